@@ -1,0 +1,4 @@
+package io.github.krait.processor;
+
+/** The generator; see the next commit. */
+public final class BindingProcessor {}
