@@ -1,0 +1,72 @@
+package io.github.krait.object;
+
+/**
+ * What values need to know of the engine they live in. An engine is entered by one thread at a time
+ * (its lock), which makes the plain fields safe.
+ */
+public class Context {
+  private static final ThreadLocal<Context> CURRENT = new ThreadLocal<>();
+
+  private final Language language;
+
+  /** Python calls under way, against {@link #maxDepth}. */
+  public int depth;
+
+  /** "maximum recursion depth exceeded" above this. */
+  public int maxDepth = 2000;
+
+  /** Counts the times that a class gained or lost an attribute name: inline caches compare it. */
+  public int classEpoch;
+
+  /** What the generator that was exhausted last returned: the value of its StopIteration. */
+  public PyObject stopValue;
+
+  protected Context(Language language) {
+    this.language = language;
+  }
+
+  /** The engine that the calling thread is inside of. */
+  public static Context current() {
+    Context context = CURRENT.get();
+    if (context == null) {
+      throw new IllegalStateException("no Krait engine is entered on this thread");
+    }
+    return context;
+  }
+
+  /** The engine that the calling thread is inside of, or null. */
+  public static Context currentOrNull() {
+    return CURRENT.get();
+  }
+
+  /** Makes this the thread's engine and returns the one before, for {@link #leave}. */
+  public final Context enter() {
+    Context before = CURRENT.get();
+    CURRENT.set(this);
+    return before;
+  }
+
+  public static void leave(Context before) {
+    if (before == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(before);
+    }
+  }
+
+  public final Language language() {
+    return language;
+  }
+
+  /** Counts one more nested call; every call needs its {@link #pop()} in a finally. */
+  public final void push() {
+    if (++depth > maxDepth) {
+      depth--;
+      throw PyError.recursion();
+    }
+  }
+
+  public final void pop() {
+    depth--;
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.krait.object;
+
+/**
+ * The language switches of a profile, as data. Code asks for a switch, never for the profile.
+ *
+ * @param profile the profile's name, which declarations of built-ins may be limited to
+ * @param float32 floats are 32 bits wide, as on most boards
+ * @param exceptionChaining exceptions carry {@code __context__} and {@code __cause__}
+ * @param awaitProtocol {@code await} calls {@code __await__}, and async functions make coroutines
+ * @param argumentNames messages about arguments name the function and the arguments
+ */
+public record Language(
+    String profile,
+    boolean float32,
+    boolean exceptionChaining,
+    boolean awaitProtocol,
+    boolean argumentNames) {}

@@ -1,0 +1,48 @@
+package io.github.krait.object;
+
+/** {@code True} and {@code False}; for arithmetic they are the ints 1 and 0. */
+public final class PyBool extends PyObject {
+  public static final PyType TYPE = PyType.builtin("bool", Binder.none());
+  public static final PyBool TRUE = new PyBool(true);
+  public static final PyBool FALSE = new PyBool(false);
+
+  private final boolean value;
+
+  private PyBool(boolean value) {
+    this.value = value;
+  }
+
+  public static PyBool of(boolean value) {
+    return value ? TRUE : FALSE;
+  }
+
+  @Override
+  public PyType type() {
+    return TYPE;
+  }
+
+  @Override
+  public boolean isTrue() {
+    return value;
+  }
+
+  @Override
+  public int hash() {
+    return value ? 1 : 0;
+  }
+
+  @Override
+  public void print(Printer out, int kind) {
+    out.print(kind == PrintKind.JSON ? (value ? "true" : "false") : value ? "True" : "False");
+  }
+
+  @Override
+  public PyObject unaryOp(int op) {
+    return PyInt.of(value ? 1 : 0).unaryOp(op);
+  }
+
+  @Override
+  public PyObject binaryOp(int op, PyObject rhs) {
+    return PyInt.of(value ? 1 : 0).binaryOp(op, rhs);
+  }
+}
