@@ -1,0 +1,4 @@
+package io.github.krait.bytecode;
+
+/** A complex constant. */
+public record Complex(double real, double imag) {}
