@@ -1,0 +1,4 @@
+/** Benchmarks. */
+module io.github.krait.benchmarks {
+  requires io.github.krait.all;
+}

@@ -1,0 +1,4 @@
+/** Board definitions. */
+module io.github.krait.boards {
+  requires transitive io.github.krait.simulator;
+}

@@ -1,0 +1,4 @@
+/** Examples. */
+module io.github.krait.examples {
+  requires io.github.krait.all;
+}

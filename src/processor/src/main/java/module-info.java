@@ -1,0 +1,6 @@
+/** Annotations that declare Krait's built-ins, and the generator that writes their bindings. */
+module io.github.krait.processor {
+  requires java.compiler;
+
+  exports io.github.krait.annotation;
+}
