@@ -18,6 +18,23 @@ public class Context {
   /** Counts the times that a class gained or lost an attribute name: inline caches compare it. */
   public int classEpoch;
 
+  /** The globals of the function or module that runs: what {@code globals()} returns. */
+  public PyDict globals;
+
+  /**
+   * The names of the class body, {@code exec} or module that runs: what LOAD_NAME and STORE_NAME
+   * use, and {@code locals()} returns. Inside a function they are those of the code around it.
+   */
+  public PyDict locals;
+
+  /** Instructions left until the next {@link #safepoint()}; running code counts it down. */
+  public int ticks = TICKS;
+
+  /** What {@link #ticks} starts from. */
+  public static final int TICKS = 2000;
+
+  private final PyDict interned = new PyDict();
+
   /** What the generator that was exhausted last returned: the value of its StopIteration. */
   public PyObject stopValue;
 
@@ -56,6 +73,17 @@ public class Context {
 
   public final Language language() {
     return language;
+  }
+
+  /** Called when {@link #ticks} is used up: events from outside are taken here. */
+  public void safepoint() {
+    ticks = TICKS;
+  }
+
+  /** The engine's one string of that text, to be compared by identity. */
+  public final PyStr intern(PyStr name) {
+    PyDict.Entry known = interned.entry(name);
+    return (PyStr) (known == null ? interned.put(name, name) : known).key;
   }
 
   /** Counts one more nested call; every call needs its {@link #pop()} in a finally. */

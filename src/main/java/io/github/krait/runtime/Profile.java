@@ -1,0 +1,55 @@
+package io.github.krait.runtime;
+
+import io.github.krait.object.Language;
+
+/**
+ * What an engine says of itself and which language switches it has: data, one a board.
+ *
+ * @param implementation {@code sys.implementation.name}
+ * @param version {@code sys.implementation.version}: major, minor, micro
+ * @param releaseLevel the version's fourth part, such as {@code "preview"}; empty for a release
+ * @param machine {@code sys.implementation._machine}
+ * @param build {@code sys.implementation._build}
+ * @param mpy {@code sys.implementation._mpy}
+ * @param systemVersion {@code sys.version}
+ * @param platform {@code sys.platform}
+ */
+public record Profile(
+    Language language,
+    String implementation,
+    int[] version,
+    String releaseLevel,
+    String machine,
+    String build,
+    int mpy,
+    String systemVersion,
+    String platform) {
+
+  /** MicroPython as the {@code micropython} executable on Linux says it. */
+  public static Profile micropython() {
+    return new Profile(
+        new Language("micropython", false, false, false, false),
+        "micropython",
+        new int[] {1, 29, 0},
+        "preview",
+        "linux [Java] version",
+        "standard",
+        0x0306,
+        "3.4.0; MicroPython v1.29.0-preview",
+        "linux");
+  }
+
+  /** CircuitPython in the same way. */
+  public static Profile circuitpython() {
+    return new Profile(
+        new Language("circuitpython", false, true, true, true),
+        "circuitpython",
+        new int[] {10, 3, 0},
+        "",
+        "linux [Java] version",
+        "standard",
+        0x0306,
+        "3.4.0; Adafruit CircuitPython 10.3.0-alpha",
+        "linux");
+  }
+}
