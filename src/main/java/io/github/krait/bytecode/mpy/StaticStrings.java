@@ -2,6 +2,7 @@ package io.github.krait.bytecode.mpy;
 
 import io.github.krait.bytecode.Utf8;
 import java.util.HashMap;
+import java.util.Map;
 
 /** The strings that every MicroPython knows by number, so that files need not spell them out. */
 final class StaticStrings {
@@ -174,7 +175,7 @@ final class StaticStrings {
     "zip",
   };
   private static final Utf8[] STRINGS = strings();
-  private static final HashMap<Utf8, Integer> NUMBERS = numbers();
+  private static final Map<Utf8, Integer> NUMBERS = numbers();
 
   private StaticStrings() {}
 
@@ -186,12 +187,12 @@ final class StaticStrings {
     return s;
   }
 
-  private static HashMap<Utf8, Integer> numbers() {
+  private static Map<Utf8, Integer> numbers() {
     HashMap<Utf8, Integer> map = new HashMap<>(512);
     for (int i = 1; i < STRINGS.length; i++) {
       map.put(STRINGS[i], i);
     }
-    return map;
+    return Map.copyOf(map);
   }
 
   /** The string of a number, or null. */
