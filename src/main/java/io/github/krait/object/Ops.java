@@ -36,7 +36,7 @@ public final class Ops {
   /** {@code a == b} as a truth value. */
   public static boolean equal(PyObject a, PyObject b) {
     if (a == b) {
-      return !(a instanceof PyFloat f) || f.value == f.value;
+      return !(a instanceof PyFloat f) || !Double.isNaN(f.value);
     }
     if (a instanceof PyStr s && b instanceof PyStr t) {
       return s.sameAs(t);
