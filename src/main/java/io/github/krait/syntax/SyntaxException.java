@@ -6,6 +6,7 @@ public final class SyntaxException extends RuntimeException {
 
   private final String kind;
   private final int line;
+  private final String block;
 
   /**
    * An error.
@@ -16,9 +17,24 @@ public final class SyntaxException extends RuntimeException {
    * @param line the line, or 0 if MicroPython gives none
    */
   public SyntaxException(String kind, String message, int line) {
+    this(kind, message, line, null);
+  }
+
+  /**
+   * An error that the compiler found.
+   *
+   * @param block name of the function or class that it is in, for the traceback
+   */
+  public SyntaxException(String kind, String message, int line, String block) {
     super(message, null, false, false);
     this.kind = kind;
     this.line = line;
+    this.block = block;
+  }
+
+  /** Name of the function, class or module that the error is in; null for one of the parser. */
+  public String block() {
+    return block;
   }
 
   /** Name of the Python exception class. */
