@@ -1,5 +1,7 @@
 package io.github.krait.object;
 
+import java.util.Arrays;
+
 /** Checks and converts arguments of built-in functions; the generated bindings call it. */
 public final class Args {
   private Args() {}
@@ -33,7 +35,71 @@ public final class Args {
     return PyError.typeError("'" + name + "' argument required");
   }
 
-  /** The error for an argument or a self of the wrong type. */
+  /** Checks the number of positional arguments, and that there are no keyword arguments. */
+  public static void check(int given, int nkw, int min, int max) {
+    if (nkw != 0) {
+      throw noKeywords();
+    }
+    if (given < min || (max >= 0 && given > max)) {
+      throw arity(given, min, max);
+    }
+  }
+
+  /** The arguments from index {@code from} on. */
+  public static PyObject[] rest(PyObject[] args, int from) {
+    return from >= args.length ? PyObject.NO_ARGS : Arrays.copyOfRange(args, from, args.length);
+  }
+
+  /** The parameter names of a function that takes keywords; null: by position only. */
+  public static PyStr[] names(String... names) {
+    PyStr[] result = new PyStr[names.length];
+    for (int i = 0; i < names.length; i++) {
+      result[i] = names[i] == null ? null : PyStr.of(names[i]);
+    }
+    return result;
+  }
+
+  /**
+   * Sorts positional and keyword arguments into an array with one entry a parameter, null for those
+   * that are absent.
+   *
+   * @param required the bits of the parameters that must be given
+   * @param positional how many of the parameters may be given by position
+   */
+  public static PyObject[] bind(
+      PyObject[] args, int nkw, PyStr[] names, int required, int positional) {
+    int n = args.length - 2 * nkw;
+    if (n > positional) {
+      throw extraPositional();
+    }
+    PyObject[] values = new PyObject[names.length];
+    System.arraycopy(args, 0, values, 0, n);
+    int used = 0;
+    for (int i = n; i < names.length; i++) {
+      for (int k = n; names[i] != null && k < args.length; k += 2) {
+        if (args[k] instanceof PyStr key && key.sameAs(names[i])) {
+          values[i] = args[k + 1];
+          used++;
+          break;
+        }
+      }
+      if (values[i] == null && (required & 1 << i) != 0) {
+        throw required(names[i].toJava());
+      }
+    }
+    if (used < nkw) {
+      throw extraKeyword();
+    }
+    return values;
+  }
+
+  /** The error for a method that is called on an object of another type. */
+  public static PyError wrongSelf(PyObject self, String expected) {
+    return PyError.typeError(
+        "argument should be a '" + expected + "' not a '" + self.type().name() + "'");
+  }
+
+  /** The error for an argument of the wrong type. */
   public static PyError wrongType(PyObject value, String expected) {
     return PyError.typeError(
         "can't convert '" + value.type().name() + "' object to " + expected + " implicitly");
@@ -50,6 +116,11 @@ public final class Args {
       throw PyError.overflow("overflow converting long int to machine word");
     }
     throw PyError.typeError("can't convert " + value.type().name() + " to int");
+  }
+
+  /** An int's low 64 bits. */
+  public static long toLongTruncated(PyObject value) {
+    return value instanceof PyBigInt b ? b.value.longValue() : toLong(value);
   }
 
   public static int toInt(PyObject value) {

@@ -4,14 +4,24 @@ package io.github.krait.object;
 public abstract class Binder {
   /** The binder of a type without attributes and constructor. */
   public static Binder none() {
-    return new Binder() {};
+    return new Binder() {
+      @Override
+      public boolean canMake() {
+        return false;
+      }
+    };
   }
 
   /** Puts every declared attribute into {@code target}, in the order of declaration. */
   public void bind(Attributes target) {}
 
+  /** Whether the type has a constructor: what has none cannot be inherited from either. */
+  public boolean canMake() {
+    return true;
+  }
+
   /** The type's constructor. */
   public PyObject make(PyType type, PyObject[] args, int nkw) {
-    throw PyError.typeError("cannot create '" + type.name() + "' instances");
+    throw PyError.typeError("can't create '" + type.name() + "' instances");
   }
 }
