@@ -56,11 +56,6 @@ public abstract class PyObject {
     return null;
   }
 
-  /** Whether it equals itself without being asked: numbers that hold a NaN do not. */
-  public boolean isReflexive() {
-    return true;
-  }
-
   /** {@code self[index]}; null where the type is not subscriptable. */
   public PyObject subscr(PyObject index) {
     return null;
@@ -83,13 +78,7 @@ public abstract class PyObject {
    */
   public PyObject getAttr(PyStr name) {
     PyObject member = type().lookup(name);
-    if (member != null) {
-      return member.bind(this, type());
-    }
-    if (name.sameAs(Names.NEXT) && isIterator()) {
-      return new PyBoundMethod(NextFunction.INSTANCE, this);
-    }
-    return name.sameAs(Names.CLASS) ? type() : null;
+    return member == null ? null : member.bind(this, type());
   }
 
   /** {@code self.name = value}; false where the attribute cannot be set. */
@@ -114,7 +103,7 @@ public abstract class PyObject {
       dest[at] = member;
       dest[at + 1] = this;
     } else {
-      dest[at] = getAttr(name);
+      dest[at] = member == null ? null : member.bind(this, type());
       dest[at + 1] = null;
     }
   }
@@ -148,11 +137,6 @@ public abstract class PyObject {
   /** True for values that have {@link #next()}. */
   public boolean isIterator() {
     return false;
-  }
-
-  /** Whether the value can be called: functions by default. */
-  public boolean isCallable() {
-    return bindsSelf();
   }
 
   /**
