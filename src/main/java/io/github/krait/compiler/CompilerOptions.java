@@ -22,6 +22,6 @@ public record CompilerOptions(
 
   /** MicroPython's mpy-cross without switches. */
   public static CompilerOptions mpyCross() {
-    return new CompilerOptions(LanguageOptions.mpyCross(), true, true, false, false);
+    return new CompilerOptions(LanguageOptions.microPython(0, 31), true, true, false, false);
   }
 }

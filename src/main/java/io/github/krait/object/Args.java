@@ -118,6 +118,11 @@ public final class Args {
     throw PyError.typeError("can't convert " + value.type().name() + " to int");
   }
 
+  /** An int's low 64 bits. */
+  public static long toLongTruncated(PyObject value) {
+    return value instanceof PyBigInt b ? b.value.longValue() : toLong(value);
+  }
+
   public static int toInt(PyObject value) {
     long v = toLong(value);
     if ((int) v != v) {

@@ -58,16 +58,10 @@ public final class BinaryOp {
   /** Distance from an in-place operator to its plain one. */
   public static final int INPLACE_TO_PLAIN = OR - INPLACE_OR;
 
-  private static final String[] SYMBOLS = {
-    "<", ">", "==", "<=", ">=", "!=", "in", "is", "", "|=", "^=", "&=", "<<=", ">>=", "+=", "-=",
-    "*=", "@=", "//=", "/=", "%=", "**=", "|", "^", "&", "<<", ">>", "+", "-", "*", "@", "//", "/",
-    "%", "**", "", "in"
-  };
-
   private BinaryOp() {}
 
-  /** The operator's special method's name without underscores, as messages give it. */
-  public static String symbol(int op) {
-    return SYMBOLS[op];
+  /** The special method's name; null where a class cannot define the operator. */
+  public static PyStr name(int op) {
+    return OperatorNames.BINARY[op];
   }
 }

@@ -9,33 +9,10 @@ public abstract class BuiltinFunction extends PyObject {
 
   protected final int id;
   private final String name;
-  private final int min;
-  private final int max;
 
-  /**
-   * @param min the least number of positional arguments
-   * @param max the largest; -1: any
-   */
-  protected BuiltinFunction(int id, String name, int min, int max) {
+  protected BuiltinFunction(int id, String name) {
     this.id = id;
     this.name = name;
-    this.min = min;
-    this.max = max;
-  }
-
-  /** The call of a function that {@link #call0} to {@link #call3} do all the work of. */
-  protected final PyObject callFixed(PyObject[] args, int nkw) {
-    Args.check(args.length - 2 * nkw, nkw, min, max);
-    switch (args.length) {
-      case 0:
-        return call0();
-      case 1:
-        return call1(args[0]);
-      case 2:
-        return call2(args[0], args[1]);
-      default:
-        return call3(args[0], args[1], args[2]);
-    }
   }
 
   @Override

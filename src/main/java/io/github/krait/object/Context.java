@@ -34,6 +34,7 @@ public class Context {
   public static final int TICKS = 2000;
 
   private final PyDict interned = new PyDict();
+  private final Identities identities = new Identities();
 
   /** What the generator that was exhausted last returned: the value of its StopIteration. */
   public PyObject stopValue;
@@ -84,6 +85,13 @@ public class Context {
   public final PyStr intern(PyStr name) {
     PyDict.Entry known = interned.entry(name);
     return (PyStr) (known == null ? interned.put(name, name) : known).key;
+  }
+
+  /** The address that {@code id()} gives a value; ints have no memory of their own. */
+  public final long addressOf(PyObject value) {
+    return value instanceof PyInt i && i.value << 1 >> 1 == i.value
+        ? i.value << 1 | 1
+        : identities.of(value);
   }
 
   /** Counts one more nested call; every call needs its {@link #pop()} in a finally. */

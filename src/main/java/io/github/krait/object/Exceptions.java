@@ -6,6 +6,7 @@ public final class Exceptions {
       PyType.builtin("BaseException", null, PyBaseException.binder());
   public static final PyType SYSTEM_EXIT = make("SystemExit", BASE_EXCEPTION);
   public static final PyType KEYBOARD_INTERRUPT = make("KeyboardInterrupt", BASE_EXCEPTION);
+  public static final PyType RELOAD_EXCEPTION = make("ReloadException", BASE_EXCEPTION);
   public static final PyType GENERATOR_EXIT = make("GeneratorExit", BASE_EXCEPTION);
   public static final PyType EXCEPTION = make("Exception", BASE_EXCEPTION);
   public static final PyType STOP_ITERATION = make("StopIteration", EXCEPTION);
@@ -23,6 +24,9 @@ public final class Exceptions {
   public static final PyType MEMORY_ERROR = make("MemoryError", EXCEPTION);
   public static final PyType NAME_ERROR = make("NameError", EXCEPTION);
   public static final PyType OS_ERROR = make("OSError", EXCEPTION);
+  public static final PyType CONNECTION_ERROR = make("ConnectionError", OS_ERROR);
+  public static final PyType BROKEN_PIPE_ERROR = make("BrokenPipeError", CONNECTION_ERROR);
+  public static final PyType TIMEOUT_ERROR = make("TimeoutError", OS_ERROR);
   public static final PyType RUNTIME_ERROR = make("RuntimeError", EXCEPTION);
   public static final PyType NOT_IMPLEMENTED_ERROR = make("NotImplementedError", RUNTIME_ERROR);
   public static final PyType SYNTAX_ERROR = make("SyntaxError", EXCEPTION);

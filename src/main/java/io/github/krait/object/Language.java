@@ -7,6 +7,7 @@ package io.github.krait.object;
  * @param float32 floats are 32 bits wide, as on most boards
  * @param exceptionChaining exceptions carry {@code __context__} and {@code __cause__}
  * @param awaitProtocol {@code await} calls {@code __await__}, and async functions make coroutines
+ * @param errnoSentences messages of OSError say common errors in words, not by name
  * @param argumentNames messages about arguments name the function and the arguments
  */
 public record Language(
@@ -14,4 +15,5 @@ public record Language(
     boolean float32,
     boolean exceptionChaining,
     boolean awaitProtocol,
+    boolean errnoSentences,
     boolean argumentNames) {}

@@ -4,6 +4,8 @@ package io.github.krait.object;
 public final class Ops {
   private Ops() {}
 
+  // Text
+
   public static void print(Printer out, PyObject value, int kind) {
     Context context = Context.currentOrNull();
     if (context == null) {
@@ -33,10 +35,126 @@ public final class Ops {
     return out.toStr();
   }
 
+  /** What {@code id()} returns: the address that MicroPython's value would have. */
+  public static long id(PyObject value) {
+    return Context.current().addressOf(value);
+  }
+
+  /** The address as {@code <A object at ...>} has it. */
+  static String address(PyObject value) {
+    return Long.toHexString(id(value));
+  }
+
+  // Operators
+
+  /** A unary operation; a type that does not support it raises TypeError. */
+  public static PyObject unaryOp(int op, PyObject value) {
+    if (op == UnaryOp.NOT) {
+      return PyBool.of(!value.isTrue());
+    }
+    PyObject result = value.unaryOp(op);
+    if (result == null) {
+      throw PyError.typeError(
+          "unsupported type for " + UnaryOp.name(op).toJava() + ": '" + value.type().name() + "'");
+    }
+    return result;
+  }
+
+  /** A unary operation; for INT, FLOAT and COMPLEX null where the type does not support it. */
+  static PyObject unaryOpOrNull(int op, PyObject value) {
+    return op == UnaryOp.INT || op == UnaryOp.FLOAT || op == UnaryOp.COMPLEX
+        ? value.unaryOp(op)
+        : unaryOp(op, value);
+  }
+
+  /**
+   * {@code a op b}, with the fall-backs: the plain operator for an in-place one, then the right
+   * operand's reverse method. No support raises TypeError.
+   */
+  public static PyObject binaryOp(int op, PyObject a, PyObject b) {
+    if (op <= BinaryOp.EXCEPTION_MATCH) {
+      switch (op) {
+        case BinaryOp.EQUAL:
+          return compareEqual(a, b);
+        case BinaryOp.NOT_EQUAL:
+          return compareNotEqual(a, b);
+        case BinaryOp.IN:
+          return contains(b, a);
+        case BinaryOp.IS:
+          return PyBool.of(is(a, b));
+        case BinaryOp.EXCEPTION_MATCH:
+          return PyBool.of(exceptionMatch(a, b));
+        default:
+          PyObject r = a.binaryOp(op, b);
+          if (r != null) {
+            return r;
+          }
+          throw unsupported(op, a, b);
+      }
+    }
+    if (op == BinaryOp.CONTAINS) {
+      return contains(a, b);
+    }
+    PyObject r = a.binaryOp(op, b);
+    if (r != null) {
+      return r;
+    }
+    int plain = op;
+    if (op <= BinaryOp.INPLACE_POWER) {
+      plain = op + BinaryOp.INPLACE_TO_PLAIN;
+      r = a.binaryOp(plain, b);
+      if (r != null) {
+        return r;
+      }
+    }
+    if (plain <= BinaryOp.POWER) {
+      r = b.binaryOp(plain - BinaryOp.OR + BinaryOp.REVERSE_OR, a);
+      if (r != null) {
+        return r;
+      }
+    }
+    throw unsupported(plain, a, b);
+  }
+
+  private static PyError unsupported(int op, PyObject a, PyObject b) {
+    PyStr name = BinaryOp.name(op);
+    return PyError.typeError(
+        "unsupported types for "
+            + (name == null ? "" : name.toJava())
+            + ": '"
+            + a.type().name()
+            + "', '"
+            + b.type().name()
+            + "'");
+  }
+
+  private static PyObject contains(PyObject container, PyObject item) {
+    PyObject r = container.binaryOp(BinaryOp.CONTAINS, item);
+    if (r != null) {
+      return r;
+    }
+    PyObject iterator = iter(container);
+    for (PyObject x = iterator.next(); x != null; x = iterator.next()) {
+      if (equal(x, item)) {
+        return PyBool.TRUE;
+      }
+    }
+    return PyBool.FALSE;
+  }
+
+  /** {@code a is b}: ints of up to 63 bits have no identity of their own. */
+  public static boolean is(PyObject a, PyObject b) {
+    return a == b
+        || (a instanceof PyInt i
+            && b instanceof PyInt j
+            && i.value == j.value
+            && i.value << 1 >> 1 == i.value);
+  }
+
   /** {@code a == b} as a truth value. */
   public static boolean equal(PyObject a, PyObject b) {
-    if (a == b) {
-      return !(a instanceof PyFloat f) || !Double.isNaN(f.value);
+    if (a == b && !(a instanceof PyInstance)) {
+      return isReflexive(a);
     }
     if (a instanceof PyStr s && b instanceof PyStr t) {
       return s.sameAs(t);
@@ -44,10 +162,272 @@ public final class Ops {
     if (a instanceof PyInt i && b instanceof PyInt j) {
       return i.value == j.value;
     }
+    return compareEqual(a, b).isTrue();
+  }
+
+  /** Whether a value of a built-in type equals itself: all but NaNs do. */
+  private static boolean isReflexive(PyObject a) {
+    return a instanceof PyFloat f ? f.value == f.value : a.isReflexive();
+  }
+
+  /** {@code a == b}; an {@code __eq__} may return anything. */
+  public static PyObject compareEqual(PyObject a, PyObject b) {
+    if (a == b && !(a instanceof PyInstance)) {
+      return PyBool.of(isReflexive(a));
+    }
     PyObject r = a.binaryOp(BinaryOp.EQUAL, b);
     if (r == null) {
       r = b.binaryOp(BinaryOp.EQUAL, a);
     }
-    return r != null && r.isTrue();
+    return r == null ? PyBool.of(a == b) : r;
+  }
+
+  /** {@code a != b}: the negation of equality but where {@code __ne__} says it. */
+  public static PyObject compareNotEqual(PyObject a, PyObject b) {
+    if (a == b && !(a instanceof PyInstance)) {
+      return PyBool.of(!isReflexive(a));
+    }
+    PyObject r = notEqual(a, b);
+    if (r == null) {
+      r = notEqual(b, a);
+    }
+    return r == null ? PyBool.of(a != b) : r;
+  }
+
+  private static PyObject notEqual(PyObject a, PyObject b) {
+    PyObject r = a instanceof PyInstance ? a.binaryOp(BinaryOp.NOT_EQUAL, b) : null;
+    if (r != null) {
+      return r;
+    }
+    r = a.binaryOp(BinaryOp.EQUAL, b);
+    return r == null ? null : PyBool.of(!r.isTrue());
+  }
+
+  /** {@code a < b} as sorting asks: only {@code True} itself counts. */
+  public static boolean lessThan(PyObject a, PyObject b) {
+    if (a instanceof PyInt i && b instanceof PyInt j) {
+      return i.value < j.value;
+    }
+    return binaryOp(BinaryOp.LESS, a, b) == PyBool.TRUE;
+  }
+
+  public static int hash(PyObject value) {
+    return value.hash();
+  }
+
+  /** What {@code hash()} returns. */
+  public static long hashValue(PyObject value) {
+    if (value instanceof PyInt i) {
+      return i.value;
+    }
+    return value instanceof PyInstance i ? i.hashValue() : value.hash() & 0xffffffffL;
+  }
+
+  // Attributes
+
+  /** {@code value.name}; AttributeError where there is none. */
+  public static PyObject getAttr(PyObject value, PyStr name) {
+    PyObject attribute = value.getAttr(name);
+    if (attribute == null) {
+      throw noAttribute(value, name);
+    }
+    return attribute;
+  }
+
+  /** {@code value.name}, or {@code absent} where there is none; what code raises is passed on. */
+  public static PyObject getAttr(PyObject value, PyStr name, PyObject absent) {
+    PyObject attribute = value.getAttr(name);
+    return attribute == null ? absent : attribute;
+  }
+
+  /** Whether reading the attribute gives something other than AttributeError. */
+  public static boolean hasAttr(PyObject value, PyStr name) {
+    try {
+      return value.getAttr(name) != null;
+    } catch (PyError e) {
+      if (e.matches(Exceptions.ATTRIBUTE_ERROR)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** As {@link PyObject#loadMethod}; AttributeError where there is no such attribute. */
+  public static void loadMethod(PyObject value, PyStr name, PyObject[] dest, int at) {
+    value.loadMethod(name, dest, at);
+    if (dest[at] == null) {
+      throw noAttribute(value, name);
+    }
+  }
+
+  /** The method pair of {@code super(after, self).name}. */
+  public static void loadSuperMethod(
+      PyObject after, PyObject self, PyStr name, PyObject[] dest, int at) {
+    PyObject of = PySuper.TYPE.call2(after, self);
+    of.loadMethod(name, dest, at);
+    if (dest[at] == null) {
+      throw noAttribute(of, name);
+    }
+  }
+
+  private static PyError noAttribute(PyObject value, PyStr name) {
+    if (value instanceof PyType t) {
+      return PyError.attributeError(
+          "type object '" + t.name() + "' has no attribute '" + name.toJava() + "'");
+    }
+    if (value instanceof PyModule m) {
+      PyObject module = m.globals().get(Names.NAME);
+      String of = module instanceof PyStr s ? s.toJava() : "";
+      return PyError.attributeError("module '" + of + "' has no attribute '" + name.toJava() + "'");
+    }
+    return noAttributeOf(value, name);
+  }
+
+  private static PyError noAttributeOf(PyObject value, PyStr name) {
+    return PyError.attributeError(
+        "'" + value.type().name() + "' object has no attribute '" + name.toJava() + "'");
+  }
+
+  /** {@code target.name = value}. */
+  public static void setAttr(PyObject target, PyStr name, PyObject value) {
+    if (!target.setAttr(name, value)) {
+      throw noAttributeOf(target, name);
+    }
+  }
+
+  /** {@code del target.name}. */
+  public static void delAttr(PyObject target, PyStr name) {
+    if (!target.delAttr(name)) {
+      throw noAttributeOf(target, name);
+    }
+  }
+
+  // Items
+
+  /** {@code value[index]}. */
+  public static PyObject subscr(PyObject value, PyObject index) {
+    PyObject item = value.subscr(index);
+    if (item == null) {
+      throw PyError.typeError("'" + value.type().name() + "' object isn't subscriptable");
+    }
+    return item;
+  }
+
+  /** {@code target[index] = value}. */
+  public static void setSubscr(PyObject target, PyObject index, PyObject value) {
+    if (!target.setSubscr(index, value)) {
+      throw PyError.typeError(
+          "'" + target.type().name() + "' object doesn't support item assignment");
+    }
+  }
+
+  /** {@code del target[index]}. */
+  public static void delSubscr(PyObject target, PyObject index) {
+    if (!target.delSubscr(index)) {
+      throw PyError.typeError(
+          "'" + target.type().name() + "' object doesn't support item deletion");
+    }
+  }
+
+  /** {@code len(value)}, which {@code __len__} of a class may make anything. */
+  public static PyObject len(PyObject value) {
+    PyObject n;
+    if (value instanceof PyInstance i) {
+      n = i.len();
+    } else {
+      int length = value.length();
+      n = length < 0 ? null : PyInt.of(length);
+    }
+    if (n == null) {
+      throw PyError.typeError("object of type '" + value.type().name() + "' has no len()");
+    }
+    return n;
+  }
+
+  // Iteration
+
+  /** {@code iter(value)}, also for a value that has only {@code __getitem__}. */
+  public static PyObject iter(PyObject value) {
+    PyObject iterator = value.iter();
+    if (iterator != null) {
+      return iterator;
+    }
+    if (!(value instanceof PyInstance) && value.isIterator()) {
+      return value;
+    }
+    PyObject getItem = value.getAttr(Names.GETITEM);
+    if (getItem == null) {
+      throw PyError.typeError("'" + value.type().name() + "' object isn't iterable");
+    }
+    return new GetItemIterator(getItem);
+  }
+
+  /** {@code next(iterator)} as loops have it: null at the end. */
+  public static PyObject next(PyObject iterator) {
+    return iterator.next();
+  }
+
+  // Calls
+
+  /** Calls the method {@code name} of a value without arguments. */
+  public static PyObject callMethod(PyObject value, PyStr name) {
+    PyObject[] method = new PyObject[2];
+    loadMethod(value, name, method, 0);
+    return method[1] == null ? method[0].call0() : method[0].call1(method[1]);
+  }
+
+  /** Calls the method {@code name} of a value with one argument. */
+  public static PyObject callMethod(PyObject value, PyStr name, PyObject a) {
+    PyObject[] method = new PyObject[2];
+    loadMethod(value, name, method, 0);
+    return method[1] == null ? method[0].call1(a) : method[0].call2(method[1], a);
+  }
+
+  // Types and exceptions
+
+  /** {@code isinstance(value, info)}: info is a type or a tuple of types. */
+  public static boolean isInstance(PyObject value, PyObject info) {
+    return PyType.isSubclass(value.type(), info);
+  }
+
+  static boolean isExceptionType(PyObject value) {
+    return value instanceof PyType t && t.isSubclassOf(Exceptions.BASE_EXCEPTION);
+  }
+
+  static boolean isException(PyObject value) {
+    return value.nativeBase() instanceof PyBaseException;
+  }
+
+  /** Whether {@code except info} takes the exception (or exception type). */
+  public static boolean exceptionMatch(PyObject exception, PyObject info) {
+    if (isExceptionType(info)) {
+      return matches(exception, (PyType) info);
+    }
+    if (info instanceof PyTuple types) {
+      for (PyObject type : types.items()) {
+        if (!isExceptionType(type)) {
+          throw unsupported(BinaryOp.EXCEPTION_MATCH, exception, type);
+        }
+        if (matches(exception, (PyType) type)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    throw unsupported(BinaryOp.EXCEPTION_MATCH, exception, info);
+  }
+
+  private static boolean matches(PyObject exception, PyType type) {
+    return exception instanceof PyType t
+        ? t.isSubclassOf(type)
+        : exception.type().isSubclassOf(type);
+  }
+
+  /** What {@code raise value} raises: an exception is made of a type. */
+  public static PyObject toRaise(PyObject value) {
+    PyObject exception = isExceptionType(value) ? value.call0() : value;
+    return isException(exception)
+        ? exception
+        : PyError.typeError("exceptions must derive from BaseException").value;
   }
 }

@@ -18,21 +18,52 @@ public final class PyBoundMethod extends PyObject {
   }
 
   @Override
+  public boolean isCallable() {
+    return true;
+  }
+
+  @Override
   public boolean isTrue() {
     return true;
   }
 
   @Override
   public void print(Printer out, int kind) {
-    out.print("<bound_method>");
+    out.print("<bound_method " + Ops.address(this) + " ");
+    out.print(self, PrintKind.REPR);
+    out.print(".");
+    out.print(function, PrintKind.REPR);
+    out.print(">");
+  }
+
+  @Override
+  public int hash() {
+    return System.identityHashCode(self) ^ System.identityHashCode(function);
+  }
+
+  @Override
+  public PyObject binaryOp(int op, PyObject rhs) {
+    return op == BinaryOp.EQUAL && rhs instanceof PyBoundMethod m
+        ? PyBool.of(self == m.self && function == m.function)
+        : null;
+  }
+
+  @Override
+  public PyObject getAttr(PyStr name) {
+    return name.sameAs(Names.CLASS) ? TYPE : function.getAttr(name);
+  }
+
+  /** The arguments with a self before them. */
+  public static PyObject[] prepend(PyObject self, PyObject[] args) {
+    PyObject[] all = new PyObject[args.length + 1];
+    all[0] = self;
+    System.arraycopy(args, 0, all, 1, args.length);
+    return all;
   }
 
   @Override
   public PyObject call(PyObject[] args, int nkw) {
-    PyObject[] all = new PyObject[args.length + 1];
-    all[0] = self;
-    System.arraycopy(args, 0, all, 1, args.length);
-    return function.call(all, nkw);
+    return function.call(prepend(self, args), nkw);
   }
 
   @Override

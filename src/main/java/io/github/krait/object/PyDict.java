@@ -31,6 +31,7 @@ public class PyDict extends PyObject {
   private int used;
 
   private int size;
+  private boolean readOnly;
 
   @Override
   public PyType type() {
@@ -40,6 +41,15 @@ public class PyDict extends PyObject {
   @Override
   public int length() {
     return size;
+  }
+
+  /** Whether a program may not change it: {@code __dict__} of an instance or class is so. */
+  public final boolean isReadOnly() {
+    return readOnly;
+  }
+
+  public final void makeReadOnly() {
+    readOnly = true;
   }
 
   /** The entry of that key, or null. */

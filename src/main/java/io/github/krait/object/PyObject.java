@@ -56,6 +56,11 @@ public abstract class PyObject {
     return null;
   }
 
+  /** Whether it equals itself without being asked: numbers that hold a NaN do not. */
+  public boolean isReflexive() {
+    return true;
+  }
+
   /** {@code self[index]}; null where the type is not subscriptable. */
   public PyObject subscr(PyObject index) {
     return null;
@@ -78,7 +83,13 @@ public abstract class PyObject {
    */
   public PyObject getAttr(PyStr name) {
     PyObject member = type().lookup(name);
-    return member == null ? null : member.bind(this, type());
+    if (member != null) {
+      return member.bind(this, type());
+    }
+    if (name.sameAs(Names.NEXT) && isIterator()) {
+      return new PyBoundMethod(NextFunction.INSTANCE, this);
+    }
+    return name.sameAs(Names.CLASS) ? type() : null;
   }
 
   /** {@code self.name = value}; false where the attribute cannot be set. */
@@ -103,7 +114,7 @@ public abstract class PyObject {
       dest[at] = member;
       dest[at + 1] = this;
     } else {
-      dest[at] = member == null ? null : member.bind(this, type());
+      dest[at] = getAttr(name);
       dest[at + 1] = null;
     }
   }
@@ -137,6 +148,11 @@ public abstract class PyObject {
   /** True for values that have {@link #next()}. */
   public boolean isIterator() {
     return false;
+  }
+
+  /** Whether the value can be called: functions by default. */
+  public boolean isCallable() {
+    return bindsSelf();
   }
 
   /**

@@ -23,4 +23,9 @@ public final class UnaryOp {
   public static final int SIZEOF = 8;
 
   private UnaryOp() {}
+
+  /** The special method's name. */
+  public static PyStr name(int op) {
+    return OperatorNames.UNARY[op];
+  }
 }

@@ -28,7 +28,7 @@ public record Profile(
   /** MicroPython as the {@code micropython} executable on Linux says it. */
   public static Profile micropython() {
     return new Profile(
-        new Language("micropython", false, false, false, false),
+        new Language("micropython", false, false, false, false, false),
         "micropython",
         new int[] {1, 29, 0},
         "preview",
@@ -42,7 +42,7 @@ public record Profile(
   /** CircuitPython in the same way. */
   public static Profile circuitpython() {
     return new Profile(
-        new Language("circuitpython", false, true, true, true),
+        new Language("circuitpython", false, true, true, true, true),
         "circuitpython",
         new int[] {10, 3, 0},
         "",

@@ -1,23 +1,30 @@
 package io.github.krait.syntax;
 
 /**
- * What differs between the language profiles and compiler settings that the front end knows.
+ * What differs between language profiles and compiler settings, as far as the front end knows.
  *
- * @param templateStrings t-strings (MicroPython 1.28 and later)
+ * @param templateStrings t-strings
+ * @param nestedFormatStrings an f-string's arguments may hold f-strings, and must not be empty
+ * @param annotatedConst {@code X: int = const(1)} is a constant too
+ * @param nullBytes a null byte may stand in a string (else it is read as byte 1)
  * @param optimise the -O level; {@code __debug__} is False above 0
- * @param smallIntBits bits of a small integer on the target (mpy-cross: 31; running: 63)
- * @param mathConstants fold {@code math.pi} and {@code math.e} (mpy-cross and most ports)
- * @param errnoConstants fold {@code errno.EPERM} and so on (not in mpy-cross)
+ * @param smallIntBits bits of a small integer on the target: 31 for mpy-cross, 63 when running
  */
 public record LanguageOptions(
     boolean templateStrings,
+    boolean nestedFormatStrings,
+    boolean annotatedConst,
+    boolean nullBytes,
     int optimise,
-    int smallIntBits,
-    boolean mathConstants,
-    boolean errnoConstants) {
+    int smallIntBits) {
 
-  /** The options of {@code mpy-cross} without switches. */
-  public static LanguageOptions mpyCross() {
-    return new LanguageOptions(true, 0, 31, true, false);
+  /** MicroPython 1.29. */
+  public static LanguageOptions microPython(int optimise, int smallIntBits) {
+    return new LanguageOptions(true, true, true, false, optimise, smallIntBits);
+  }
+
+  /** CircuitPython 10, whose front end is that of MicroPython 1.27. */
+  public static LanguageOptions circuitPython(int optimise, int smallIntBits) {
+    return new LanguageOptions(false, false, false, true, optimise, smallIntBits);
   }
 }
