@@ -3,4 +3,7 @@ module io.github.krait.processor {
   requires java.compiler;
 
   exports io.github.krait.annotation;
+
+  provides javax.annotation.processing.Processor with
+      io.github.krait.processor.BindingProcessor;
 }

@@ -24,4 +24,20 @@ public abstract class Binder {
   public PyObject make(PyType type, PyObject[] args, int nkw) {
     throw PyError.typeError("can't create '" + type.name() + "' instances");
   }
+
+  public PyObject make0(PyType type) {
+    return make(type, PyObject.NO_ARGS, 0);
+  }
+
+  public PyObject make1(PyType type, PyObject a) {
+    return make(type, new PyObject[] {a}, 0);
+  }
+
+  public PyObject make2(PyType type, PyObject a, PyObject b) {
+    return make(type, new PyObject[] {a, b}, 0);
+  }
+
+  public PyObject make3(PyType type, PyObject a, PyObject b, PyObject c) {
+    return make(type, new PyObject[] {a, b, c}, 0);
+  }
 }

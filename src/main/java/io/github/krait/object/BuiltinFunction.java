@@ -9,10 +9,33 @@ public abstract class BuiltinFunction extends PyObject {
 
   protected final int id;
   private final String name;
+  private final int min;
+  private final int max;
 
-  protected BuiltinFunction(int id, String name) {
+  /**
+   * @param min the least number of positional arguments
+   * @param max the largest; -1: any
+   */
+  protected BuiltinFunction(int id, String name, int min, int max) {
     this.id = id;
     this.name = name;
+    this.min = min;
+    this.max = max;
+  }
+
+  /** The call of a function that {@link #call0} to {@link #call3} do all the work of. */
+  protected final PyObject callFixed(PyObject[] args, int nkw) {
+    Args.check(args.length - 2 * nkw, nkw, min, max);
+    switch (args.length) {
+      case 0:
+        return call0();
+      case 1:
+        return call1(args[0]);
+      case 2:
+        return call2(args[0], args[1]);
+      default:
+        return call3(args[0], args[1], args[2]);
+    }
   }
 
   @Override

@@ -5,6 +5,8 @@ package io.github.krait.object;
  * use. A class statement makes a {@link PyClass}, which belongs to its engine.
  */
 public class PyType extends PyObject {
+  private static final PyType[] NO_BASES = {};
+
   public static final PyType TYPE = builtin("type", new TypeBinder());
 
   private final String name;
@@ -20,17 +22,15 @@ public class PyType extends PyObject {
   }
 
   public static PyType builtin(String name, Binder binder) {
-    return new PyType(name, NO_BASES, binder, null);
+    return new Builtin(name, NO_BASES, binder);
   }
 
   /**
    * @param base the type it inherits from; null for none
    */
   public static PyType builtin(String name, PyType base, Binder binder) {
-    return new PyType(name, base == null ? NO_BASES : new PyType[] {base}, binder, null);
+    return new Builtin(name, base == null ? NO_BASES : new PyType[] {base}, binder);
   }
-
-  private static final PyType[] NO_BASES = {};
 
   @Override
   public PyType type() {
@@ -249,6 +249,33 @@ public class PyType extends PyObject {
     @Override
     public PyType type() {
       return value.type();
+    }
+  }
+
+  /** A type written in Java: a call without keywords goes to its binder without an array. */
+  private static final class Builtin extends PyType {
+    Builtin(String name, PyType[] bases, Binder binder) {
+      super(name, bases, binder, null);
+    }
+
+    @Override
+    public PyObject call0() {
+      return binder().make0(this);
+    }
+
+    @Override
+    public PyObject call1(PyObject a) {
+      return binder().make1(this, a);
+    }
+
+    @Override
+    public PyObject call2(PyObject a, PyObject b) {
+      return binder().make2(this, a, b);
+    }
+
+    @Override
+    public PyObject call3(PyObject a, PyObject b, PyObject c) {
+      return binder().make3(this, a, b, c);
     }
   }
 }

@@ -18,7 +18,9 @@ public @interface PyNew {
   /** As in {@link PyFunction#kw}. */
   boolean kw() default false;
 
-  /** As in {@link PyFunction#raw}; the signature is {@code (PyType type, PyObject[] args, int nkw)}. */
+  /**
+   * As in {@link PyFunction#raw}; the signature is {@code (PyType type, PyObject[] args, int nkw)}.
+   */
   boolean raw() default false;
 
   /** As in {@link PyFunction#min}. */

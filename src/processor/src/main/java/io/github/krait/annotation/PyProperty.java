@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An attribute of the instances of a type that is computed: on an instance method of a {@link
- * PyType} class.
+ * An attribute that is computed: on an instance method of a {@link PyType} class (an attribute of
+ * the instances) or a static method of a {@link PyModule} class.
  *
  * <p>The getter takes nothing and returns any result that a function may return. With {@code set}
  * it is the setter: one parameter, no result; the getter of that name must exist too. An attribute

@@ -13,6 +13,10 @@ import java.lang.annotation.Target;
  * <p>Methods with {@link PyFunction} are the methods, and {@link PyNew}, {@link PyStatic}, {@link
  * PyClassMethod}, {@link PyProperty} and {@link PyConst} add the rest. What a type does through
  * operators and protocols is said by overriding the hooks of {@code PyObject}.
+ *
+ * <p>The class {@code X} makes its type with the generated binder: {@code static final PyType TYPE
+ * = PyType.builtin("x", new X_Py.Binder())}. That of a nested class {@code X.Y} is {@code
+ * X_Y_Py.Binder}.
  */
 @Documented
 @Retention(RetentionPolicy.SOURCE)
@@ -21,7 +25,10 @@ public @interface PyType {
   /** The name of the type in Python. */
   String name();
 
-  /** The annotated class of the base type; {@code Object.class}: the Python type {@code object}. */
+  /**
+   * The annotated class of the base type; {@code Object.class}: the Python type {@code object}. It
+   * is what the constant {@code TYPE} of the class must say too.
+   */
   Class<?> base() default Object.class;
 
   /** Names of the profiles that have it, such as {@code "micropython"}; empty: all. */

@@ -1,10 +1,10 @@
 /**
  * The annotations that make a Java class a Python module or a built-in Python type.
  *
- * <p>They are read by {@link io.github.krait.processor.BindingProcessor} while the compiler runs and
- * leave nothing behind in the class file: what the program uses is the generated class {@code X_Py}
- * beside the annotated class {@code X}. Their Javadoc is the contract; a declaration that breaks it
- * does not compile.
+ * <p>They are read by {@link io.github.krait.processor.BindingProcessor} while the compiler runs
+ * and leave nothing behind in the class file: what the program uses is the generated class {@code
+ * X_Py} beside the annotated class {@code X}. Their Javadoc is the contract; a declaration that
+ * breaks it does not compile.
  *
  * <h2>Parameters</h2>
  *

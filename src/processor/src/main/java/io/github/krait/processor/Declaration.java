@@ -1,0 +1,19 @@
+package io.github.krait.processor;
+
+import java.util.List;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * An annotated class that passed all checks.
+ *
+ * @param binder the simple name of the generated class
+ * @param profiles comma-separated names of the profiles that have it; null: all
+ */
+record Declaration(
+    TypeElement type,
+    String packageName,
+    String binder,
+    boolean isModule,
+    String name,
+    String profiles,
+    List<Member> members) {}
