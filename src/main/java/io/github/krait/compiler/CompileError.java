@@ -4,6 +4,9 @@ package io.github.krait.compiler;
 final class CompileError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Kind of the error for nesting that the stack may not be able to hold. */
+  static final String TOO_DEEP = "too deep";
+
   final String kind;
   int line;
 

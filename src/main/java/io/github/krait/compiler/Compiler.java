@@ -11,11 +11,23 @@ import java.util.ArrayList;
 
 /** Compiles source text to bytecode, byte for byte as MicroPython's mpy-cross does. */
 public final class Compiler {
+  /** Levels of nesting that any thread's stack has room for. */
+  private static final int MAX_DEPTH = 300;
+
+  /** Levels of nesting, and the stack for them, of programs that need more. */
+  private static final int MAX_DEPTH_DEEP = 60_000;
+
+  private static final long DEEP_STACK_BYTES = 512L << 20;
+
   private final CompilerOptions options;
+  private final String fileName;
+  private final boolean interactive;
   private final Tables tables = new Tables();
 
-  private Compiler(CompilerOptions options) {
+  private Compiler(CompilerOptions options, String fileName, boolean interactive) {
     this.options = options;
+    this.fileName = fileName;
+    this.interactive = interactive;
   }
 
   /**
@@ -41,14 +53,69 @@ public final class Compiler {
       root = s;
       line = s == null ? 0 : s.line();
     }
-    Scope module = new Scope(Scope.MODULE, root, line, null, null);
     boolean interactive = mode == CompileMode.SINGLE_INPUT;
-    return new Compiler(options).compile(module, fileName, interactive);
+    try {
+      return new Compiler(options, fileName, interactive).compile(root, line, MAX_DEPTH);
+    } catch (CompileError tooDeep) {
+      return compileDeep(new Compiler(options, fileName, interactive), root, line);
+    }
   }
 
-  private CodeUnit compile(Scope module, String fileName, boolean interactive) {
+  /** Compiles a program that is nested so deeply that it needs a thread with a stack for it. */
+  private static CodeUnit compileDeep(Compiler compiler, Object root, int line) {
+    DeepRun run = new DeepRun(compiler, root, line);
+    Thread thread = new Thread(null, run, "krait-compiler", DEEP_STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (run.result == null) {
+      throw run.error;
+    }
+    return run.result;
+  }
+
+  private static final class DeepRun implements Runnable {
+    private final Compiler compiler;
+    private final Object root;
+    private final int line;
+    private CodeUnit result;
+    private SyntaxException error =
+        new SyntaxException("RuntimeError", "maximum recursion depth exceeded", 0);
+
+    DeepRun(Compiler compiler, Object root, int line) {
+      this.compiler = compiler;
+      this.root = root;
+      this.line = line;
+    }
+
+    @Override
+    public void run() {
+      try {
+        result = compiler.compile(root, line, MAX_DEPTH_DEEP);
+      } catch (SyntaxException e) {
+        error = e;
+      } catch (CompileError | StackOverflowError tooDeep) {
+        // the error stays as it is
+      }
+    }
+  }
+
+  /** Throws CompileError only where the nesting is too deep. */
+  private CodeUnit compile(Object root, int line, int maxDepth) {
+    Scope module = new Scope(Scope.MODULE, root, line, null, null);
     tables.string(Names.encode(fileName)); // number 0
-    StmtCompiler walk = new StmtCompiler(options, interactive);
+    StmtCompiler walk = new StmtCompiler(options, interactive, maxDepth);
     ArrayList<Scope> scopes = analyze(module, walk);
     boolean lines = options.sourceLines() && options.language().optimise() < 3;
     BytecodeEmitter emitter = new BytecodeEmitter(tables, lines);
@@ -92,7 +159,13 @@ public final class Compiler {
     return scopes;
   }
 
-  private static SyntaxException syntaxException(CompileError e, Scope s) {
+  private static RuntimeException syntaxException(CompileError e, Scope s) {
+    if (e.kind.equals(CompileError.TOO_DEEP)) {
+      return e;
+    }
+    if (!e.kind.equals("SyntaxError")) {
+      return new SyntaxException(e.kind, e.getMessage(), 0); // MicroPython gives it no place
+    }
     int line = e.line == 0 ? s.line : e.line;
     return new SyntaxException(e.kind, e.getMessage(), line, s.name);
   }

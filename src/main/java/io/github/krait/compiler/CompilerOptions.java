@@ -20,8 +20,29 @@ public record CompilerOptions(
     boolean coroutines,
     boolean starAfterKeyword) {
 
-  /** MicroPython's mpy-cross without switches. */
-  public static CompilerOptions mpyCross() {
-    return new CompilerOptions(LanguageOptions.microPython(0, 31), true, true, false, false);
+  private static final int RUNNING_SMALL_INT_BITS = 63;
+
+  /** MicroPython as an engine compiles what it runs. */
+  public static CompilerOptions microPython(int optimise) {
+    LanguageOptions language = LanguageOptions.microPython(optimise, RUNNING_SMALL_INT_BITS);
+    return new CompilerOptions(language, true, false, false, false);
+  }
+
+  /** CircuitPython as an engine compiles what it runs. */
+  public static CompilerOptions circuitPython(int optimise) {
+    LanguageOptions language = LanguageOptions.circuitPython(optimise, RUNNING_SMALL_INT_BITS);
+    return new CompilerOptions(language, true, false, true, true);
+  }
+
+  /** MicroPython's mpy-cross. */
+  public static CompilerOptions microPythonCross(int optimise, int smallIntBits, boolean lines) {
+    LanguageOptions language = LanguageOptions.microPython(optimise, smallIntBits);
+    return new CompilerOptions(language, lines, true, false, false);
+  }
+
+  /** CircuitPython's mpy-cross. */
+  public static CompilerOptions circuitPythonCross(int optimise, int smallIntBits, boolean lines) {
+    LanguageOptions language = LanguageOptions.circuitPython(optimise, smallIntBits);
+    return new CompilerOptions(language, lines, true, true, true);
   }
 }

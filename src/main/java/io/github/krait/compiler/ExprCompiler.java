@@ -13,20 +13,19 @@ import io.github.krait.syntax.Value;
 
 /** Expressions: the part of MicroPython's compile.c that leaves a value on the stack. */
 abstract class ExprCompiler {
-  /** Levels of nesting that fit a Java stack of half a megabyte. */
-  private static final int MAX_DEPTH = 1000;
-
   final CompilerOptions options;
 
   /** The pass that runs, and the same object where that is the first one, else null. */
   Emitter emit;
 
   ScopeAnalyzer analyzer;
+  private final int maxDepth;
   private int nextLabel;
   private int depth;
 
-  ExprCompiler(CompilerOptions options) {
+  ExprCompiler(CompilerOptions options, int maxDepth) {
     this.options = options;
+    this.maxDepth = maxDepth;
   }
 
   void startLabels() {
@@ -38,10 +37,10 @@ abstract class ExprCompiler {
     return nextLabel++;
   }
 
-  /** Counts levels of nesting; MicroPython's compiler would find its C stack exhausted. */
+  /** Counts levels of nesting, since a Java stack must not be exhausted. */
   final void enter() {
-    if (++depth > MAX_DEPTH) {
-      throw new CompileError("RuntimeError", "maximum recursion depth exceeded", 0);
+    if (++depth > maxDepth) {
+      throw new CompileError(CompileError.TOO_DEEP, "maximum recursion depth exceeded", 0);
     }
   }
 

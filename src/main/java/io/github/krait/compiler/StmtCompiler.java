@@ -26,8 +26,8 @@ final class StmtCompiler extends ExprCompiler {
 
   private int loopBlocks;
 
-  StmtCompiler(CompilerOptions options, boolean interactive) {
-    super(options);
+  StmtCompiler(CompilerOptions options, boolean interactive, int maxDepth) {
+    super(options, maxDepth);
     this.interactive = interactive;
   }
 

@@ -1,7 +1,7 @@
 package io.github.krait.bytecode.mpy;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
@@ -45,16 +45,28 @@ final class FloatRepr {
       return sign + "0";
     }
     BigDecimal exact = new BigDecimal(f);
-    BigDecimal rounded = exact;
-    for (int digits = SAFE_DIGITS; digits <= MAX_DIGITS; digits++) {
-      rounded = exact.round(new MathContext(digits, RoundingMode.HALF_UP));
+    int exponent = exact.precision() - exact.scale() - 1;
+    if (f >= new BigDecimal(BigInteger.ONE, -exponent - 1).doubleValue()) {
+      exponent++; // a power of ten that is no double counts as reached by its nearest double
+    }
+    String digits = "";
+    for (int n = SAFE_DIGITS; n <= MAX_DIGITS; n++) {
+      BigDecimal rounded = exact.setScale(n - 1 - exponent, RoundingMode.HALF_UP);
+      digits = rounded.unscaledValue().toString();
+      if (digits.length() > n) {
+        digits = digits.substring(0, n);
+        exponent++;
+      }
+      digits = "0".repeat(n - digits.length()) + digits;
       if (rounded.doubleValue() == f) {
         break;
       }
     }
-    rounded = rounded.stripTrailingZeros();
-    String digits = rounded.unscaledValue().toString();
-    return sign + layOut(digits, digits.length() - 1 - rounded.scale());
+    int end = digits.length();
+    while (end > 1 && digits.charAt(end - 1) == '0') {
+      end--;
+    }
+    return sign + layOut(digits.substring(0, end), exponent);
   }
 
   /** Digits with the point behind the first of them, times ten to the exponent. */
