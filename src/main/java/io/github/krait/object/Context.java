@@ -27,6 +27,9 @@ public class Context {
    */
   public PyDict locals;
 
+  /** The exception that an except or finally block is handling; null outside of one. */
+  public PyObject handledException;
+
   /** Instructions left until the next {@link #safepoint()}; running code counts it down. */
   public int ticks = TICKS;
 

@@ -6,6 +6,7 @@ public final class Names {
   public static final PyStr AENTER = PyStr.of("__aenter__");
   public static final PyStr AEXIT = PyStr.of("__aexit__");
   public static final PyStr AITER = PyStr.of("__aiter__");
+  public static final PyStr ALL = PyStr.of("__all__");
   public static final PyStr ANEXT = PyStr.of("__anext__");
   public static final PyStr AWAIT = PyStr.of("__await__");
   public static final PyStr BASES = PyStr.of("__bases__");

@@ -97,6 +97,14 @@ public final class PyBaseException extends PyObject {
   }
 
   @Override
+  public void addNames(PyDict names) {
+    super.addNames(names);
+    names.put(ARGS, PyNone.NONE);
+    names.put(VALUE, PyNone.NONE);
+    names.put(ERRNO, PyNone.NONE);
+  }
+
+  @Override
   public PyObject getAttr(PyStr name) {
     if (name.sameAs(ARGS)) {
       return args;

@@ -155,6 +155,18 @@ public final class PyInstance extends PyObject {
   }
 
   @Override
+  public void addNames(PyDict names) {
+    for (int i = 0; i < shape.size; i++) {
+      names.put(shape.nameAt(i), PyNone.NONE);
+    }
+    names.put(Names.DICT, PyNone.NONE);
+    type().addMemberNames(names);
+    if (nativePart != null) {
+      nativePart.addNames(names);
+    }
+  }
+
+  @Override
   public void loadMethod(PyStr name, PyObject[] dest, int at) {
     int i = shape.indexOf(name);
     if (i < 0) {

@@ -6,6 +6,7 @@ public final class PyModule extends PyObject {
 
   private final PyDict globals;
   private final boolean builtin;
+  private PyDict variables;
 
   /**
    * @param builtin its attributes cannot be changed by the program
@@ -28,6 +29,29 @@ public final class PyModule extends PyObject {
     return builtin;
   }
 
+  /** Gives a built-in module attributes that the program may set or delete. */
+  public void setVariables(PyDict values) {
+    variables = values;
+  }
+
+  @Override
+  public void addNames(PyDict names) {
+    addKeys(globals, names);
+    if (variables != null) {
+      addKeys(variables, names);
+    }
+    names.put(Names.DICT, PyNone.NONE);
+  }
+
+  static void addKeys(PyDict from, PyDict names) {
+    for (int i = 0; i < from.positions(); i++) {
+      PyDict.Entry e = from.at(i);
+      if (e != null) {
+        names.put(e.key, PyNone.NONE);
+      }
+    }
+  }
+
   @Override
   public boolean isTrue() {
     return true;
@@ -43,6 +67,12 @@ public final class PyModule extends PyObject {
     if (name.sameAs(Names.DICT)) {
       return globals;
     }
+    if (name.sameAs(Names.CLASS)) {
+      return TYPE;
+    }
+    if (variables != null) {
+      return variables.get(name);
+    }
     e = globals.entry(Names.GETATTR);
     return e == null || name.sameAs(Names.GETATTR) ? null : e.value.call1(name);
   }
@@ -57,7 +87,14 @@ public final class PyModule extends PyObject {
   public boolean setAttr(PyStr name, PyObject value) {
     if (builtin) {
       PyDict.Entry e = globals.entry(name);
-      return e != null && e.value instanceof NativeProperty p && p.set(this, value);
+      if (e != null) {
+        return e.value instanceof NativeProperty p && p.set(this, value);
+      }
+      e = variables == null ? null : variables.entry(name);
+      if (e != null) {
+        e.value = value;
+      }
+      return e != null;
     }
     globals.put(name, value);
     return true;
@@ -66,7 +103,7 @@ public final class PyModule extends PyObject {
   @Override
   public boolean delAttr(PyStr name) {
     if (builtin) {
-      return false;
+      return variables != null && variables.remove(name) != null;
     }
     if (globals.remove(name) == null) {
       throw PyError.keyError(name);

@@ -119,6 +119,17 @@ public abstract class PyObject {
     }
   }
 
+  /**
+   * Puts the names of the value's attributes, as keys, into {@code names}: those of the type, and
+   * what an override adds.
+   */
+  public void addNames(PyDict names) {
+    type().addMemberNames(names);
+    if (isIterator()) {
+      names.put(Names.NEXT, PyNone.NONE);
+    }
+  }
+
   /** True for functions: found in a class they become methods of the instance. */
   public boolean bindsSelf() {
     return false;

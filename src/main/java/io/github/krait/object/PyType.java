@@ -159,6 +159,24 @@ public class PyType extends PyObject {
     return attribute.sameAs(Names.CLASS) ? TYPE : null;
   }
 
+  @Override
+  public void addNames(PyDict names) {
+    addMemberNames(names);
+    names.put(Names.NAME, PyNone.NONE);
+    names.put(Names.DICT, PyNone.NONE);
+    names.put(Names.BASES, PyNone.NONE);
+  }
+
+  /** Puts the names that a look-up in the type finds into {@code names}. */
+  final void addMemberNames(PyDict names) {
+    PyModule.addKeys(copyOfLocals(), names);
+    for (PyType base : bases) {
+      if (base != PyPlainObject.TYPE) {
+        base.addMemberNames(names);
+      }
+    }
+  }
+
   private PyDict copyOfLocals() {
     PyDict own = locals();
     PyDict copy = new PyDict();

@@ -3,29 +3,60 @@ package io.github.krait.runtime;
 import io.github.krait.object.Attributes;
 import io.github.krait.object.Binder;
 import io.github.krait.object.Context;
+import io.github.krait.object.Exceptions;
 import io.github.krait.object.Names;
 import io.github.krait.object.Printer;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
+import io.github.krait.object.PyInt;
+import io.github.krait.object.PyList;
 import io.github.krait.object.PyModule;
+import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One independent Python: its modules, streams and pending events. Nothing is shared between
  * engines but immutable tables.
  */
 public class Engine extends Context {
+  /** Modules that a file of the same name replaces; {@code ufoo} then still names the built-in. */
+  private static final Set<String> EXTENSIBLE =
+      Set.of(
+          "array", "binascii", "bluetooth", "collections", "cryptolib", "errno", "hashlib", "heapq",
+          "io", "json", "machine", "os", "platform", "random", "re", "select", "socket", "ssl",
+          "string", "struct", "time", "websocket");
+
+  private static final PyStr PATH = PyStr.of("path");
+  private static final PyStr PS1 = PyStr.of("ps1");
+  private static final PyStr PS2 = PyStr.of("ps2");
+
   private final Profile profile;
   private final ModuleIndex index;
+  private final Importer importer = new Importer(this);
+  private final Scheduler scheduler = new Scheduler();
   private final PyDict modules = new PyDict();
   private final Map<String, PyModule> builtinModules = new HashMap<>();
   private final Map<Class<?>, Object> states = new HashMap<>();
   private final PyModule main;
   private PyModule builtins;
+  private PyObject builtinImport;
+
+  /** What a program may assign in the module sys: path, ps1 and ps2. */
+  private final PyDict sysVariables = new PyDict();
+
+  /** {@code sys.argv}. */
+  public final PyList argv = new PyList();
+
+  /** {@code sys.executable}; null where the profile has none. */
+  public String executable;
+
+  /** What {@code sys.atexit} was given last; the host calls it when the program ends. */
+  public PyObject atExit = PyNone.NONE;
 
   /** Where {@code print} writes. */
   public Printer out;
@@ -35,8 +66,17 @@ public class Engine extends Context {
 
   public InputStream in;
 
+  /** {@code sys.stdin}, {@code sys.stdout} and {@code sys.stderr}; null where there are none. */
+  public PyObject stdin;
+
+  public PyObject stdout;
+  public PyObject stderr;
+
   public CodeLoader codeLoader;
   public FileSystem fileSystem;
+
+  /** The level of {@code -O} and {@code micropython.opt_level}. */
+  public int optimise;
 
   /** Set from any thread by {@link #interrupt()}, taken at the next safepoint. */
   private volatile PyObject pendingException;
@@ -48,9 +88,12 @@ public class Engine extends Context {
     PyDict mainGlobals = new PyDict();
     mainGlobals.put(Names.NAME, Names.MAIN);
     main = new PyModule(mainGlobals, false);
+    builtinModules.put("__main__", main);
     globals = mainGlobals;
     locals = mainGlobals;
-    modules.put(Names.MAIN, main);
+    sysVariables.put(PATH, new PyList(PyStr.EMPTY, PyStr.of(".frozen")));
+    sysVariables.put(PS1, PyStr.of(">>> "));
+    sysVariables.put(PS2, PyStr.of("... "));
   }
 
   /** The engine that the calling thread is inside of. */
@@ -62,7 +105,7 @@ public class Engine extends Context {
     return profile;
   }
 
-  /** {@code sys.modules}. */
+  /** {@code sys.modules}: what was imported from files. */
   public final PyDict modules() {
     return modules;
   }
@@ -72,10 +115,26 @@ public class Engine extends Context {
     return main;
   }
 
+  /** The attributes of the module sys that a program may assign. */
+  public final PyDict sysVariables() {
+    return sysVariables;
+  }
+
+  /** {@code sys.path}. */
+  public final PyList path() {
+    PyObject path = sysVariables.get(PATH);
+    if (path instanceof PyList list) {
+      return list;
+    }
+    String given = path == null ? "NoneType" : path.type().name();
+    throw PyError.typeError("object '" + given + "' isn't a tuple or list");
+  }
+
   /** The contents of the module {@code builtins}; what a program adds to them is here too. */
   public final PyDict builtins() {
     if (builtins == null) {
       builtins = builtinModule("builtins");
+      builtinImport = builtins.globals().get(Names.IMPORT);
     }
     return builtins.globals();
   }
@@ -89,7 +148,31 @@ public class Engine extends Context {
     states.put(type, state);
   }
 
-  /** The built-in module of exactly that name, bound at first use; null where there is none. */
+  /**
+   * The built-in module that an import finds before looking for files ({@code extensible} false) or
+   * after it (true); null where there is none.
+   */
+  final PyModule builtinModule(String name, boolean extensible) {
+    if (EXTENSIBLE.contains(name) == extensible) {
+      PyModule module = builtinModule(name);
+      if (module != null) {
+        return module;
+      }
+    }
+    if (extensible || name.length() < 2 || name.charAt(0) != 'u') {
+      return null;
+    }
+    String plain = name.substring(1);
+    return plain.equals("sys") || (profile.builtinAliases() && EXTENSIBLE.contains(plain))
+        ? builtinModule(plain)
+        : null;
+  }
+
+  /**
+   * The built-in module of exactly that name, bound at first use; null where there is none. A
+   * function {@code __init__} among its contents is not one of them: it is called once, with the
+   * module, to add what is the engine's own.
+   */
   public final PyModule builtinModule(String name) {
     PyModule module = builtinModules.get(name);
     if (module == null) {
@@ -97,17 +180,26 @@ public class Engine extends Context {
       if (binder == null) {
         return null;
       }
-      PyDict globals = new PyDict();
-      globals.put(Names.NAME, intern(PyStr.of(name)));
-      module = new PyModule(globals, !name.equals("builtins"));
+      PyDict contents = new PyDict();
+      contents.put(Names.NAME, intern(PyStr.of(name)));
+      module = new PyModule(contents, !name.equals("builtins"));
       builtinModules.put(name, module);
-      binder.bind(new ModuleAttributes(globals, language().profile()));
+      binder.bind(new ModuleAttributes(this, contents));
+      PyObject init = contents.remove(Names.INIT);
+      if (init != null) {
+        init.call1(module);
+      }
     }
     return module;
   }
 
+  /** The names of the built-in modules. */
+  public final String[] builtinModuleNames() {
+    return index.names(language().profile());
+  }
+
   /**
-   * What the import statement calls.
+   * What {@code __import__} does.
    *
    * @param fromList the names of {@code from ... import}, or None
    * @param level the number of leading dots
@@ -115,17 +207,64 @@ public class Engine extends Context {
    */
   public final PyObject importModule(
       PyStr name, PyObject fromList, int level, PyDict callerGlobals) {
-    return Importer.importModule(this, name, fromList, level, callerGlobals);
+    return importer.importModule(name, fromList, level, callerGlobals);
+  }
+
+  /** The import statement: calls {@code __import__}, which a program may have replaced. */
+  public final PyObject importName(PyStr name, PyObject fromList, int level) {
+    PyObject function = builtins().get(Names.IMPORT);
+    if (function == null || function == builtinImport) {
+      return importer.importModule(name, fromList, level, globals);
+    }
+    return function.call(
+        new PyObject[] {name, globals, PyNone.NONE, fromList, PyInt.of(level)}, 0);
+  }
+
+  /** {@code from module import name}, for one name. */
+  public final PyObject importFrom(PyObject module, PyStr name) {
+    return importer.importFrom(module, name);
+  }
+
+  /** {@code from module import *}. */
+  public final void importAll(PyObject module) {
+    importer.importAll(module);
+  }
+
+  /** Runs a code object with these globals and locals, and returns what it returns. */
+  public final PyObject run(PyObject code, PyDict withGlobals, PyDict withLocals) {
+    PyDict globalsBefore = globals;
+    PyDict localsBefore = locals;
+    globals = withGlobals;
+    locals = withLocals;
+    try {
+      return codeLoader.function(code, withGlobals).call0();
+    } finally {
+      globals = globalsBefore;
+      locals = localsBefore;
+    }
   }
 
   /** Raises KeyboardInterrupt at the next safepoint. Any thread may call it. */
   public final void interrupt() {
-    raiseSoon(PyError.of(io.github.krait.object.Exceptions.KEYBOARD_INTERRUPT).value);
+    raiseSoon(PyError.of(Exceptions.KEYBOARD_INTERRUPT).value);
   }
 
   /** Raises an exception at the next safepoint. Any thread may call it. */
   public final void raiseSoon(PyObject exception) {
     pendingException = exception;
+  }
+
+  /**
+   * Calls {@code function(argument)} at a safepoint soon. Any thread may call it.
+   *
+   * @return false where too many are waiting
+   */
+  public final boolean schedule(PyObject function, PyObject argument) {
+    boolean queued = scheduler.schedule(function, argument);
+    if (Context.currentOrNull() == this) {
+      ticks = 0;
+    }
+    return queued;
   }
 
   @Override
@@ -136,13 +275,14 @@ public class Engine extends Context {
       pendingException = null;
       throw new PyError(exception);
     }
+    scheduler.runPending(this);
   }
 
-  private record ModuleAttributes(PyDict globals, String profile) implements Attributes {
+  private record ModuleAttributes(Engine engine, PyDict contents) implements Attributes {
     @Override
     public void put(String name, PyObject value, String profiles) {
-      if (profiles == null || profiles.contains(profile)) {
-        globals.put(PyStr.of(name), value);
+      if (profiles == null || profiles.contains(engine.language().profile())) {
+        contents.put(engine.intern(PyStr.of(name)), value);
       }
     }
   }

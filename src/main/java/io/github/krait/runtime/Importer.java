@@ -1,22 +1,283 @@
 package io.github.krait.runtime;
 
+import io.github.krait.object.Args;
 import io.github.krait.object.Exceptions;
+import io.github.krait.object.Names;
+import io.github.krait.object.Ops;
+import io.github.krait.object.PyBool;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
+import io.github.krait.object.PyList;
+import io.github.krait.object.PyModule;
+import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
+import io.github.krait.object.PyTuple;
 
-/** The import statement. */
+/** The import statement: finds modules, loads them, and binds packages to their parts. */
 final class Importer {
-  private Importer() {}
+  private final Engine engine;
 
-  static PyObject importModule(
-      Engine engine, PyStr name, PyObject fromList, int level, PyDict callerGlobals) {
-    PyObject module = engine.builtinModule(name.toJava());
-    if (module == null) {
-      throw PyError.of(
-          Exceptions.IMPORT_ERROR, PyStr.of("no module named '" + name.toJava() + "'"));
+  /** What the last {@link #statModule} found; the extension is part of it. */
+  private String path;
+
+  Importer(Engine engine) {
+    this.engine = engine;
+  }
+
+  PyObject importModule(PyStr name, PyObject fromList, int level, PyDict callerGlobals) {
+    String text = name.toJava();
+    if (level < 0) {
+      throw PyError.of(Exceptions.VALUE_ERROR);
+    }
+    if (level > 0) {
+      text = absolute(text, level, callerGlobals);
+    }
+    if (text.isEmpty()) {
+      throw PyError.of(Exceptions.VALUE_ERROR);
+    }
+    PyObject top = null;
+    PyObject outer = null;
+    for (int start = 0; start <= text.length(); ) {
+      int end = text.indexOf('.', start);
+      if (end < 0) {
+        end = text.length();
+      }
+      boolean asMain = end == text.length() && fromList == PyBool.FALSE;
+      outer = importLevel(text.substring(0, end), text.substring(start, end), outer, asMain);
+      if (top == null) {
+        top = outer;
+      }
+      start = end + 1;
+    }
+    return fromList == PyNone.NONE ? top : outer;
+  }
+
+  /** The absolute name of what a module with these globals imports from {@code level} levels up. */
+  private static String absolute(String name, int level, PyDict globals) {
+    PyObject current = globals.get(Names.NAME);
+    if (current instanceof PyStr s && s.sameAs(Names.MAIN)) {
+      current = globals.get(Names.MAIN);
+    }
+    if (!(current instanceof PyStr module)) {
+      throw PyError.of(Exceptions.IMPORT_ERROR, "can't perform relative import");
+    }
+    String base = module.toJava();
+    int up = globals.get(Names.PATH) == null ? level : level - 1;
+    int end = base.length();
+    while (up > 0 && end > 0) {
+      end--;
+      if (base.charAt(end) == '.') {
+        up--;
+      }
+    }
+    if (end == 0) {
+      throw PyError.of(Exceptions.IMPORT_ERROR, "can't perform relative import");
+    }
+    base = base.substring(0, end);
+    return name.isEmpty() ? base : base + "." + name;
+  }
+
+  /**
+   * Imports one component of a dotted name.
+   *
+   * @param full the name up to and with the component
+   * @param outer the module that it is part of; null for the first
+   * @param asMain whether it becomes {@code __main__}
+   */
+  private PyObject importLevel(String full, String name, PyObject outer, boolean asMain) {
+    PyList searchPath = engine.path();
+    PyStr key = engine.intern(PyStr.of(full));
+    if (searchPath.length() > 0) {
+      PyObject loaded = engine.modules().get(key);
+      if (loaded != null) {
+        return loaded;
+      }
+    }
+    int found = FileSystem.ABSENT;
+    if (outer == null) {
+      PyModule builtin = engine.builtinModule(name, false);
+      if (builtin != null) {
+        return builtin;
+      }
+      found = statTopLevel(name, searchPath);
+      if (found == FileSystem.ABSENT) {
+        builtin = engine.builtinModule(name, true);
+        if (builtin != null) {
+          return builtin;
+        }
+      }
+    } else {
+      if (outer instanceof PyModule m && m.isBuiltin()) {
+        PyObject part = m.globals().get(PyStr.of(name));
+        if (part instanceof PyModule) {
+          return part;
+        }
+      }
+      PyObject packagePath = outer.getAttr(Names.PATH);
+      if (packagePath != null) {
+        found = statModule(Args.toJavaString(packagePath) + "/" + name);
+      }
+    }
+    if (found == FileSystem.ABSENT) {
+      throw PyError.of(Exceptions.IMPORT_ERROR, "no module named '" + full + "'");
+    }
+    return load(key, name, outer, asMain, found);
+  }
+
+  private PyModule load(PyStr key, String name, PyObject outer, boolean asMain, int found) {
+    PyModule module = newModule(key);
+    String file = path;
+    boolean done = false;
+    try {
+      if (asMain && found != FileSystem.DIRECTORY) {
+        module.globals().put(Names.NAME, Names.MAIN);
+        engine.modules().put(Names.MAIN, module);
+        module.globals().put(Names.MAIN, key);
+      }
+      if (found == FileSystem.DIRECTORY) {
+        module.globals().put(Names.PATH, PyStr.of(file));
+        if (statFile(file + "/__init__") == FileSystem.FILE) {
+          execute(module, path);
+        }
+      } else {
+        execute(module, file);
+      }
+      if (outer != null) {
+        Ops.setAttr(outer, engine.intern(PyStr.of(name)), module);
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        engine.modules().remove(key);
+      }
     }
     return module;
+  }
+
+  private PyModule newModule(PyStr name) {
+    if (engine.modules().get(name) instanceof PyModule known) {
+      return known;
+    }
+    PyDict globals = new PyDict();
+    globals.put(Names.NAME, name);
+    PyModule module = new PyModule(globals, false);
+    engine.modules().put(name, module);
+    return module;
+  }
+
+  private void execute(PyModule module, String file) {
+    PyDict globals = module.globals();
+    globals.put(Names.FILE, PyStr.of(file));
+    byte[] text = engine.fileSystem.read(file);
+    PyObject code =
+        file.endsWith(".mpy")
+            ? engine.codeLoader.load(text, file)
+            : engine.codeLoader.compile(text, file, CodeLoader.FILE);
+    engine.run(code, globals, globals);
+  }
+
+  private int statTopLevel(String name, PyList searchPath) {
+    for (int i = 0; i < searchPath.length(); i++) {
+      String directory = Args.toJavaString(searchPath.get(i));
+      if (directory.equals(".frozen")) {
+        continue;
+      }
+      int found = statModule(directory.isEmpty() ? name : directory + "/" + name);
+      if (found != FileSystem.ABSENT) {
+        return found;
+      }
+    }
+    return FileSystem.ABSENT;
+  }
+
+  /** Looks for a package or a module and leaves where it is in {@link #path}. */
+  private int statModule(String base) {
+    if (stat(base) == FileSystem.DIRECTORY) {
+      if (engine.profile().modulesBeforeBarePackages()
+          && statFile(base + "/__init__") != FileSystem.FILE
+          && statFile(base) == FileSystem.FILE) {
+        return FileSystem.FILE;
+      }
+      path = base;
+      return FileSystem.DIRECTORY;
+    }
+    return statFile(base);
+  }
+
+  private int statFile(String base) {
+    path = base + ".py";
+    if (stat(path) == FileSystem.FILE) {
+      return FileSystem.FILE;
+    }
+    path = base + ".mpy";
+    return stat(path) == FileSystem.FILE ? FileSystem.FILE : FileSystem.ABSENT;
+  }
+
+  private int stat(String file) {
+    return engine.fileSystem == null ? FileSystem.ABSENT : engine.fileSystem.stat(file);
+  }
+
+  /** {@code from module import name}: an attribute, or a part of a package not imported yet. */
+  PyObject importFrom(PyObject module, PyStr name) {
+    PyObject value = module.getAttr(name);
+    if (value != null) {
+      return value;
+    }
+    if (module.getAttr(Names.PATH) == null) {
+      throw PyError.of(Exceptions.IMPORT_ERROR, "can't import name " + name.toJava());
+    }
+    String of = Args.toJavaString(Ops.getAttr(module, Names.NAME));
+    PyStr full = engine.intern(PyStr.of(of + "." + name.toJava()));
+    return engine.importName(full, PyBool.TRUE, 0);
+  }
+
+  /** {@code from module import *} into the running code's names. */
+  void importAll(PyObject module) {
+    PyDict target = engine.locals;
+    PyObject all = null;
+    try {
+      all = module.getAttr(Names.ALL);
+    } catch (PyError e) {
+      if (!e.matches(Exceptions.ATTRIBUTE_ERROR)) {
+        throw e;
+      }
+    }
+    if (all != null) {
+      PyObject[] names = items(all);
+      for (PyObject name : names) {
+        if (!(name instanceof PyStr s)) {
+          throw Args.wrongType(name, "str");
+        }
+        target.put(engine.intern(s), Ops.getAttr(module, s));
+      }
+      return;
+    }
+    PyObject dict = Ops.getAttr(module, Names.DICT);
+    if (!(dict instanceof PyDict source)) {
+      throw PyError.of(Exceptions.TYPE_ERROR);
+    }
+    for (int i = 0; i < source.positions(); i++) {
+      PyDict.Entry e = source.at(i);
+      if (e != null && e.key instanceof PyStr s && !startsWithUnderscore(s)) {
+        target.put(engine.intern(s), e.value);
+      }
+    }
+  }
+
+  private static PyObject[] items(PyObject sequence) {
+    if (sequence instanceof PyTuple t) {
+      return t.items();
+    }
+    if (sequence instanceof PyList l) {
+      return java.util.Arrays.copyOf(l.array(), l.length());
+    }
+    throw PyError.typeError(
+        "object '" + sequence.type().name() + "' isn't a tuple or list");
+  }
+
+  private static boolean startsWithUnderscore(PyStr name) {
+    byte[] text = name.utf8();
+    return text.length > 0 && text[0] == '_';
   }
 }

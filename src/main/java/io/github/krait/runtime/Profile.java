@@ -13,6 +13,8 @@ import io.github.krait.object.Language;
  * @param mpy {@code sys.implementation._mpy}
  * @param systemVersion {@code sys.version}
  * @param platform {@code sys.platform}
+ * @param builtinAliases {@code import ufoo} forces the built-in module {@code foo}
+ * @param modulesBeforeBarePackages a directory without {@code __init__} gives way to a module
  */
 public record Profile(
     Language language,
@@ -23,7 +25,9 @@ public record Profile(
     String build,
     int mpy,
     String systemVersion,
-    String platform) {
+    String platform,
+    boolean builtinAliases,
+    boolean modulesBeforeBarePackages) {
 
   /** MicroPython as the {@code micropython} executable on Linux says it. */
   public static Profile micropython() {
@@ -34,9 +38,11 @@ public record Profile(
         "preview",
         "linux [Java] version",
         "standard",
-        0x0306,
+        2822,
         "3.4.0; MicroPython v1.29.0-preview",
-        "linux");
+        "linux",
+        true,
+        false);
   }
 
   /** CircuitPython in the same way. */
@@ -50,6 +56,8 @@ public record Profile(
         "standard",
         0x0306,
         "3.4.0; Adafruit CircuitPython 10.3.0-alpha",
-        "linux");
+        "linux",
+        false,
+        true);
   }
 }
