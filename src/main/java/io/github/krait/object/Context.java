@@ -90,6 +90,11 @@ public class Context {
     return (PyStr) (known == null ? interned.put(name, name) : known).key;
   }
 
+  /** How many strings are interned. */
+  public final int internedCount() {
+    return interned.length();
+  }
+
   /** The address that {@code id()} gives a value; ints have no memory of their own. */
   public final long addressOf(PyObject value) {
     return value instanceof PyInt i && i.value << 1 >> 1 == i.value

@@ -26,6 +26,13 @@ public final class Ops {
     return out.toStr().toJava();
   }
 
+  /** {@code repr(value)} as a Python string, which may hold what a Java string cannot. */
+  public static PyStr reprStr(PyObject value) {
+    StringPrinter out = new StringPrinter();
+    print(out, value, PrintKind.REPR);
+    return out.toStr();
+  }
+
   public static PyStr str(PyObject value) {
     if (value instanceof PyStr s) {
       return s;
@@ -388,6 +395,11 @@ public final class Ops {
   /** {@code isinstance(value, info)}: info is a type or a tuple of types. */
   public static boolean isInstance(PyObject value, PyObject info) {
     return PyType.isSubclass(value.type(), info);
+  }
+
+  /** {@code issubclass(type, info)}: info is a type or a tuple of types. */
+  public static boolean isSubclass(PyType type, PyObject info) {
+    return PyType.isSubclass(type, info);
   }
 
   static boolean isExceptionType(PyObject value) {

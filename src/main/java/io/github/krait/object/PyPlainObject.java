@@ -7,7 +7,7 @@ import io.github.krait.annotation.PyStatic;
 /** {@code object}: its bare instances, and the methods that classes reach by {@code super()}. */
 @io.github.krait.annotation.PyType(name = "object")
 public final class PyPlainObject extends PyObject {
-  public static final PyType TYPE = PyType.builtin("object", Binder.none());
+  public static final PyType TYPE = PyType.builtin("object", new PyPlainObject_Py.Binder());
 
   private PyPlainObject() {}
 

@@ -1,11 +1,15 @@
 package io.github.krait.object;
 
 import io.github.krait.annotation.PyFunction;
+import io.github.krait.annotation.PyNew;
 
 /** {@code property}: an attribute that is read, set and deleted by functions. */
 @io.github.krait.annotation.PyType(name = "property")
 public final class PyProperty extends PyObject {
-  public static final PyType TYPE = PyType.builtin("property", new Maker());
+  public static final PyType TYPE = PyType.builtin("property", new PyProperty_Py.Binder());
+
+  /** All but the text that documents it, which is not kept, are given by position. */
+  private static final PyStr[] PARAMETERS = {null, null, null, PyStr.of("doc")};
 
   private final PyObject getter;
   private final PyObject setter;
@@ -15,6 +19,16 @@ public final class PyProperty extends PyObject {
     this.getter = getter;
     this.setter = setter;
     this.deleter = deleter;
+  }
+
+  @PyNew(raw = true, kw = true)
+  static PyProperty make(PyType type, PyObject[] args, int nkw) {
+    PyObject[] values = Args.bind(args, nkw, PARAMETERS, 0, 4);
+    return new PyProperty(orNone(values[0]), orNone(values[1]), orNone(values[2]));
+  }
+
+  private static PyObject orNone(PyObject value) {
+    return value == null ? PyNone.NONE : value;
   }
 
   @Override
@@ -65,19 +79,5 @@ public final class PyProperty extends PyObject {
     }
     deleter.call1(self);
     return true;
-  }
-
-  private static final class Maker extends Binder {
-    private static final PyStr[] NAMES = {null, null, null, PyStr.of("doc")};
-
-    @Override
-    public PyObject make(PyType type, PyObject[] args, int nkw) {
-      PyObject[] values = Args.bind(args, nkw, NAMES, 0, 4);
-      return new PyProperty(orNone(values[0]), orNone(values[1]), orNone(values[2]));
-    }
-
-    private static PyObject orNone(PyObject value) {
-      return value == null ? PyNone.NONE : value;
-    }
   }
 }

@@ -1,13 +1,21 @@
 package io.github.krait.object;
 
+import io.github.krait.annotation.PyNew;
+
 /** {@code staticmethod}: a function in a class that is not bound. */
+@io.github.krait.annotation.PyType(name = "staticmethod")
 public final class PyStaticMethod extends PyObject {
-  public static final PyType TYPE = PyType.builtin("staticmethod", new Maker());
+  public static final PyType TYPE = PyType.builtin("staticmethod", new PyStaticMethod_Py.Binder());
 
   private final PyObject function;
 
   public PyStaticMethod(PyObject function) {
     this.function = function;
+  }
+
+  @PyNew
+  static PyStaticMethod make(PyObject function) {
+    return new PyStaticMethod(function);
   }
 
   @Override
@@ -23,13 +31,5 @@ public final class PyStaticMethod extends PyObject {
   @Override
   public PyObject bind(PyObject self, PyType owner) {
     return function;
-  }
-
-  private static final class Maker extends Binder {
-    @Override
-    public PyObject make(PyType type, PyObject[] args, int nkw) {
-      Args.check(args.length, nkw, 1, 1);
-      return new PyStaticMethod(args[0]);
-    }
   }
 }

@@ -27,9 +27,28 @@ public class Engine extends Context {
   /** Modules that a file of the same name replaces; {@code ufoo} then still names the built-in. */
   private static final Set<String> EXTENSIBLE =
       Set.of(
-          "array", "binascii", "bluetooth", "collections", "cryptolib", "errno", "hashlib", "heapq",
-          "io", "json", "machine", "os", "platform", "random", "re", "select", "socket", "ssl",
-          "string", "struct", "time", "websocket");
+          "array",
+          "binascii",
+          "bluetooth",
+          "collections",
+          "cryptolib",
+          "errno",
+          "hashlib",
+          "heapq",
+          "io",
+          "json",
+          "machine",
+          "os",
+          "platform",
+          "random",
+          "re",
+          "select",
+          "socket",
+          "ssl",
+          "string",
+          "struct",
+          "time",
+          "websocket");
 
   private static final PyStr PATH = PyStr.of("path");
   private static final PyStr PS1 = PyStr.of("ps1");
@@ -74,6 +93,9 @@ public class Engine extends Context {
 
   public CodeLoader codeLoader;
   public FileSystem fileSystem;
+
+  /** The character that {@code micropython.kbd_intr} chose to interrupt the program; -1: none. */
+  public int interruptCharacter = 3;
 
   /** The level of {@code -O} and {@code micropython.opt_level}. */
   public int optimise;
@@ -216,8 +238,7 @@ public class Engine extends Context {
     if (function == null || function == builtinImport) {
       return importer.importModule(name, fromList, level, globals);
     }
-    return function.call(
-        new PyObject[] {name, globals, PyNone.NONE, fromList, PyInt.of(level)}, 0);
+    return function.call(new PyObject[] {name, globals, PyNone.NONE, fromList, PyInt.of(level)}, 0);
   }
 
   /** {@code from module import name}, for one name. */

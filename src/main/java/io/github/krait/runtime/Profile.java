@@ -11,6 +11,7 @@ import io.github.krait.object.Language;
  * @param machine {@code sys.implementation._machine}
  * @param build {@code sys.implementation._build}
  * @param mpy {@code sys.implementation._mpy}
+ * @param threadModel {@code sys.implementation._thread}; null without threads
  * @param systemVersion {@code sys.version}
  * @param platform {@code sys.platform}
  * @param builtinAliases {@code import ufoo} forces the built-in module {@code foo}
@@ -24,6 +25,7 @@ public record Profile(
     String machine,
     String build,
     int mpy,
+    String threadModel,
     String systemVersion,
     String platform,
     boolean builtinAliases,
@@ -39,6 +41,7 @@ public record Profile(
         "linux [Java] version",
         "standard",
         2822,
+        "GIL",
         "3.4.0; MicroPython v1.29.0-preview",
         "linux",
         true,
@@ -55,6 +58,7 @@ public record Profile(
         "linux [Java] version",
         "standard",
         0x0306,
+        null,
         "3.4.0; Adafruit CircuitPython 10.3.0-alpha",
         "linux",
         false,

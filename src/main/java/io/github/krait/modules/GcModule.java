@@ -1,0 +1,79 @@
+package io.github.krait.modules;
+
+import io.github.krait.annotation.Optional;
+import io.github.krait.annotation.PyFunction;
+import io.github.krait.annotation.PyModule;
+import io.github.krait.object.Args;
+import io.github.krait.object.PyInt;
+import io.github.krait.object.PyNone;
+import io.github.krait.object.PyObject;
+import io.github.krait.runtime.Engine;
+
+/**
+ * The module {@code gc}. The JVM collects by itself: a program can ask, but neither forbid nor
+ * wait, and the figures are the JVM's.
+ */
+@PyModule("gc")
+public final class GcModule {
+  private GcModule() {}
+
+  /** What a program set, to be told back. */
+  private static final class Settings {
+    boolean enabled = true;
+    long threshold = -1;
+  }
+
+  private static Settings settings() {
+    Engine engine = Engine.current();
+    Settings settings = engine.state(Settings.class);
+    if (settings == null) {
+      settings = new Settings();
+      engine.setState(Settings.class, settings);
+    }
+    return settings;
+  }
+
+  /** Does not call System.gc(): programs collect in loops, and the JVM's stops everything. */
+  @PyFunction
+  static int collect() {
+    return 0;
+  }
+
+  @PyFunction
+  static void disable() {
+    settings().enabled = false;
+  }
+
+  @PyFunction
+  static void enable() {
+    settings().enabled = true;
+  }
+
+  @PyFunction
+  static boolean isenabled() {
+    return settings().enabled;
+  }
+
+  @PyFunction
+  static long mem_free() {
+    Runtime jvm = Runtime.getRuntime();
+    return jvm.maxMemory() - jvm.totalMemory() + jvm.freeMemory();
+  }
+
+  @PyFunction
+  static long mem_alloc() {
+    Runtime jvm = Runtime.getRuntime();
+    return jvm.totalMemory() - jvm.freeMemory();
+  }
+
+  @PyFunction(profiles = "micropython")
+  static PyObject threshold(@Optional PyObject bytes) {
+    Settings settings = settings();
+    if (bytes == null) {
+      return PyInt.of(settings.threshold);
+    }
+    long value = Args.toLong(bytes);
+    settings.threshold = value < 0 ? -1 : value & ~31;
+    return PyNone.NONE;
+  }
+}

@@ -1,0 +1,2 @@
+/** The built-in modules, one class each. */
+package io.github.krait.modules;
