@@ -1,6 +1,6 @@
 package io.github.krait.syntax;
 
-import java.math.BigDecimal;
+import io.github.krait.number.Decimal;
 import java.math.BigInteger;
 
 /** Number literals (py/parsenum.c, as far as the lexer's tokens need it). */
@@ -10,9 +10,6 @@ final class Numbers {
 
   /** Digits are accumulated in the mantissa below this. */
   private static final long MANTISSA_MAX = 0x1999999999999998L;
-
-  /** Largest power of 5 that a double holds exactly. */
-  private static final int EXACT_POWER_OF_5 = 22;
 
   private Numbers() {}
 
@@ -78,112 +75,66 @@ final class Numbers {
     int top = text.length;
     int at = 0;
     boolean inFraction = false;
-    boolean inExponent = false;
-    boolean negativeExponent = false;
-    long mantissa = 0;
+    long mantissa = 0; // unsigned
     int exponent = 0;
-    int shift = 0;
-    int zerosBeforePoint = 0;
-    int zerosBehindPoint = 0;
-    while (at < top) {
+    int zeros = 0; // not yet in the mantissa: trailing ones do not count
+    int zeroPlaces = 0; // how many of them are before the point
+    for (; at < top; at++) {
       int c = s[at];
-      if (c >= '0' && c <= '9') {
-        int digit = c - '0';
-        if (inExponent) {
-          if (exponent < (Integer.MAX_VALUE / 2 - 9) / 10) {
-            exponent = 10 * exponent + digit;
-          }
-        } else if (digit == 0 || mantissa >= MANTISSA_MAX) {
-          if (inFraction) {
-            zerosBehindPoint++;
-          } else {
-            zerosBeforePoint++;
-          }
-        } else {
-          for (; zerosBeforePoint > 0; zerosBeforePoint--) {
-            if (mantissa < MANTISSA_MAX) {
-              mantissa *= 10;
-            } else {
-              shift++;
-            }
-          }
-          for (; zerosBehindPoint > 0; zerosBehindPoint--) {
-            if (mantissa < MANTISSA_MAX) {
-              mantissa *= 10;
-              shift--;
-            }
-          }
-          if (mantissa < MANTISSA_MAX) {
-            mantissa = mantissa * 10 + digit;
-            shift -= inFraction ? 1 : 0;
-          } else {
-            shift += inFraction ? 0 : 1;
-          }
-        }
-      } else if (!inFraction && !inExponent && c == '.') {
+      if (c == '.' && !inFraction) {
         inFraction = true;
-      } else if (!inExponent && (c | 0x20) == 'e') {
-        inExponent = true;
-        if (at + 1 < top && (s[at + 1] == '+' || s[at + 1] == '-')) {
-          negativeExponent = s[++at] == '-';
-        }
-        if (at + 1 == top) {
-          throw invalid(line);
-        }
-      } else {
+      } else if (c < '0' || c > '9') {
         break;
+      } else if (c == '0' || !fits(mantissa)) {
+        zeros++;
+        zeroPlaces += inFraction ? 0 : 1;
+      } else {
+        for (; zeros > 0; zeros--) {
+          boolean before = zeroPlaces > 0;
+          zeroPlaces -= before ? 1 : 0;
+          if (fits(mantissa)) {
+            mantissa *= 10;
+            exponent -= before ? 0 : 1;
+          } else {
+            exponent += before ? 1 : 0;
+          }
+        }
+        if (fits(mantissa)) {
+          mantissa = mantissa * 10 + c - '0';
+          exponent -= inFraction ? 1 : 0;
+        } else {
+          exponent += inFraction ? 0 : 1;
+        }
       }
-      at++;
+    }
+    exponent += zeroPlaces;
+    if (at < top && (s[at] | 0x20) == 'e') {
+      int sign = 1;
+      if (++at < top && (s[at] == '+' || s[at] == '-')) {
+        sign = s[at++] == '-' ? -1 : 1;
+      }
+      if (at == top) {
+        throw invalid(line);
+      }
+      int given = 0;
+      for (; at < top && s[at] >= '0' && s[at] <= '9'; at++) {
+        given = given < (Integer.MAX_VALUE / 2 - 9) / 10 ? 10 * given + s[at] - '0' : given;
+      }
+      exponent += sign * given;
     }
     boolean imaginary = at < top && (s[at] | 0x20) == 'j';
-    if (imaginary) {
-      at++;
-    }
-    if (at != top) {
+    if (at + (imaginary ? 1 : 0) != top) {
       throw invalid(line);
     }
-    exponent = (negativeExponent ? -exponent : exponent) + shift + zerosBeforePoint;
-    double value = scale(mantissa, exponent);
+    double value = Decimal.scale(mantissa, exponent);
     return imaginary ? new Value.Complex(0, value) : new Value.Float(value);
+  }
+
+  private static boolean fits(long mantissa) {
+    return Long.compareUnsigned(mantissa, MANTISSA_MAX) < 0;
   }
 
   private static SyntaxException invalid(int line) {
     return new SyntaxException("SyntaxError", "invalid syntax for number", line);
-  }
-
-  /**
-   * The mantissa times ten to the exponent, with MicroPython's rounding: two to the exponent goes
-   * straight into the exponent bits, then a multiplication or division by a power of five.
-   */
-  private static double scale(double mantissa, int exponent) {
-    if (exponent == 0 || mantissa == 0) {
-      return mantissa;
-    }
-    long bits = Double.doubleToRawLongBits(mantissa);
-    long field = (bits >>> 52) + exponent & 0x7ff;
-    double scaled = Double.longBitsToDouble(bits & 0xfffffffffffffL | field << 52);
-    if (exponent < 0 && exponent >= -EXACT_POWER_OF_5) {
-      return scaled / powerOf5(-exponent);
-    }
-    return scaled * powerOf5(exponent);
-  }
-
-  /** Five to the n, correctly rounded, which Math.pow need not be. */
-  private static double powerOf5(int n) {
-    if (n >= 0 && n <= EXACT_POWER_OF_5) {
-      long power = 1;
-      for (int i = 0; i < n; i++) {
-        power *= 5;
-      }
-      return power;
-    }
-    if (n > 450 || n < -470) {
-      return n > 0 ? Double.POSITIVE_INFINITY : 0;
-    }
-    if (n > 0) {
-      return new BigDecimal(BigInteger.valueOf(5).pow(n)).doubleValue();
-    }
-    // 5 to the -n is 2 to the n times 10 to the -n
-    return new BigDecimal(BigInteger.ONE.shiftLeft(-n), -n).doubleValue();
   }
 }

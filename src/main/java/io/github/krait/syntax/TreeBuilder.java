@@ -20,6 +20,9 @@ final class TreeBuilder {
   private static final Stmt.Elif[] NO_ELIFS = {};
   private static final Stmt.Handler[] NO_HANDLERS = {};
 
+  /** One object: no two NaNs are the same constant. */
+  private static final Value NAN = new Value.Float(Double.NaN);
+
   // results of rules that are no nodes
   private record Augmented(int op, Expr value) {}
 
@@ -279,7 +282,7 @@ final class TreeBuilder {
       case "inf":
         return new Value.Float(Double.POSITIVE_INFINITY);
       case "nan":
-        return new Value.Float(Double.NaN);
+        return NAN;
       default:
         return null;
     }

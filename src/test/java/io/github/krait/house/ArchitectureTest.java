@@ -25,10 +25,11 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.of(
           "api", Set.of("host"),
-          "syntax", Set.of(),
-          "bytecode", Set.of(),
+          "number", Set.of(),
+          "syntax", Set.of("number"),
+          "bytecode", Set.of("number"),
           "compiler", Set.of("syntax", "bytecode"),
-          "object", Set.of(),
+          "object", Set.of("number"),
           "runtime", Set.of("object"),
           "vm", Set.of("object", "runtime", "bytecode"),
           "modules", Set.of("object", "runtime", "hal"),

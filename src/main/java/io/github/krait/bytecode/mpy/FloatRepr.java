@@ -1,8 +1,6 @@
 package io.github.krait.bytecode.mpy;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
+import io.github.krait.number.Decimal;
 
 /**
  * The text of a float in a file: 16 significant digits, more where these do not read back as the
@@ -44,29 +42,46 @@ final class FloatRepr {
     if (f == 0) {
       return sign + "0";
     }
-    BigDecimal exact = new BigDecimal(f);
-    int exponent = exact.precision() - exact.scale() - 1;
-    if (f >= new BigDecimal(BigInteger.ONE, -exponent - 1).doubleValue()) {
-      exponent++; // a power of ten that is no double counts as reached by its nearest double
-    }
-    String digits = "";
-    for (int n = SAFE_DIGITS; n <= MAX_DIGITS; n++) {
-      BigDecimal rounded = exact.setScale(n - 1 - exponent, RoundingMode.HALF_UP);
-      digits = rounded.unscaledValue().toString();
-      if (digits.length() > n) {
-        digits = digits.substring(0, n);
-        exponent++;
+    int exponent = exponentOf(f);
+    for (int n = SAFE_DIGITS; ; n++) {
+      long digits = Decimal.digits(f, n - exponent - 1);
+      int e = exponent;
+      if (Long.compareUnsigned(digits, powerOf10(n)) >= 0) {
+        digits = Long.divideUnsigned(digits, 10);
+        e++;
       }
-      digits = "0".repeat(n - digits.length()) + digits;
-      if (rounded.doubleValue() == f) {
-        break;
+      int last = e - n + 1; // place of the last digit
+      while (Long.remainderUnsigned(digits, 10) == 0) {
+        digits = Long.divideUnsigned(digits, 10);
+        last++;
+      }
+      if (n == MAX_DIGITS || Decimal.scale(digits, last) == f) {
+        return sign + layOut(Long.toUnsignedString(digits), e);
       }
     }
-    int end = digits.length();
-    while (end > 1 && digits.charAt(end - 1) == '0') {
-      end--;
+  }
+
+  /** The exponent of the first decimal digit. */
+  private static int exponentOf(double f) {
+    int e = (int) (Math.getExponent(f) * 0.3010299956639812);
+    if (f < 1) {
+      while (f < Decimal.scale(1, e)) {
+        e--;
+      }
+    } else {
+      while (f >= Decimal.scale(1, e + 1)) {
+        e++;
+      }
     }
-    return sign + layOut(digits.substring(0, end), exponent);
+    return e;
+  }
+
+  private static long powerOf10(int n) {
+    long power = 1;
+    for (int i = 0; i < n; i++) {
+      power *= 10;
+    }
+    return power;
   }
 
   /** Digits with the point behind the first of them, times ten to the exponent. */
