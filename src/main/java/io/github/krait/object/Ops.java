@@ -174,7 +174,7 @@ public final class Ops {
 
   /** Whether a value of a built-in type equals itself: all but NaNs do. */
   private static boolean isReflexive(PyObject a) {
-    return a instanceof PyFloat f ? f.value == f.value : a.isReflexive();
+    return a instanceof PyFloat f ? !Double.isNaN(f.value) : a.isReflexive();
   }
 
   /** {@code a == b}; an {@code __eq__} may return anything. */
