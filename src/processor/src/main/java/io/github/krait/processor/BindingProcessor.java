@@ -135,7 +135,7 @@ public final class BindingProcessor extends AbstractProcessor {
 
   private void writeIndex(List<Declaration> modules) {
     String index = processingEnv.getOptions().get("krait.index");
-    if (modules.isEmpty() || "none".equals(index)) {
+    if (modules.isEmpty() || problems.count() != 0 || "none".equals(index)) {
       return;
     }
     if (index == null) {

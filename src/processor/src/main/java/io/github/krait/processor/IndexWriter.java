@@ -1,6 +1,7 @@
 package io.github.krait.processor;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,10 @@ final class IndexWriter {
     int dot = className.lastIndexOf('.');
     packageName = className.substring(0, dot);
     simpleName = className.substring(dot + 1);
-    for (Declaration module : modules) {
+    // by name, so that the order of the source files does not show
+    List<Declaration> sorted = new ArrayList<>(modules);
+    sorted.sort(Comparator.comparing(module -> module.type().toString()));
+    for (Declaration module : sorted) {
       byName.computeIfAbsent(module.name(), name -> new ArrayList<>()).add(module);
     }
   }
