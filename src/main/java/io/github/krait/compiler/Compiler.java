@@ -136,7 +136,7 @@ public final class Compiler {
         throw syntaxException(e, s);
       }
     }
-    return unit(module, tables.module(options.language().smallIntBits()));
+    return units(scopes, tables.module(options.language().smallIntBits()));
   }
 
   private ArrayList<Scope> analyze(Scope module, StmtCompiler walk) {
@@ -170,12 +170,17 @@ public final class Compiler {
     return new SyntaxException(e.kind, e.getMessage(), line, s.name);
   }
 
-  private static CodeUnit unit(Scope s, CodeModule module) {
-    int n = s.children.size();
-    CodeUnit[] children = n == 0 ? CodeUnit.NO_CHILDREN : new CodeUnit[n];
-    for (int i = 0; i < n; i++) {
-      children[i] = unit(s.children.get(i), module);
+  /** Inner scopes stand behind outer ones, so going backwards finds each child made. */
+  private static CodeUnit units(ArrayList<Scope> scopes, CodeModule module) {
+    for (int i = scopes.size() - 1; i >= 0; i--) {
+      Scope s = scopes.get(i);
+      int n = s.children.size();
+      CodeUnit[] children = n == 0 ? CodeUnit.NO_CHILDREN : new CodeUnit[n];
+      for (int k = 0; k < n; k++) {
+        children[k] = s.children.get(k).unit;
+      }
+      s.unit = new CodeUnit(module, s.data, children);
     }
-    return new CodeUnit(module, s.data, children);
+    return scopes.get(0).unit;
   }
 }

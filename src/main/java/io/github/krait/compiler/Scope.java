@@ -51,6 +51,8 @@ final class Scope {
 
   ArrayList<Scope> children;
 
+  CodeUnit unit;
+
   Scope(int kind, Object node, int line, String name, Scope parent) {
     this.kind = kind;
     this.node = node;

@@ -56,7 +56,9 @@ final class FloatRepr {
         last++;
       }
       if (n == MAX_DIGITS || Decimal.scale(digits, last) == f) {
-        return sign + layOut(Long.toUnsignedString(digits), e);
+        String text = Long.toUnsignedString(digits);
+        // a subnormal number may have less digits than its power of ten promises
+        return sign + layOut("0".repeat(e - last + 1 - text.length()) + text, e);
       }
     }
   }

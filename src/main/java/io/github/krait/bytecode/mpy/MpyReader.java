@@ -5,6 +5,7 @@ import io.github.krait.bytecode.CodeUnit;
 import io.github.krait.bytecode.Complex;
 import io.github.krait.bytecode.Singleton;
 import io.github.krait.bytecode.Utf8;
+import io.github.krait.number.Decimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
@@ -18,7 +19,10 @@ public final class MpyReader {
   static final int VERSION = 6;
   private static final int SUB_VERSION = 3;
   private static final int MAX_SMALL_INT_BITS = 63;
-  private static final int MAX_DEPTH = 200;
+  private static final int MAX_DEPTH = 1500;
+
+  /** Decimal digits that a mantissa of 64 bits surely holds. */
+  private static final int MAX_DIGITS = 19;
 
   private final byte[] data;
   private int pos;
@@ -190,8 +194,36 @@ public final class MpyReader {
       case "-nan":
         return Double.NaN;
       default:
-        return Double.parseDouble(text);
+        return decimal(text);
     }
+  }
+
+  /** A number as the writer leaves it, with the rounding that MicroPython's reader has. */
+  private static double decimal(String text) {
+    boolean negative = text.startsWith("-");
+    long mantissa = 0;
+    int exponent = 0;
+    int digits = 0;
+    boolean inFraction = false;
+    for (int i = negative || text.startsWith("+") ? 1 : 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' && !inFraction) {
+        inFraction = true;
+      } else if (c == 'e' || c == 'E') {
+        exponent += Integer.parseInt(text.substring(i + 1));
+        break;
+      } else if (c < '0' || c > '9' || ++digits > MAX_DIGITS) {
+        return Double.parseDouble(text);
+      } else {
+        mantissa = 10 * mantissa + c - '0';
+        exponent -= inFraction ? 1 : 0;
+      }
+    }
+    if (digits == 0) {
+      throw new NumberFormatException(text);
+    }
+    double value = Decimal.scale(mantissa, exponent);
+    return negative ? -value : value;
   }
 
   /** The repr of a complex number: {@code 2j} or {@code (1+2j)}. */

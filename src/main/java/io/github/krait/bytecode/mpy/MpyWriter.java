@@ -7,6 +7,7 @@ import io.github.krait.bytecode.Singleton;
 import io.github.krait.bytecode.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 
 /** Writes a {@code .mpy} file. */
 public final class MpyWriter {
@@ -119,14 +120,20 @@ public final class MpyWriter {
     bytes(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private void unit(CodeUnit unit) {
-    CodeUnit[] children = unit.children;
-    uint(unit.data.length << 3 | (children.length != 0 ? 4 : 0));
-    bytes(unit.data);
-    if (children.length != 0) {
-      uint(children.length);
-      for (CodeUnit child : children) {
-        unit(child);
+  /** A function, then its children; without recursion, because functions may nest deeply. */
+  private void unit(CodeUnit root) {
+    ArrayDeque<CodeUnit> todo = new ArrayDeque<>();
+    todo.push(root);
+    while (!todo.isEmpty()) {
+      CodeUnit unit = todo.pop();
+      CodeUnit[] children = unit.children;
+      uint(unit.data.length << 3 | (children.length != 0 ? 4 : 0));
+      bytes(unit.data);
+      if (children.length != 0) {
+        uint(children.length);
+        for (int i = children.length - 1; i >= 0; i--) {
+          todo.push(children[i]);
+        }
       }
     }
   }
