@@ -105,14 +105,26 @@ public final class Args {
         "can't convert '" + value.type().name() + "' object to " + expected + " implicitly");
   }
 
+  /**
+   * The int, of any size, that a value stands for where an int is expected: an int itself, a bool,
+   * or an object with {@code __int__}. Null for anything else, floats and strings included.
+   */
+  public static PyObject asInt(PyObject value) {
+    if (value instanceof PyInt || value instanceof PyBigInt) {
+      return value;
+    }
+    return value instanceof PyBool b ? PyInt.of(b.isTrue() ? 1 : 0) : value.unaryOp(UnaryOp.INT);
+  }
+
   public static long toLong(PyObject value) {
     if (value instanceof PyInt i) {
       return i.value;
     }
-    if (value instanceof PyBool b) {
-      return b.isTrue() ? 1 : 0;
+    PyObject n = asInt(value);
+    if (n instanceof PyInt i) {
+      return i.value;
     }
-    if (value instanceof PyBigInt) {
+    if (n != null) {
       throw PyError.overflow("overflow converting long int to machine word");
     }
     throw PyError.typeError("can't convert " + value.type().name() + " to int");

@@ -16,4 +16,14 @@ public record Language(
     boolean exceptionChaining,
     boolean awaitProtocol,
     boolean errnoSentences,
-    boolean argumentNames) {}
+    boolean argumentNames) {
+  /** The language of the engine that the calling thread is inside of. */
+  public static Language current() {
+    return Context.current().language();
+  }
+
+  /** Errors are worded as CircuitPython words them where that differs. */
+  public boolean circuitPythonMessages() {
+    return profile.equals("circuitpython");
+  }
+}

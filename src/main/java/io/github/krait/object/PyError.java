@@ -59,6 +59,10 @@ public final class PyError extends RuntimeException {
     return of(Exceptions.NOT_IMPLEMENTED_ERROR, message);
   }
 
+  public static PyError unhashable(PyObject value) {
+    return typeError("unsupported type for __hash__: '" + value.type().name() + "'");
+  }
+
   public static PyError zeroDivision() {
     return of(Exceptions.ZERO_DIVISION_ERROR, "divide by zero");
   }

@@ -1,10 +1,17 @@
 package io.github.krait.object;
 
+import io.github.krait.annotation.KwOnly;
+import io.github.krait.annotation.Optional;
+import io.github.krait.annotation.PyFunction;
+import io.github.krait.annotation.PyNew;
 import java.util.Arrays;
 
 /** A list. */
+@io.github.krait.annotation.PyType(name = "list")
 public final class PyList extends PyObject {
-  public static final PyType TYPE = PyType.builtin("list", Binder.none());
+  public static final PyType TYPE = PyType.builtin("list", new PyList_Py.Binder());
+
+  private static final int MIN_ALLOC = 4;
 
   private PyObject[] items;
   private int size;
@@ -13,6 +20,15 @@ public final class PyList extends PyObject {
   public PyList(PyObject... items) {
     this.items = items;
     this.size = items.length;
+  }
+
+  @PyNew
+  static PyList make(@Optional PyObject iterable) {
+    PyList list = new PyList(NO_ARGS);
+    if (iterable != null) {
+      list.extend(iterable);
+    }
+    return list;
   }
 
   @Override
@@ -25,6 +41,11 @@ public final class PyList extends PyObject {
     return size;
   }
 
+  @Override
+  public boolean isTrue() {
+    return size != 0;
+  }
+
   public PyObject get(int index) {
     return items[index];
   }
@@ -34,10 +55,240 @@ public final class PyList extends PyObject {
     return items;
   }
 
+  /** The array behind a list or tuple, of which its length says how much counts. */
+  public static PyObject[] itemsOf(PyObject value) {
+    if (value instanceof PyList list) {
+      return list.array();
+    }
+    if (value instanceof PyTuple tuple && tuple.getClass() == PyTuple.class) {
+      return tuple.items();
+    }
+    throw PyError.typeError("object '" + value.type().name() + "' isn't a tuple or list");
+  }
+
+  public void set(int index, PyObject value) {
+    items[index] = value;
+  }
+
   public void add(PyObject item) {
     if (size == items.length) {
-      items = Arrays.copyOf(items, Math.max(4, size * 2));
+      items = Memory.resize(items, size, Math.max(MIN_ALLOC, size * 2L));
     }
     items[size++] = item;
+  }
+
+  @Override
+  public void print(Printer out, int kind) {
+    Sequences.print(out, items, size, "[", "]", kind);
+  }
+
+  @Override
+  public int hash() {
+    throw PyError.unhashable(this);
+  }
+
+  @Override
+  public PyObject unaryOp(int op) {
+    return op == UnaryOp.SIZEOF ? PyInt.of(32 + 8L * items.length) : null;
+  }
+
+  @Override
+  public PyObject binaryOp(int op, PyObject rhs) {
+    switch (op) {
+      case BinaryOp.CONTAINS:
+        return PyBool.of(Sequences.indexOf(items, 0, size, rhs) >= 0);
+      case BinaryOp.ADD:
+        return rhs instanceof PyList b
+            ? new PyList(Sequences.concat(items, size, b.items, b.size))
+            : null;
+      case BinaryOp.INPLACE_ADD:
+        extend(rhs);
+        return this;
+      case BinaryOp.MULTIPLY:
+        PyObject n = Args.asInt(rhs);
+        return n == null ? null : new PyList(Sequences.repeat(items, size, Args.toLong(n)));
+      case BinaryOp.EQUAL:
+      case BinaryOp.LESS:
+      case BinaryOp.LESS_EQUAL:
+      case BinaryOp.MORE:
+      case BinaryOp.MORE_EQUAL:
+        return rhs instanceof PyList b
+            ? PyBool.of(Sequences.compare(op, items, size, b.items, b.size))
+            : null;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  public PyObject subscr(PyObject index) {
+    if (index instanceof PyInt n) {
+      long i = n.value < 0 ? n.value + size : n.value;
+      if (i >= 0 && i < size) {
+        return items[(int) i];
+      }
+    } else if (index instanceof PySlice slice) {
+      return new PyList(Sequences.slice(items, slice.plain().bound(size)));
+    }
+    return items[Sequences.index(this, index)];
+  }
+
+  @Override
+  public boolean setSubscr(PyObject index, PyObject value) {
+    if (index instanceof PySlice slice) {
+      PySlice.Bound bound = contiguous(slice);
+      replace(bound, itemsOf(value), value.length());
+    } else {
+      items[Sequences.index(this, index)] = value;
+    }
+    return true;
+  }
+
+  @Override
+  public boolean delSubscr(PyObject index) {
+    if (index instanceof PySlice slice) {
+      replace(contiguous(slice), NO_ARGS, 0);
+    } else {
+      pop(index);
+    }
+    return true;
+  }
+
+  private PySlice.Bound contiguous(PySlice slice) {
+    PySlice.Bound bound = slice.plain().contiguous(size);
+    if (bound == null) {
+      throw PyError.of(Exceptions.NOT_IMPLEMENTED_ERROR);
+    }
+    return bound;
+  }
+
+  private void replace(PySlice.Bound bound, PyObject[] by, int count) {
+    int start = (int) bound.start();
+    int stop = (int) bound.stop();
+    long length = (long) size + count - (stop - start);
+    PyObject[] source = by == items ? Arrays.copyOf(by, count) : by;
+    if (length > items.length) {
+      items = Memory.resize(items, size, length);
+    }
+    System.arraycopy(items, stop, items, start + count, size - stop);
+    System.arraycopy(source, 0, items, start, count);
+    if (length < size) {
+      Arrays.fill(items, (int) length, size, null);
+    }
+    size = (int) length;
+  }
+
+  @Override
+  public PyObject iter() {
+    return new PyListIterator(this);
+  }
+
+  @PyFunction
+  void append(PyObject item) {
+    add(item);
+  }
+
+  @PyFunction
+  void clear() {
+    items = NO_ARGS;
+    size = 0;
+  }
+
+  @PyFunction
+  PyList copy() {
+    return new PyList(Arrays.copyOf(items, size));
+  }
+
+  @PyFunction
+  int count(PyObject value) {
+    return Sequences.count(items, size, value);
+  }
+
+  @PyFunction
+  void extend(PyObject iterable) {
+    if (iterable instanceof PyList b) {
+      addAll(b.items, b.size);
+    } else if (iterable instanceof PyTuple t) {
+      addAll(t.items(), t.length());
+    } else {
+      PyObject it = Ops.iter(iterable);
+      for (PyObject item = it.next(); item != null; item = it.next()) {
+        add(item);
+      }
+    }
+  }
+
+  private void addAll(PyObject[] more, int count) {
+    long length = (long) size + count;
+    if (length > items.length) {
+      items = Memory.resize(items, size, Math.max(MIN_ALLOC, length + (size >> 1)));
+    }
+    System.arraycopy(more, 0, items, size, count);
+    size = (int) length;
+  }
+
+  @PyFunction
+  int index(PyObject value, @Optional PyObject start, @Optional PyObject stop) {
+    return Sequences.search(this, value, start, stop);
+  }
+
+  @PyFunction
+  void insert(PyObject index, PyObject item) {
+    long i = Args.toLong(index);
+    int at = (int) Math.min(size, Math.max(0, i < 0 ? i + size : i));
+    add(item);
+    System.arraycopy(items, at, items, at + 1, size - 1 - at);
+    items[at] = item;
+  }
+
+  @PyFunction
+  PyObject pop(@Optional PyObject index) {
+    if (size == 0 && !Language.current().circuitPythonMessages()) {
+      throw PyError.indexError("pop from empty list");
+    }
+    return removeAt(
+        index == null && size > 0
+            ? size - 1
+            : Sequences.index(this, index == null ? PyInt.of(-1) : index));
+  }
+
+  private PyObject removeAt(int at) {
+    PyObject item = items[at];
+    size--;
+    System.arraycopy(items, at + 1, items, at, size - at);
+    items[size] = null;
+    if (items.length > 32 && items.length > 4 * size) {
+      items = Memory.resize(items, size, items.length / 2);
+    }
+    return item;
+  }
+
+  @PyFunction
+  void remove(PyObject value) {
+    int at = Sequences.search(this, value, null, null);
+    if (at < size) {
+      removeAt(at);
+    }
+  }
+
+  @PyFunction
+  void reverse() {
+    for (int i = 0, j = size - 1; i < j; i++, j--) {
+      PyObject item = items[i];
+      items[i] = items[j];
+      items[j] = item;
+    }
+  }
+
+  /**
+   * Sorts a copy, so that a comparison which changes the list cannot disturb it; what such a
+   * comparison adds or removes stays added or removed.
+   */
+  @PyFunction(kw = true)
+  void sort(@KwOnly @Optional PyObject key, @KwOnly @Optional("false") boolean reverse) {
+    if (size > 1) {
+      PyObject[] sorted = Sorter.sort(Arrays.copyOf(items, size), key, reverse);
+      System.arraycopy(sorted, 0, items, 0, Math.min(size, sorted.length));
+    }
   }
 }

@@ -1,0 +1,39 @@
+package io.github.krait.object;
+
+/** Allocation of what a program sizes: too much is a Python MemoryError. */
+public final class Memory {
+  private static final int MAX_LENGTH = Integer.MAX_VALUE - 16;
+
+  private Memory() {}
+
+  /** An array for that many values. */
+  public static PyObject[] items(long length) {
+    if (length > MAX_LENGTH) {
+      throw PyError.memory(length < Long.MAX_VALUE / 8 ? length * 8 : Long.MAX_VALUE);
+    }
+    try {
+      return new PyObject[(int) length];
+    } catch (OutOfMemoryError e) {
+      throw PyError.memory(length * 8);
+    }
+  }
+
+  /** {@code items} with another length: cut, or filled up with null. */
+  public static PyObject[] resize(PyObject[] items, int used, long length) {
+    PyObject[] copy = items(length);
+    System.arraycopy(items, 0, copy, 0, Math.min(used, copy.length));
+    return copy;
+  }
+
+  /** An array of that many bytes. */
+  public static byte[] bytes(long length) {
+    if (length > MAX_LENGTH) {
+      throw PyError.memory(length);
+    }
+    try {
+      return new byte[(int) length];
+    } catch (OutOfMemoryError e) {
+      throw PyError.memory(length);
+    }
+  }
+}
