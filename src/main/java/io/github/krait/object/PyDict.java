@@ -4,14 +4,14 @@ import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyClassMethod;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyNew;
-import java.util.Arrays;
 
 /**
  * A dict, in order of insertion. Entries are stable objects: a global variable or a class attribute
  * is a cell that inline caches and compiled code may hold.
  *
- * <p>A key's own {@code __hash__} and {@code __eq__} may change the dict while it looks for the key,
- * and a program may change it while it iterates: whatever comes out, the structure stays sound.
+ * <p>A key's own {@code __hash__} and {@code __eq__} may change the dict while it looks for the
+ * key, and a program may change it while it iterates: whatever comes out, the structure stays
+ * sound.
  */
 @io.github.krait.annotation.PyType(name = "dict")
 public class PyDict extends PyObject {

@@ -24,10 +24,13 @@ public final class PyList extends PyObject {
 
   @PyNew
   static PyList make(@Optional PyObject iterable) {
+    return iterable == null ? new PyList(NO_ARGS) : from(iterable);
+  }
+
+  /** A list of what the value iterates over. */
+  public static PyList from(PyObject iterable) {
     PyList list = new PyList(NO_ARGS);
-    if (iterable != null) {
-      list.extend(iterable);
-    }
+    list.extend(iterable);
     return list;
   }
 

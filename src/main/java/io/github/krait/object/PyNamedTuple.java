@@ -76,7 +76,7 @@ public final class PyNamedTuple extends PyTuple {
   @Override
   public PyObject getAttr(PyStr name) {
     int i = find(type.fields, name);
-    return i < 0 ? null : get(i);
+    return i >= 0 ? get(i) : name.sameAs(Names.CLASS) ? type : null;
   }
 
   @Override

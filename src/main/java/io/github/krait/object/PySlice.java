@@ -1,6 +1,5 @@
 package io.github.krait.object;
 
-import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyNew;
 import io.github.krait.annotation.PyProperty;

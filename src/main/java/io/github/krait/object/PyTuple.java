@@ -29,7 +29,7 @@ public class PyTuple extends PyObject {
     if (iterable instanceof PyTuple tuple && tuple.getClass() == PyTuple.class) {
       return tuple;
     }
-    PyList list = PyList.make(iterable);
+    PyList list = PyList.from(iterable);
     return of(Memory.resize(list.array(), list.length(), list.length()));
   }
 
