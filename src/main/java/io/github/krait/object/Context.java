@@ -39,11 +39,15 @@ public class Context {
   private final PyDict interned = new PyDict();
   private final Identities identities = new Identities();
 
+  /** Whether floats are 32 bits wide. */
+  public final boolean float32;
+
   /** What the generator that was exhausted last returned: the value of its StopIteration. */
   public PyObject stopValue;
 
   protected Context(Language language) {
     this.language = language;
+    float32 = language.float32();
   }
 
   /** The engine that the calling thread is inside of. */

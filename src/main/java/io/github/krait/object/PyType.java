@@ -119,7 +119,7 @@ public class PyType extends PyObject {
   }
 
   /** Whether a value found in a class of the program becomes a method of its instances. */
-  static boolean isMethod(PyObject member) {
+  public static boolean isMethod(PyObject member) {
     return member.bindsSelf() && !(member instanceof BuiltinFunction);
   }
 

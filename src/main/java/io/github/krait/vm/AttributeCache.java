@@ -1,0 +1,37 @@
+package io.github.krait.vm;
+
+import io.github.krait.object.PyDict;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
+import io.github.krait.object.Shape;
+
+/** Where an instruction found an attribute. */
+final class AttributeCache {
+  final PyStr name;
+
+  /** The shape of instances that this is about; null where none was seen. */
+  Shape shape;
+
+  /** The instance's slot. */
+  int index;
+
+  /** For a store that adds the attribute: the instance's shape afterwards. */
+  Shape next;
+
+  /** {@link io.github.krait.object.Context#classEpoch} that the rest holds for. */
+  int epoch;
+
+  /** The class's attribute, and the value that it had. */
+  PyDict.Entry entry;
+
+  PyObject value;
+
+  /**
+   * Instead of a shape: the Java class of a built-in type, or the module that {@code entry} is of.
+   */
+  Object owner;
+
+  AttributeCache(PyStr name) {
+    this.name = name;
+  }
+}

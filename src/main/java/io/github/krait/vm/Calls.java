@@ -1,0 +1,197 @@
+package io.github.krait.vm;
+
+import io.github.krait.object.Args;
+import io.github.krait.object.Names;
+import io.github.krait.object.Ops;
+import io.github.krait.object.PyDict;
+import io.github.krait.object.PyInt;
+import io.github.krait.object.PyList;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
+import io.github.krait.object.PyTuple;
+import java.util.Arrays;
+
+/** The general case of calls. */
+final class Calls {
+  private Calls() {}
+
+  /** A value operand. */
+  static PyObject value(Code c, PyObject[] s, int operand) {
+    return operand >= 0 ? s[operand] : c.consts[~operand];
+  }
+
+  /** Code that is not Python may ask for the globals of the function that called it. */
+  private static void leavePython(Code c) {
+    if (c.engine.globals != c.globals) {
+      c.engine.globals = c.globals;
+    }
+  }
+
+  /** CALL of {@code f} with {@code n} arguments. */
+  static PyObject call(Code c, PyObject[] s, int pc, PyObject f, int n) {
+    int[] code = c.code;
+    if (f instanceof PyFunction p) {
+      if (n > 3) {
+        return p.call(values(c, s, pc + 4, n), 0);
+      }
+    } else {
+      leavePython(c);
+    }
+    switch (n) {
+      case 0:
+        return f.call0();
+      case 1:
+        return f.call1(value(c, s, code[pc + 4]));
+      case 2:
+        return f.call2(value(c, s, code[pc + 4]), value(c, s, code[pc + 5]));
+      case 3:
+        return f.call3(
+            value(c, s, code[pc + 4]), value(c, s, code[pc + 5]), value(c, s, code[pc + 6]));
+      default:
+        return f.call(values(c, s, pc + 4, n), 0);
+    }
+  }
+
+  /** CALL_METHOD. */
+  static PyObject callMethod(Code c, PyObject[] s, int pc, PyObject f, PyObject self, int n) {
+    int[] code = c.code;
+    if (self == null) {
+      return call(c, s, pc + 1, f, n);
+    }
+    if (!(f instanceof PyFunction)) {
+      leavePython(c);
+    }
+    switch (n) {
+      case 0:
+        return f.call1(self);
+      case 1:
+        return f.call2(self, value(c, s, code[pc + 5]));
+      case 2:
+        return f.call3(self, value(c, s, code[pc + 5]), value(c, s, code[pc + 6]));
+      default:
+        PyObject[] args = new PyObject[n + 1];
+        args[0] = self;
+        for (int i = 0; i < n; i++) {
+          args[i + 1] = value(c, s, code[pc + 5 + i]);
+        }
+        return f.call(args, 0);
+    }
+  }
+
+  private static PyObject[] values(Code c, PyObject[] s, int at, int n) {
+    PyObject[] values = new PyObject[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = value(c, s, c.code[at + i]);
+    }
+    return values;
+  }
+
+  /** CALL_KW and CALL_METHOD_KW: {@code n} operands from {@code at} on. */
+  static PyObject callKeywords(
+      Code c, PyObject[] s, PyObject f, PyObject self, int at, int pos, int nkw) {
+    if (!(f instanceof PyFunction)) {
+      leavePython(c);
+    }
+    int n = pos + 2 * nkw;
+    int first = self == null ? 0 : 1;
+    PyObject[] args = new PyObject[first + n];
+    if (self != null) {
+      args[0] = self;
+    }
+    for (int i = 0; i < n; i++) {
+      args[first + i] = value(c, s, c.code[at + i]);
+    }
+    return f.call(args, nkw);
+  }
+
+  /** CALL_VAR_KW: star arguments among the positional ones, ** where a keyword has no name. */
+  static PyObject callVar(
+      Code c, PyObject[] s, PyObject f, PyObject self, int at, int pos, int nkw, PyObject bitmap) {
+    int[] code = c.code;
+    long stars = bitmap instanceof PyInt i ? i.value : 0;
+    Builder args = new Builder(1 + pos + 2 * nkw);
+    if (self != null) {
+      args.add(self);
+    }
+    for (int i = 0; i < pos; i++) {
+      PyObject arg = value(c, s, code[at + i]);
+      if (i > 62 || (stars >> i & 1) == 0) {
+        args.add(arg);
+      } else if (arg.getClass() == PyTuple.class) {
+        args.addAll(((PyTuple) arg).items(), arg.length());
+      } else if (arg instanceof PyList list) {
+        args.addAll(list.array(), list.length());
+      } else {
+        PyObject it = Ops.iter(arg);
+        for (PyObject item = it.next(); item != null; item = it.next()) {
+          args.add(item);
+        }
+      }
+    }
+    int given = args.size;
+    for (int i = 0; i < nkw; i++) {
+      PyObject key = value(c, s, code[at + pos + 2 * i]);
+      PyObject value = value(c, s, code[at + pos + 2 * i + 1]);
+      if (key != null) {
+        args.add(key);
+        args.add(value);
+      } else if (value instanceof PyDict dict) {
+        for (int j = 0; j < dict.positions(); j++) {
+          PyDict.Entry e = dict.at(j);
+          if (e != null) {
+            args.add(name(e.key));
+            args.add(e.value);
+          }
+        }
+      } else {
+        PyObject it = Ops.iter(Ops.callMethod(value, KEYS));
+        for (PyObject k = it.next(); k != null; k = it.next()) {
+          PyStr name = name(k);
+          args.add(name);
+          args.add(Ops.callMethod(value, Names.GETITEM, name));
+        }
+      }
+    }
+    if (!(f instanceof PyFunction)) {
+      leavePython(c);
+    }
+    return f.call(args.items(), (args.size - given) / 2);
+  }
+
+  private static final PyStr KEYS = PyStr.of("keys");
+
+  private static PyStr name(PyObject key) {
+    if (key instanceof PyStr s) {
+      return s;
+    }
+    throw Args.wrongType(key, "str");
+  }
+
+  private static final class Builder {
+    private PyObject[] items;
+    int size;
+
+    Builder(int room) {
+      items = new PyObject[room];
+    }
+
+    void add(PyObject item) {
+      if (size == items.length) {
+        items = Arrays.copyOf(items, size * 2 + 1);
+      }
+      items[size++] = item;
+    }
+
+    void addAll(PyObject[] from, int n) {
+      if (size + n > items.length) {
+        items = Arrays.copyOf(items, size + n + 4);
+      }
+      System.arraycopy(from, 0, items, size, n);
+      size += n;
+    }
+
+    PyObject[] items() {
+      return size == items.length ? items : Arrays.copyOf(items, size);
+    }
+  }
+}

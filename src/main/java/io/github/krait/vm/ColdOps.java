@@ -1,0 +1,588 @@
+package io.github.krait.vm;
+
+import io.github.krait.object.Args;
+import io.github.krait.object.BuiltinFunction;
+import io.github.krait.object.Context;
+import io.github.krait.object.Exceptions;
+import io.github.krait.object.Names;
+import io.github.krait.object.Ops;
+import io.github.krait.object.PyBaseException;
+import io.github.krait.object.PyBool;
+import io.github.krait.object.PyCell;
+import io.github.krait.object.PyClass;
+import io.github.krait.object.PyDict;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyFloat;
+import io.github.krait.object.PyInstance;
+import io.github.krait.object.PyInt;
+import io.github.krait.object.PyList;
+import io.github.krait.object.PyModule;
+import io.github.krait.object.PyNone;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PySet;
+import io.github.krait.object.PySlice;
+import io.github.krait.object.PyStr;
+import io.github.krait.object.PyTuple;
+import io.github.krait.object.PyType;
+import io.github.krait.object.Shape;
+import io.github.krait.runtime.Engine;
+
+/**
+ * The instructions that have no case in the interpreter's loop, and what those that have one do
+ * where their caches do not know the answer.
+ */
+final class ColdOps {
+  private ColdOps() {}
+
+  /** Runs the instruction at {@code pc} and says where to go on; ~slot to return its value. */
+  static int run(Code c, PyObject[] s, int pc) {
+    int[] code = c.code;
+    switch (code[pc]) {
+      case Insn.LOAD_NULL:
+        s[code[pc + 1]] = null;
+        return pc + 2;
+      case Insn.CHECK_LOCAL:
+        if (s[code[pc + 1]] == null) {
+          throw unbound();
+        }
+        return pc + 2;
+      case Insn.CHECK_AND_DELETE_LOCAL:
+        if (s[code[pc + 1]] == null) {
+          throw unbound();
+        }
+        s[code[pc + 1]] = null;
+        return pc + 2;
+      case Insn.STORE_DEREF:
+        ((PyCell) s[code[pc + 1]]).value = Calls.value(c, s, code[pc + 2]);
+        return pc + 3;
+      case Insn.DELETE_DEREF:
+        return deleteDeref((PyCell) s[code[pc + 1]], pc);
+      case Insn.MAKE_CELL:
+        s[code[pc + 1]] = new PyCell(s[code[pc + 1]]);
+        return pc + 2;
+      case Insn.STORE_GLOBAL:
+        return storeGlobal(c, s, pc);
+      case Insn.DELETE_NAME:
+        delete(c.engine.locals, c.consts[code[pc + 1]]);
+        return pc + 2;
+      case Insn.DELETE_GLOBAL:
+        delete(c.globals, c.consts[code[pc + 1]]);
+        return pc + 2;
+      case Insn.DELETE_ATTR:
+        Ops.delAttr(s[code[pc + 1]], (PyStr) c.consts[code[pc + 2]]);
+        return pc + 3;
+      case Insn.DELETE_SUBSCR:
+        Ops.delSubscr(s[code[pc + 1]], s[code[pc + 2]]);
+        return pc + 3;
+      case Insn.UNARY:
+        s[code[pc + 1]] = Ops.unaryOp(code[pc + 3], s[code[pc + 2]]);
+        return pc + 4;
+      case Insn.IMPORT_NAME:
+        return importName(c, s, pc);
+      case Insn.IMPORT_FROM:
+        return importFrom(c, s, pc);
+      case Insn.IMPORT_STAR:
+        return importStar(c, s, pc);
+      case Insn.LOAD_SUPER_METHOD:
+        Ops.loadSuperMethod(
+            s[code[pc + 2]], s[code[pc + 3]], (PyStr) c.consts[code[pc + 4]], s, code[pc + 1]);
+        return pc + 5;
+      case Insn.LOAD_BUILD_CLASS:
+        s[code[pc + 1]] = c.engine.builtins().get(Names.BUILD_CLASS);
+        return pc + 2;
+      case Insn.BUILD_TUPLE:
+        s[code[pc + 1]] = PyTuple.of(values(c, s, pc + 3, code[pc + 2]));
+        return pc + 3 + code[pc + 2];
+      case Insn.BUILD_LIST:
+        s[code[pc + 1]] = new PyList(values(c, s, pc + 3, code[pc + 2]));
+        return pc + 3 + code[pc + 2];
+      case Insn.BUILD_SET:
+        return buildSet(c, s, pc);
+      case Insn.BUILD_MAP:
+        s[code[pc + 1]] = new PyDict();
+        return pc + 3;
+      case Insn.BUILD_SLICE:
+        return buildSlice(c, s, pc);
+      case Insn.STORE_MAP:
+        ((PyDict) s[code[pc + 1]])
+            .put(Calls.value(c, s, code[pc + 2]), Calls.value(c, s, code[pc + 3]));
+        return pc + 4;
+      case Insn.LIST_APPEND:
+        ((PyList) s[code[pc + 1]]).add(Calls.value(c, s, code[pc + 2]));
+        return pc + 3;
+      case Insn.SET_ADD:
+        ((PySet) s[code[pc + 1]]).add(Calls.value(c, s, code[pc + 2]));
+        return pc + 3;
+      case Insn.UNPACK_SEQUENCE:
+        return Unpacking.unpackSequence(s, code, pc);
+      case Insn.UNPACK_EX:
+        return Unpacking.unpackEx(s, code, pc);
+      case Insn.MAKE_FUNCTION:
+        return makeFunction(c, s, pc);
+      case Insn.CALL_KW:
+        s[code[pc + 1]] =
+            Calls.callKeywords(c, s, s[code[pc + 2]], null, pc + 5, code[pc + 3], code[pc + 4]);
+        return pc + Insn.length(code, pc);
+      case Insn.CALL_METHOD_KW:
+        s[code[pc + 1]] =
+            Calls.callKeywords(
+                c, s, s[code[pc + 2]], s[code[pc + 3]], pc + 6, code[pc + 4], code[pc + 5]);
+        return pc + Insn.length(code, pc);
+      case Insn.CALL_VAR_KW:
+        s[code[pc + 1]] =
+            Calls.callVar(
+                c,
+                s,
+                s[code[pc + 2]],
+                Calls.value(c, s, code[pc + 3]),
+                pc + 7,
+                code[pc + 4],
+                code[pc + 5],
+                Calls.value(c, s, code[pc + 6]));
+        return pc + Insn.length(code, pc);
+      case Insn.SETUP_WITH:
+        return setupWith(s, code, pc);
+      case Insn.WITH_CLEANUP:
+        return withCleanup(s, code, pc);
+      case Insn.END_FINALLY:
+        return endFinally(c, s, pc);
+      case Insn.END_FINALLY_SINGLE:
+        return endFinallySingle(c, s, pc);
+      case Insn.POP_EXCEPT_JUMP:
+        c.engine.handledException = null;
+        return code[pc + 1];
+      case Insn.JUMP_IF_SET:
+        return s[code[pc + 1]] != null ? code[pc + 2] : pc + 3;
+      case Insn.GET_ITER:
+        s[code[pc + 1]] = Ops.iter(s[code[pc + 2]]);
+        return pc + 3;
+      case Insn.RAISE_LAST:
+        throw raiseLast(c, s, code[pc + 1]);
+      case Insn.RAISE_OBJ:
+        throw new PyError(Ops.toRaise(s[code[pc + 1]]));
+      case Insn.RAISE_FROM:
+        throw raiseFrom(c, s[code[pc + 1]], s[code[pc + 2]]);
+      case Insn.CLEAR:
+        s[code[pc + 1]] = null;
+        return pc + 2;
+      default:
+        throw new IllegalStateException("instruction " + code[pc]);
+    }
+  }
+
+  static PyError unbound() {
+    return PyError.nameError("local variable referenced before assignment");
+  }
+
+  private static PyObject[] values(Code c, PyObject[] s, int at, int n) {
+    PyObject[] values = new PyObject[n];
+    for (int i = 0; i < n; i++) {
+      int v = c.code[at + i];
+      values[i] = v >= 0 ? s[v] : c.consts[~v];
+    }
+    return values;
+  }
+
+  // Names
+
+  static PyObject loadGlobal(Code c, GlobalCache g) {
+    PyDict globals = c.globals;
+    PyDict.Entry e = g.builtin;
+    if (e != null && g.keysVersion == globals.keysVersion && e.value != null) {
+      return e.value;
+    }
+    e = globals.entry(g.name);
+    if (e != null) {
+      g.entry = e;
+      return e.value;
+    }
+    e = c.engine.builtins().entry(g.name);
+    if (e == null) {
+      throw PyError.nameError("name '" + g.name.toJava() + "' isn't defined");
+    }
+    g.entry = null;
+    g.builtin = e;
+    g.keysVersion = globals.keysVersion;
+    return e.value;
+  }
+
+  static PyObject loadName(Code c, GlobalCache g) {
+    PyDict locals = c.engine.locals;
+    if (locals != c.globals) {
+      PyObject v = locals.get(g.name);
+      if (v != null) {
+        return v;
+      }
+    }
+    return loadGlobal(c, g);
+  }
+
+  static void storeName(Code c, GlobalCache g, PyObject value) {
+    PyDict locals = c.engine.locals;
+    checkWritable(locals);
+    PyDict.Entry e = locals.put(g.name, value);
+    if (locals == c.globals) {
+      g.entry = e;
+    }
+  }
+
+  private static void checkWritable(PyDict dict) {
+    if (dict.isReadOnly()) {
+      throw PyError.of(Exceptions.TYPE_ERROR);
+    }
+  }
+
+  private static int storeGlobal(Code c, PyObject[] s, int pc) {
+    GlobalCache g = c.cells[c.code[pc + 2]];
+    PyDict.Entry e = g.entry;
+    PyObject value = s[c.code[pc + 1]];
+    if (e != null && e.value != null) {
+      e.value = value;
+    } else {
+      checkWritable(c.globals);
+      g.entry = c.globals.put(g.name, value);
+    }
+    return pc + 3;
+  }
+
+  private static void delete(PyDict dict, PyObject name) {
+    checkWritable(dict);
+    if (dict.remove(name) == null) {
+      throw PyError.keyError(name);
+    }
+  }
+
+  private static int deleteDeref(PyCell cell, int pc) {
+    if (cell.value == null) {
+      throw unbound();
+    }
+    cell.value = null;
+    return pc + 2;
+  }
+
+  // Attributes
+
+  static PyObject loadAttr(PyObject o, AttributeCache a) {
+    if (o instanceof PyInstance i) {
+      int index = i.shape.indexOf(a.name);
+      if (index >= 0 && !a.name.sameAs(Names.CLASS)) {
+        a.shape = i.shape;
+        a.index = index;
+        return i.slots[index];
+      }
+    } else if (o instanceof PyModule m) {
+      PyDict.Entry e = a.entry;
+      if (a.owner == m && e.value != null) {
+        return e.value;
+      }
+      e = m.globals().entry(a.name);
+      if (e != null) {
+        PyObject value = Ops.getAttr(o, a.name);
+        if (value == e.value) {
+          a.owner = m;
+          a.entry = e;
+        }
+        return value;
+      }
+    }
+    return Ops.getAttr(o, a.name);
+  }
+
+  static void loadMethod(Context ctx, PyObject o, AttributeCache a, PyObject[] s, int to) {
+    if (o instanceof PyInstance i) {
+      PyClass type = i.type();
+      if (i.shape.indexOf(a.name) < 0 && type.ownerOf(a.name) instanceof PyClass) {
+        PyDict.Entry e = type.lookupEntry(a.name);
+        if (PyType.isMethod(e.value)) {
+          a.shape = i.shape;
+          a.epoch = ctx.classEpoch;
+          a.entry = e;
+          a.value = e.value;
+          s[to] = e.value;
+          s[to + 1] = o;
+          return;
+        }
+      }
+    } else {
+      Class<?> type = o.getClass();
+      if (a.owner == type) {
+        s[to] = a.value;
+        s[to + 1] = o;
+        return;
+      }
+      if (o instanceof PyModule) {
+        s[to] = loadAttr(o, a);
+        s[to + 1] = null;
+        return;
+      }
+      if (hasPlainMethods(type)) {
+        Ops.loadMethod(o, a.name, s, to);
+        if (s[to + 1] == o) {
+          a.owner = type;
+          a.value = s[to];
+        }
+        return;
+      }
+    }
+    Ops.loadMethod(o, a.name, s, to);
+  }
+
+  /** Whether all values of the Java class have the same methods. */
+  private static boolean hasPlainMethods(Class<?> type) {
+    return type == PyList.class
+        || type == PyDict.class
+        || type == PyStr.class
+        || type == PyTuple.class
+        || type == PySet.class
+        || type == PyInt.class
+        || type == PyFloat.class
+        || type == PyGenerator.class;
+  }
+
+  static void storeAttr(Context ctx, PyObject o, AttributeCache a, PyObject value) {
+    if (o instanceof PyInstance i && !i.type().hasSpecialAccessors()) {
+      Shape shape = i.shape;
+      if (shape == a.shape && a.next != null && a.epoch == ctx.classEpoch) {
+        i.addAttr(a.next, value);
+        return;
+      }
+      int index = shape.indexOf(a.name);
+      a.shape = shape;
+      a.epoch = ctx.classEpoch;
+      if (index >= 0) {
+        a.index = index;
+        a.next = null;
+        i.slots[index] = value;
+      } else {
+        a.next = shape.with(a.name);
+        i.addAttr(a.next, value);
+      }
+      return;
+    }
+    Ops.setAttr(o, a.name, value);
+  }
+
+  // Items
+
+  static PyObject loadSubscr(PyObject o, PyObject index) {
+    if (index instanceof PyInt i) {
+      long at = i.value;
+      if (o instanceof PyList l) {
+        at += at < 0 ? l.length() : 0;
+        if (at >= 0 && at < l.length()) {
+          return l.get((int) at);
+        }
+      } else if (o instanceof PyTuple t) {
+        at += at < 0 ? t.length() : 0;
+        if (at >= 0 && at < t.length()) {
+          return t.get((int) at);
+        }
+      }
+    } else if (o.getClass() == PyDict.class && index instanceof PyStr key) {
+      PyDict.Entry e = ((PyDict) o).entry(key);
+      if (e != null) {
+        return e.value;
+      }
+    }
+    return Ops.subscr(o, index);
+  }
+
+  static void storeSubscr(PyObject o, PyObject index, PyObject value) {
+    if (o instanceof PyList l && index instanceof PyInt i) {
+      long at = i.value;
+      at += at < 0 ? l.length() : 0;
+      if (at >= 0 && at < l.length()) {
+        l.array()[(int) at] = value;
+        return;
+      }
+    }
+    Ops.setSubscr(o, index, value);
+  }
+
+  private static int buildSet(Code c, PyObject[] s, int pc) {
+    PySet set = new PySet();
+    int n = c.code[pc + 2];
+    for (int i = 0; i < n; i++) {
+      set.add(Calls.value(c, s, c.code[pc + 3 + i]));
+    }
+    s[c.code[pc + 1]] = set;
+    return pc + 3 + n;
+  }
+
+  private static int buildSlice(Code c, PyObject[] s, int pc) {
+    int n = c.code[pc + 2];
+    PyObject step = n == 3 ? Calls.value(c, s, c.code[pc + 5]) : PyNone.NONE;
+    s[c.code[pc + 1]] =
+        new PySlice(Calls.value(c, s, c.code[pc + 3]), Calls.value(c, s, c.code[pc + 4]), step);
+    return pc + 3 + n;
+  }
+
+  // Functions
+
+  private static int makeFunction(Code c, PyObject[] s, int pc) {
+    int[] code = c.code;
+    Code child = c.child(code[pc + 2]);
+    PyObject given = Calls.value(c, s, code[pc + 3]);
+    PyObject[] defaults = given == null ? PyObject.NO_ARGS : ((PyTuple) given).items();
+    if (defaults.length != child.unit.nDefPosArgs) {
+      throw Flow.malformed();
+    }
+    PyDict kwDefaults = (PyDict) Calls.value(c, s, code[pc + 4]);
+    int n = code[pc + 5];
+    s[code[pc + 1]] =
+        n == 0
+            ? new PyFunction(child, defaults, kwDefaults)
+            : new PyClosure(child, defaults, kwDefaults, values(c, s, pc + 6, n));
+    return pc + 6 + n;
+  }
+
+  // Imports
+
+  private static int importName(Code c, PyObject[] s, int pc) {
+    int[] code = c.code;
+    Engine engine = c.engine;
+    PyStr name = (PyStr) c.consts[code[pc + 2]];
+    PyObject level = Calls.value(c, s, code[pc + 3]);
+    PyObject names = Calls.value(c, s, code[pc + 4]);
+    engine.globals = c.globals;
+    PyObject hook = engine.builtins().get(Names.IMPORT);
+    PyObject module;
+    if (hook == null || hook instanceof BuiltinFunction) {
+      int dots = level instanceof PyInt i ? (int) i.value : 0;
+      module = engine.importModule(name, names, dots, c.globals);
+    } else {
+      module = hook.call(new PyObject[] {name, c.globals, PyNone.NONE, names, level}, 0);
+    }
+    s[code[pc + 1]] = module;
+    return pc + 5;
+  }
+
+  private static int importFrom(Code c, PyObject[] s, int pc) {
+    int[] code = c.code;
+    PyObject module = s[code[pc + 2]];
+    PyStr name = (PyStr) c.consts[code[pc + 3]];
+    PyObject v = module.getAttr(name);
+    if (v == null
+        && module.getAttr(Names.PATH) != null
+        && module.getAttr(Names.NAME) instanceof PyStr pkg) {
+      PyStr full = c.engine.intern(PyStr.of(pkg.toJava() + "." + name.toJava()));
+      v = c.engine.importModule(full, PyBool.TRUE, 0, c.globals);
+    }
+    if (v == null) {
+      throw PyError.of(Exceptions.IMPORT_ERROR, "can't import name " + name.toJava());
+    }
+    s[code[pc + 1]] = v;
+    return pc + 4;
+  }
+
+  private static int importStar(Code c, PyObject[] s, int pc) {
+    PyObject module = s[c.code[pc + 1]];
+    PyDict locals = c.engine.locals;
+    PyObject all = Ops.hasAttr(module, ALL) ? module.getAttr(ALL) : null;
+    if (all != null) {
+      PyObject[] names = PyList.itemsOf(all);
+      for (PyObject item : names) {
+        if (!(item instanceof PyStr name)) {
+          throw Args.wrongType(item, "str");
+        }
+        locals.put(name, Ops.getAttr(module, name));
+      }
+      return pc + 2;
+    }
+    PyDict names = (PyDict) Ops.getAttr(module, Names.DICT);
+    for (int i = 0; i < names.positions(); i++) {
+      PyDict.Entry e = names.at(i);
+      if (e != null
+          && e.key instanceof PyStr name
+          && (name.utf8().length == 0 || name.utf8()[0] != '_')) {
+        locals.put(name, e.value);
+      }
+    }
+    return pc + 2;
+  }
+
+  private static final PyStr ALL = PyStr.of("__all__");
+
+  // Blocks
+
+  private static int setupWith(PyObject[] s, int[] code, int pc) {
+    int to = code[pc + 1];
+    PyObject manager = s[code[pc + 2]];
+    PyObject[] pair = new PyObject[4];
+    Ops.loadMethod(manager, Names.EXIT, pair, 0);
+    Ops.loadMethod(manager, Names.ENTER, pair, 2);
+    PyObject value = pair[3] == null ? pair[2].call0() : pair[2].call1(pair[3]);
+    s[to] = pair[0];
+    s[to + 1] = pair[1];
+    s[to + 2] = value;
+    return pc + 3;
+  }
+
+  private static int withCleanup(PyObject[] s, int[] code, int pc) {
+    int at = code[pc + 1];
+    PyObject value = s[at + 2];
+    boolean raised = s[at + 3] == null && value != PyNone.NONE;
+    PyObject type = raised ? value.type() : PyNone.NONE;
+    PyObject shown = raised ? value : PyNone.NONE;
+    PyObject self = s[at + 1];
+    PyObject result =
+        self == null
+            ? s[at].call3(type, shown, PyNone.NONE)
+            : s[at].call(new PyObject[] {self, type, shown, PyNone.NONE}, 0);
+    if (raised && result.isTrue()) {
+      s[at + 2] = PyNone.NONE;
+    }
+    return pc + 2;
+  }
+
+  private static int endFinally(Code c, PyObject[] s, int pc) {
+    int at = c.code[pc + 1];
+    PyObject cause = s[at + 1];
+    if (cause == null) {
+      return endFinallySingle(c, s, pc);
+    }
+    c.engine.handledException = null;
+    int[] k = c.predecoded.continuations;
+    int i = (int) ((PyInt) cause).value * Predecoded.CONTINUATION;
+    switch (k[i]) {
+      case Predecoded.GO_ON:
+        return k[i + 3];
+      case Predecoded.RETURN:
+        return ~at;
+      default:
+        PyObject value = s[at];
+        s[k[i + 1]] = value;
+        s[k[i + 1] + 1] = PyInt.of(k[i + 2]);
+        return k[i + 3];
+    }
+  }
+
+  private static int endFinallySingle(Code c, PyObject[] s, int pc) {
+    c.engine.handledException = null;
+    PyObject value = s[c.code[pc + 1]];
+    if (value == PyNone.NONE) {
+      return pc + 2;
+    }
+    throw new PyError(value);
+  }
+
+  private static PyError raiseLast(Code c, PyObject[] s, int level) {
+    for (int i = level - 1; i >= 0; i--) {
+      PyObject saved = s[c.predecoded.savedSlot + i];
+      if (saved != null) {
+        return new PyError(saved);
+      }
+    }
+    return PyError.runtime("no active exception to reraise");
+  }
+
+  private static PyError raiseFrom(Code c, PyObject value, PyObject cause) {
+    PyObject exception = Ops.toRaise(value);
+    if (c.engine.language().exceptionChaining()) {
+      PyBaseException.of(exception).setCause(cause == PyNone.NONE ? cause : Ops.toRaise(cause));
+    } else if (cause != PyNone.NONE) {
+      c.engine.err.print("Warning: exception chaining not supported\n");
+    }
+    return new PyError(exception);
+  }
+}

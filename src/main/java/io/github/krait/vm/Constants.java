@@ -1,0 +1,82 @@
+package io.github.krait.vm;
+
+import io.github.krait.bytecode.CodeModule;
+import io.github.krait.bytecode.Complex;
+import io.github.krait.bytecode.Singleton;
+import io.github.krait.bytecode.Utf8;
+import io.github.krait.object.Context;
+import io.github.krait.object.PyBigInt;
+import io.github.krait.object.PyBool;
+import io.github.krait.object.PyFloat;
+import io.github.krait.object.PyInt;
+import io.github.krait.object.PyNone;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PySingleton;
+import io.github.krait.object.PyStr;
+import io.github.krait.object.PyTuple;
+import java.math.BigInteger;
+
+/** A module's names and constants as values of one engine, made when first asked for. */
+final class Constants {
+  private final CodeModule module;
+  private final Context context;
+  private final PyStr[] names;
+  private final PyObject[] objects;
+
+  Constants(CodeModule module, Context context) {
+    this.module = module;
+    this.context = context;
+    names = new PyStr[module.qstrs.length];
+    objects = new PyObject[module.objs.length];
+  }
+
+  PyStr name(int index) {
+    PyStr s = names[index];
+    if (s == null) {
+      s = context.intern(PyStr.of(module.qstrs[index].bytes()));
+      names[index] = s;
+    }
+    return s;
+  }
+
+  PyObject object(int index) {
+    PyObject o = objects[index];
+    if (o == null) {
+      o = of(module.objs[index]);
+      objects[index] = o;
+    }
+    return o;
+  }
+
+  private static PyObject of(Object constant) {
+    if (constant instanceof Utf8 s) {
+      return PyStr.of(s.bytes());
+    }
+    if (constant instanceof Long v) {
+      return PyInt.of(v);
+    }
+    if (constant instanceof BigInteger v) {
+      return PyBigInt.of(v);
+    }
+    if (constant instanceof Double v) {
+      return PyFloat.of(v);
+    }
+    if (constant instanceof byte[] b) {
+      throw new UnsupportedOperationException("bytes constants: waiting for PyBytes");
+    }
+    if (constant instanceof Boolean b) {
+      return PyBool.of(b);
+    }
+    if (constant instanceof Complex c) {
+      throw new UnsupportedOperationException("complex constants: waiting for PyComplex");
+    }
+    if (constant instanceof Object[] items) {
+      PyObject[] values = new PyObject[items.length];
+      for (int i = 0; i < items.length; i++) {
+        values[i] = of(items[i]);
+      }
+      return PyTuple.of(values);
+    }
+    return constant == Singleton.ELLIPSIS ? PySingleton.ELLIPSIS : PyNone.NONE;
+  }
+}

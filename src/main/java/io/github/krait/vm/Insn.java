@@ -1,0 +1,277 @@
+package io.github.krait.vm;
+
+/**
+ * The instructions that the predecoder makes and the interpreter runs: MicroPython's, with the
+ * value stack's slots named in the operands. An operand is {@code d} the slot that gets the result,
+ * {@code s a b ..} a slot to read, {@code k} the index of a constant, {@code v} a value: a slot or,
+ * where negative, the complement of a constant's index; {@code t} where to go on.
+ *
+ * <p>Numbers up to {@link #LAST_HOT} have their case in the interpreter's loop, the others a method
+ * in {@link ColdOps}.
+ */
+final class Insn {
+  static final int MOVE = 0; // d s
+  static final int LOAD_CONST = 1; // d k
+  static final int LOAD_GLOBAL = 2; // d cell
+  static final int LOAD_NAME = 3; // d cell
+  static final int LOAD_DEREF = 4; // d s
+  static final int LOAD_ATTR = 5; // d o cache
+  static final int LOAD_METHOD = 6; // d o cache: function to d, self or null to d + 1
+  static final int STORE_ATTR = 7; // o s cache
+  static final int LOAD_SUBSCR = 8; // d o i
+  static final int STORE_SUBSCR = 9; // o i s
+  static final int ADD = 10; // d a b op
+  static final int SUBTRACT = 11; // d a b op
+  static final int MULTIPLY = 12; // d a b op
+  static final int ADD_INT = 13; // d a int op: op tells whether the program adds or subtracts
+  static final int BINARY = 14; // d a b op
+  static final int BINARY_CONST = 15; // d a k op
+  static final int JUMP = 16; // t
+  static final int JUMP_IF_TRUE = 17; // s t
+  static final int JUMP_IF_FALSE = 18; // s t
+  static final int JUMP_LESS = 19; // a b t op: op is that of the program, + 64 to jump where false
+  static final int JUMP_LESS_EQUAL = 20; // a b t op
+  static final int JUMP_LESS_INT = 23; // a int t op
+  static final int JUMP_LESS_EQUAL_INT = 24; // a int t op
+  static final int JUMP_MORE_INT = 25; // a int t op
+  static final int JUMP_MORE_EQUAL_INT = 26; // a int t op
+  static final int JUMP_EQUAL_INT = 27; // a int t op
+  static final int JUMP_NOT_EQUAL_INT = 28; // a int t op
+  static final int JUMP_BINARY = 29; // a b t op
+  static final int CALL = 30; // d f n v1..vn
+  static final int CALL_METHOD = 31; // d f self n v1..vn
+  static final int RETURN = 32; // s
+  static final int RETURN_CONST = 33; // k
+  static final int FOR_ITER = 34; // d s t
+  static final int YIELD = 35; // d s: what is sent comes to d
+  static final int STORE_NAME = 36; // s cell
+  static final int JUMP_IF_NONE = 37; // s t
+  static final int JUMP_IF_NOT_NONE = 38; // s t
+  static final int YIELD_FROM = 39; // d it send
+  static final int LAST_HOT = YIELD_FROM;
+
+  static final int LOAD_NULL = 40; // d
+  static final int CHECK_LOCAL = 41; // s
+  static final int CHECK_AND_DELETE_LOCAL = 42; // s
+  static final int STORE_DEREF = 43; // s v
+  static final int DELETE_DEREF = 44; // s
+  static final int MAKE_CELL = 45; // s
+  static final int STORE_GLOBAL = 46; // s cell
+  static final int DELETE_NAME = 47; // k
+  static final int DELETE_GLOBAL = 48; // k
+  static final int DELETE_ATTR = 49; // o k
+  static final int DELETE_SUBSCR = 50; // o i
+  static final int UNARY = 51; // d s op
+  static final int IMPORT_NAME = 52; // d k level names
+  static final int IMPORT_FROM = 53; // d s k
+  static final int IMPORT_STAR = 54; // s
+  static final int LOAD_SUPER_METHOD = 55; // d class self k
+  static final int LOAD_BUILD_CLASS = 56; // d
+  static final int BUILD_TUPLE = 57; // d n v1..vn
+  static final int BUILD_LIST = 58; // d n v1..vn
+  static final int BUILD_SET = 59; // d n v1..vn
+  static final int BUILD_MAP = 60; // d n
+  static final int BUILD_SLICE = 61; // d n v1..vn
+  static final int STORE_MAP = 62; // s key value
+  static final int LIST_APPEND = 63; // s v
+  static final int SET_ADD = 64; // s v
+  static final int UNPACK_SEQUENCE = 65; // s n d1..dn, in the sequence's order
+  static final int UNPACK_EX = 66; // s left right d1..d(left + 1 + right)
+  static final int MAKE_FUNCTION = 67; // d child defaults kwdefaults n v1..vn: n cells
+  static final int CALL_KW = 68; // d f npos nkw v..
+  static final int CALL_VAR_KW =
+      69; // d f self npos nkw stars v..: self k 0 (null) where not a method
+  static final int CALL_METHOD_KW = 70; // d f self npos nkw v..
+  static final int SETUP_WITH = 71; // d s: exit to d, self to d + 1, value to d + 2
+  static final int WITH_CLEANUP = 72; // s: the first of exit, self, value, cause
+  static final int END_FINALLY = 73; // s: value, cause
+  static final int END_FINALLY_SINGLE = 74; // s: value only
+  static final int POP_EXCEPT_JUMP = 75; // t
+  static final int JUMP_IF_SET = 76; // s t
+  static final int GET_ITER = 77; // d s
+  static final int RAISE_LAST = 78; // level
+  static final int RAISE_OBJ = 79; // s
+  static final int RAISE_FROM = 80; // s cause
+  static final int CLEAR = 81; // d: an exception block's saved exception
+
+  /** Added to the operation of a JUMP that jumps where the program's condition is false. */
+  static final int IF_FALSE = 64;
+
+  /** Added to the operation of a JUMP whose operands are in the other order than the program's. */
+  static final int SWAPPED = 128;
+
+  private static final String[] NAMES = names();
+
+  private Insn() {}
+
+  static String name(int op) {
+    return NAMES[op];
+  }
+
+  /** The number of ints that the instruction at {@code pc} takes. */
+  static int length(int[] code, int pc) {
+    switch (code[pc]) {
+      case JUMP:
+      case RETURN:
+      case RETURN_CONST:
+      case LOAD_NULL:
+      case CHECK_LOCAL:
+      case CHECK_AND_DELETE_LOCAL:
+      case DELETE_DEREF:
+      case MAKE_CELL:
+      case DELETE_NAME:
+      case DELETE_GLOBAL:
+      case IMPORT_STAR:
+      case LOAD_BUILD_CLASS:
+      case WITH_CLEANUP:
+      case END_FINALLY:
+      case END_FINALLY_SINGLE:
+      case POP_EXCEPT_JUMP:
+      case RAISE_LAST:
+      case RAISE_OBJ:
+      case CLEAR:
+        return 2;
+      case MOVE:
+      case LOAD_CONST:
+      case LOAD_GLOBAL:
+      case LOAD_NAME:
+      case STORE_NAME:
+      case STORE_GLOBAL:
+      case LOAD_DEREF:
+      case STORE_DEREF:
+      case JUMP_IF_TRUE:
+      case JUMP_IF_FALSE:
+      case JUMP_IF_NONE:
+      case JUMP_IF_NOT_NONE:
+      case JUMP_IF_SET:
+      case YIELD:
+      case DELETE_ATTR:
+      case DELETE_SUBSCR:
+      case BUILD_MAP:
+      case LIST_APPEND:
+      case SET_ADD:
+      case SETUP_WITH:
+      case GET_ITER:
+      case RAISE_FROM:
+        return 3;
+      case LOAD_ATTR:
+      case LOAD_METHOD:
+      case STORE_ATTR:
+      case LOAD_SUBSCR:
+      case STORE_SUBSCR:
+      case FOR_ITER:
+      case UNARY:
+      case IMPORT_FROM:
+      case STORE_MAP:
+      case YIELD_FROM:
+        return 4;
+      case BUILD_TUPLE:
+      case BUILD_LIST:
+      case BUILD_SET:
+      case BUILD_SLICE:
+      case UNPACK_SEQUENCE:
+        return 3 + code[pc + 2];
+      case CALL:
+        return 4 + code[pc + 3];
+      case CALL_METHOD:
+        return 5 + code[pc + 4];
+      case UNPACK_EX:
+        return 5 + code[pc + 2] + code[pc + 3];
+      case MAKE_FUNCTION:
+        return 6 + code[pc + 5];
+      case CALL_KW:
+        return 5 + code[pc + 3] + 2 * code[pc + 4];
+      case CALL_METHOD_KW:
+        return 6 + code[pc + 4] + 2 * code[pc + 5];
+      case CALL_VAR_KW:
+        return 7 + code[pc + 4] + 2 * code[pc + 5];
+      default:
+        return 5; // arithmetic, comparing jumps, IMPORT_NAME, LOAD_SUPER_METHOD
+    }
+  }
+
+  private static String[] names() {
+    String[] n = new String[CLEAR + 1];
+    n[MOVE] = "MOVE";
+    n[LOAD_CONST] = "LOAD_CONST";
+    n[LOAD_GLOBAL] = "LOAD_GLOBAL";
+    n[LOAD_NAME] = "LOAD_NAME";
+    n[LOAD_DEREF] = "LOAD_DEREF";
+    n[LOAD_ATTR] = "LOAD_ATTR";
+    n[LOAD_METHOD] = "LOAD_METHOD";
+    n[STORE_ATTR] = "STORE_ATTR";
+    n[LOAD_SUBSCR] = "LOAD_SUBSCR";
+    n[STORE_SUBSCR] = "STORE_SUBSCR";
+    n[ADD] = "ADD";
+    n[SUBTRACT] = "SUBTRACT";
+    n[MULTIPLY] = "MULTIPLY";
+    n[ADD_INT] = "ADD_INT";
+    n[BINARY] = "BINARY";
+    n[BINARY_CONST] = "BINARY_CONST";
+    n[JUMP] = "JUMP";
+    n[JUMP_IF_TRUE] = "JUMP_IF_TRUE";
+    n[JUMP_IF_FALSE] = "JUMP_IF_FALSE";
+    n[JUMP_LESS] = "JUMP_LESS";
+    n[JUMP_LESS_EQUAL] = "JUMP_LESS_EQUAL";
+    n[JUMP_LESS_INT] = "JUMP_LESS_INT";
+    n[JUMP_LESS_EQUAL_INT] = "JUMP_LESS_EQUAL_INT";
+    n[JUMP_MORE_INT] = "JUMP_MORE_INT";
+    n[JUMP_MORE_EQUAL_INT] = "JUMP_MORE_EQUAL_INT";
+    n[JUMP_EQUAL_INT] = "JUMP_EQUAL_INT";
+    n[JUMP_NOT_EQUAL_INT] = "JUMP_NOT_EQUAL_INT";
+    n[JUMP_BINARY] = "JUMP_BINARY";
+    n[CALL] = "CALL";
+    n[CALL_METHOD] = "CALL_METHOD";
+    n[RETURN] = "RETURN";
+    n[RETURN_CONST] = "RETURN_CONST";
+    n[FOR_ITER] = "FOR_ITER";
+    n[YIELD] = "YIELD";
+    n[STORE_NAME] = "STORE_NAME";
+    n[JUMP_IF_NONE] = "JUMP_IF_NONE";
+    n[JUMP_IF_NOT_NONE] = "JUMP_IF_NOT_NONE";
+    n[LOAD_NULL] = "LOAD_NULL";
+    n[CHECK_LOCAL] = "CHECK_LOCAL";
+    n[CHECK_AND_DELETE_LOCAL] = "CHECK_AND_DELETE_LOCAL";
+    n[STORE_DEREF] = "STORE_DEREF";
+    n[DELETE_DEREF] = "DELETE_DEREF";
+    n[MAKE_CELL] = "MAKE_CELL";
+    n[STORE_GLOBAL] = "STORE_GLOBAL";
+    n[DELETE_NAME] = "DELETE_NAME";
+    n[DELETE_GLOBAL] = "DELETE_GLOBAL";
+    n[DELETE_ATTR] = "DELETE_ATTR";
+    n[DELETE_SUBSCR] = "DELETE_SUBSCR";
+    n[UNARY] = "UNARY";
+    n[IMPORT_NAME] = "IMPORT_NAME";
+    n[IMPORT_FROM] = "IMPORT_FROM";
+    n[IMPORT_STAR] = "IMPORT_STAR";
+    n[LOAD_SUPER_METHOD] = "LOAD_SUPER_METHOD";
+    n[LOAD_BUILD_CLASS] = "LOAD_BUILD_CLASS";
+    n[BUILD_TUPLE] = "BUILD_TUPLE";
+    n[BUILD_LIST] = "BUILD_LIST";
+    n[BUILD_SET] = "BUILD_SET";
+    n[BUILD_MAP] = "BUILD_MAP";
+    n[BUILD_SLICE] = "BUILD_SLICE";
+    n[STORE_MAP] = "STORE_MAP";
+    n[LIST_APPEND] = "LIST_APPEND";
+    n[SET_ADD] = "SET_ADD";
+    n[UNPACK_SEQUENCE] = "UNPACK_SEQUENCE";
+    n[UNPACK_EX] = "UNPACK_EX";
+    n[MAKE_FUNCTION] = "MAKE_FUNCTION";
+    n[CALL_KW] = "CALL_KW";
+    n[CALL_VAR_KW] = "CALL_VAR_KW";
+    n[CALL_METHOD_KW] = "CALL_METHOD_KW";
+    n[SETUP_WITH] = "SETUP_WITH";
+    n[WITH_CLEANUP] = "WITH_CLEANUP";
+    n[END_FINALLY] = "END_FINALLY";
+    n[END_FINALLY_SINGLE] = "END_FINALLY_SINGLE";
+    n[POP_EXCEPT_JUMP] = "POP_EXCEPT_JUMP";
+    n[JUMP_IF_SET] = "JUMP_IF_SET";
+    n[GET_ITER] = "GET_ITER";
+    n[RAISE_LAST] = "RAISE_LAST";
+    n[RAISE_OBJ] = "RAISE_OBJ";
+    n[RAISE_FROM] = "RAISE_FROM";
+    n[YIELD_FROM] = "YIELD_FROM";
+    n[CLEAR] = "CLEAR";
+    return n;
+  }
+}

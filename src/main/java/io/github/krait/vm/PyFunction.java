@@ -1,0 +1,142 @@
+package io.github.krait.vm;
+
+import io.github.krait.object.Binder;
+import io.github.krait.object.Names;
+import io.github.krait.object.Ops;
+import io.github.krait.object.Printer;
+import io.github.krait.object.PyBoundMethod;
+import io.github.krait.object.PyDict;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
+import io.github.krait.object.PyType;
+
+/** A function of the program; one with a generator's code makes a generator when called. */
+class PyFunction extends PyObject {
+  static final PyType TYPE = PyType.builtin("function", Binder.none());
+  static final PyType GENERATOR_TYPE = PyType.builtin("generator", Binder.none());
+
+  private static final PyStr GLOBALS = PyStr.of("__globals__");
+
+  final Code code;
+
+  /** Values of the last positional parameters. */
+  final PyObject[] defaults;
+
+  /** Values of keyword-only parameters by name; null for none. */
+  final PyDict kwDefaults;
+
+  PyFunction(Code code, PyObject[] defaults, PyDict kwDefaults) {
+    this.code = code;
+    this.defaults = defaults;
+    this.kwDefaults = kwDefaults;
+  }
+
+  @Override
+  public PyType type() {
+    return code.isGenerator() ? GENERATOR_TYPE : TYPE;
+  }
+
+  @Override
+  public final boolean isTrue() {
+    return true;
+  }
+
+  @Override
+  public final boolean isCallable() {
+    return true;
+  }
+
+  @Override
+  public final boolean bindsSelf() {
+    return true;
+  }
+
+  @Override
+  public final PyObject bind(PyObject self, PyType owner) {
+    return self == null ? this : new PyBoundMethod(this, self);
+  }
+
+  @Override
+  public PyObject getAttr(PyStr name) {
+    if (name.sameAs(Names.NAME)) {
+      return code.name;
+    }
+    if (name.sameAs(GLOBALS)) {
+      return code.globals;
+    }
+    return name.sameAs(Names.CLASS) ? type() : null;
+  }
+
+  @Override
+  public void loadMethod(PyStr name, PyObject[] dest, int at) {
+    dest[at] = getAttr(name);
+    dest[at + 1] = null;
+  }
+
+  @Override
+  public void print(Printer out, int kind) {
+    if (code.isGenerator()) {
+      super.print(out, kind);
+      return;
+    }
+    out.print("<function ");
+    out.print(code.name);
+    out.print(" at 0x");
+    out.print(Long.toHexString(Ops.id(this)));
+    out.print(">");
+  }
+
+  /** Runs the function, or makes its generator, with the parameters in their slots. */
+  final PyObject enter(PyObject[] slots) {
+    return code.isGenerator()
+        ? new PyGenerator(code, slots)
+        : Interpreter.run(code, slots, null, 0);
+  }
+
+  @Override
+  public PyObject call(PyObject[] args, int nkw) {
+    return enter(Arguments.bind(this, args, args.length - 2 * nkw, nkw));
+  }
+
+  @Override
+  public PyObject call0() {
+    Code c = code;
+    return c.exact == 0 ? Interpreter.run(c, new PyObject[c.nSlots], null, 0) : call(NO_ARGS, 0);
+  }
+
+  @Override
+  public PyObject call1(PyObject a) {
+    Code c = code;
+    if (c.exact == 1) {
+      PyObject[] slots = new PyObject[c.nSlots];
+      slots[0] = a;
+      return Interpreter.run(c, slots, null, 0);
+    }
+    return call(new PyObject[] {a}, 0);
+  }
+
+  @Override
+  public PyObject call2(PyObject a, PyObject b) {
+    Code c = code;
+    if (c.exact == 2) {
+      PyObject[] slots = new PyObject[c.nSlots];
+      slots[0] = a;
+      slots[1] = b;
+      return Interpreter.run(c, slots, null, 0);
+    }
+    return call(new PyObject[] {a, b}, 0);
+  }
+
+  @Override
+  public PyObject call3(PyObject a, PyObject b, PyObject d) {
+    Code c = code;
+    if (c.exact == 3) {
+      PyObject[] slots = new PyObject[c.nSlots];
+      slots[0] = a;
+      slots[1] = b;
+      slots[2] = d;
+      return Interpreter.run(c, slots, null, 0);
+    }
+    return call(new PyObject[] {a, b, d}, 0);
+  }
+}

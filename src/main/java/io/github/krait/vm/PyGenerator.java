@@ -1,0 +1,252 @@
+package io.github.krait.vm;
+
+import io.github.krait.annotation.Optional;
+import io.github.krait.annotation.PyFunction;
+import io.github.krait.object.Exceptions;
+import io.github.krait.object.Names;
+import io.github.krait.object.Ops;
+import io.github.krait.object.Printer;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyNone;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyType;
+
+/** A generator: a frame that goes on where it yielded. */
+@io.github.krait.annotation.PyType(name = "generator")
+public final class PyGenerator extends PyObject {
+  public static final PyType TYPE = PyType.builtin("generator", new PyGenerator_Py.Binder());
+
+  private final Code code;
+
+  /** The frame's slots; null once it has ended. */
+  private PyObject[] slots;
+
+  private int pc;
+
+  /** The slot for the value that is sent; -1 before the first yield. */
+  private int sendSlot = -1;
+
+  /** An exception to be raised on going on. */
+  private PyObject injected;
+
+  /** What {@code pend_throw} has left for the next time. */
+  private PyObject pending = PyNone.NONE;
+
+  private boolean running;
+  private boolean yielded;
+
+  PyGenerator(Code code, PyObject[] slots) {
+    this.code = code;
+    this.slots = slots;
+  }
+
+  @Override
+  public PyType type() {
+    return TYPE;
+  }
+
+  @Override
+  public boolean isTrue() {
+    return true;
+  }
+
+  @Override
+  public boolean isIterator() {
+    return true;
+  }
+
+  @Override
+  public PyObject iter() {
+    return this;
+  }
+
+  @Override
+  public void print(Printer out, int kind) {
+    out.print("<generator object '");
+    out.print(code.name);
+    out.print("' at ");
+    out.print(Long.toHexString(Ops.id(this)));
+    out.print(">");
+  }
+
+  /** Called by the frame before it yields. */
+  void suspend(int at, int slot) {
+    pc = at;
+    sendSlot = slot;
+    yielded = true;
+  }
+
+  /** Called by the frame as it goes on: YIELD_FROM takes the injected exception by itself. */
+  void raiseInjected(int op) {
+    PyObject e = injected;
+    if (e != null && op != Insn.YIELD_FROM) {
+      injected = null;
+      throw new PyError(Ops.toRaise(e));
+    }
+  }
+
+  /**
+   * Goes on until the next yield or the end.
+   *
+   * @param send the value of the yield expression, or null if {@code exception} is to be raised
+   * @return what it yields; null at the end, with the return value in the context
+   */
+  PyObject resume(PyObject send, PyObject exception) {
+    PyObject[] s = slots;
+    if (s == null) {
+      code.engine.stopValue = null;
+      return null;
+    }
+    if (running) {
+      throw PyError.valueError("generator already executing");
+    }
+    PyObject raised = exception;
+    if (pending != PyNone.NONE) {
+      raised = pending;
+      pending = PyNone.NONE;
+    }
+    if (sendSlot >= 0) {
+      s[sendSlot] = send == null ? PyNone.NONE : send;
+    } else if (send != null && send != PyNone.NONE) {
+      throw PyError.typeError("can't send non-None value to a just-started generator");
+    }
+    injected = raised;
+    running = true;
+    yielded = false;
+    boolean ended = true;
+    try {
+      PyObject value = Interpreter.run(code, s, this, pc);
+      if (yielded) {
+        ended = false;
+        return value;
+      }
+      code.engine.stopValue = value == PyNone.NONE ? null : value;
+      return null;
+    } catch (PyError e) {
+      if (e.matches(Exceptions.STOP_ITERATION)) {
+        throw PyError.runtime("generator raised StopIteration");
+      }
+      throw e;
+    } finally {
+      running = false;
+      if (ended) {
+        slots = null;
+      }
+    }
+  }
+
+  @Override
+  public PyObject next() {
+    return resume(PyNone.NONE, null);
+  }
+
+  private PyObject resumeAndRaise(PyObject value, PyObject exception) {
+    PyObject v = resume(value, exception);
+    if (v == null) {
+      throw PyError.stopIteration(code.engine.stopValue);
+    }
+    return v;
+  }
+
+  @PyFunction
+  PyObject close() {
+    try {
+      if (resume(null, PyError.of(Exceptions.GENERATOR_EXIT).value) != null) {
+        throw PyError.runtime("generator ignored GeneratorExit");
+      }
+    } catch (PyError e) {
+      if (!e.matches(Exceptions.GENERATOR_EXIT)) {
+        throw e;
+      }
+    }
+    return PyNone.NONE;
+  }
+
+  @PyFunction
+  PyObject send(PyObject value) {
+    return resumeAndRaise(value, null);
+  }
+
+  @PyFunction("throw")
+  PyObject throw_(PyObject type, @Optional PyObject value, @Optional PyObject traceback) {
+    return resumeAndRaise(null, value == null || value == PyNone.NONE ? type : value);
+  }
+
+  @PyFunction("pend_throw")
+  PyObject pendThrow(PyObject exception) {
+    if (running) {
+      throw PyError.valueError("generator already executing");
+    }
+    PyObject before = pending;
+    pending = exception;
+    return before;
+  }
+
+  /**
+   * YIELD_FROM: goes on with the generator or iterator that this one delegates to.
+   *
+   * @return what it yields; null where it has ended, with its value in the result slot
+   */
+  PyObject delegate(PyObject[] s, int at) {
+    int[] c = code.code;
+    PyObject to = s[c[at + 2]];
+    PyObject exception = injected;
+    injected = null;
+    PyObject value;
+    try {
+      value = exception == null ? step(to, s[c[at + 3]]) : raiseIn(to, exception);
+    } catch (PyError e) {
+      if (!e.matches(Exceptions.STOP_ITERATION)) {
+        throw e;
+      }
+      s[c[at + 1]] = e.exception().value();
+      return null;
+    }
+    if (value != null) {
+      return value;
+    }
+    PyObject result = code.engine.stopValue;
+    s[c[at + 1]] = result == null ? PyNone.NONE : result;
+    if (exception != null && Ops.exceptionMatch(exception, Exceptions.GENERATOR_EXIT)) {
+      throw new PyError(Ops.toRaise(exception));
+    }
+    return null;
+  }
+
+  private PyObject step(PyObject to, PyObject sent) {
+    if (to instanceof PyGenerator g) {
+      return g.resume(sent, null);
+    }
+    if (sent == PyNone.NONE) {
+      code.engine.stopValue = null;
+      return to.next();
+    }
+    return Ops.callMethod(to, Names.SEND, sent);
+  }
+
+  /** Raises the exception in what this delegates to, or here where it cannot take it. */
+  private PyObject raiseIn(PyObject to, PyObject exception) {
+    if (to instanceof PyGenerator g) {
+      return g.resume(null, exception);
+    }
+    PyObject[] method = new PyObject[2];
+    if (exception.type().isSubclassOf(Exceptions.GENERATOR_EXIT)) {
+      to.loadMethod(Names.CLOSE, method, 0);
+      if (method[0] != null) {
+        code.engine.stopValue = method[1] == null ? method[0].call0() : method[0].call1(method[1]);
+        return null;
+      }
+    } else {
+      to.loadMethod(Names.THROW, method, 0);
+      if (method[0] != null) {
+        return method[1] == null
+            ? method[0].call1(exception)
+            : method[0].call2(method[1], exception);
+      }
+    }
+    if (Ops.exceptionMatch(exception, Exceptions.STOP_ITERATION)) {
+      throw PyError.runtime("generator raised StopIteration");
+    }
+    throw new PyError(Ops.toRaise(exception));
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.krait.vm;
+
+import io.github.krait.object.Context;
+import io.github.krait.object.Exceptions;
+import io.github.krait.object.PyBaseException;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyObject;
+import io.github.krait.vm.Flow.Block;
+
+/** What happens to an exception in a frame. */
+final class Unwinding {
+  private Unwinding() {}
+
+  /**
+   * Finds the handler of an exception that the instruction at {@code pc} raised.
+   *
+   * @param depth the depth of calls without this frame
+   * @return where to go on; if nowhere, the exception is thrown again
+   */
+  static int handle(Code c, PyObject[] s, int pc, Throwable thrown, int depth) {
+    Context context = c.engine;
+    context.depth = depth + 1;
+    PyError error = toPyError(thrown);
+    Predecoded p = c.predecoded;
+    int op = p.code[pc];
+    if (op == Insn.FOR_ITER && error.matches(Exceptions.STOP_ITERATION)) {
+      return p.code[pc + 3];
+    }
+    context.handledException = error.value;
+    if (op != Insn.END_FINALLY && op != Insn.END_FINALLY_SINGLE && op != Insn.RAISE_LAST) {
+      PyBaseException e = error.exception();
+      e.addTraceback(c.unit.module.sourceFile().toString(), p.line(pc), c.name.toJava());
+    }
+    int at = p.handler(pc);
+    if (at < 0) {
+      context.depth = depth;
+      throw error;
+    }
+    int slot = p.handlers[at + 2];
+    s[slot] = error.value;
+    if (p.handlers[at + 3] != Block.EXCEPT) {
+      s[slot + 1] = null;
+    }
+    if (p.savedSlot >= 0) {
+      s[p.savedSlot + p.handlers[at + 4]] = error.value;
+    }
+    return p.handlers[at + 1];
+  }
+
+  private static PyError toPyError(Throwable thrown) {
+    if (thrown instanceof PyError e) {
+      return e;
+    }
+    if (thrown instanceof StackOverflowError) {
+      return PyError.recursion();
+    }
+    return PyError.of(Exceptions.MEMORY_ERROR, "memory allocation failed");
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.krait.vm;
+
+import io.github.krait.bytecode.CodeUnit;
+import io.github.krait.bytecode.mpy.MpyException;
+import io.github.krait.bytecode.mpy.MpyReader;
+import io.github.krait.object.Exceptions;
+import io.github.krait.object.PyDict;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyObject;
+import io.github.krait.runtime.CodeLoader;
+import io.github.krait.runtime.Engine;
+
+/** Makes functions of program text and {@code .mpy} files, for the virtual machine to run. */
+public final class VmCodeLoader implements CodeLoader {
+  private final Engine engine;
+  private final SourceCompiler compiler;
+
+  public VmCodeLoader(Engine engine, SourceCompiler compiler) {
+    this.engine = engine;
+    this.compiler = compiler;
+  }
+
+  @Override
+  public PyObject compile(byte[] source, String fileName, int mode) {
+    return new PyCode(compiler.compile(engine, source, fileName, mode), engine);
+  }
+
+  @Override
+  public PyObject load(byte[] mpy, String fileName) {
+    int magic = engine.language().awaitProtocol() ? MpyReader.CIRCUITPYTHON : MpyReader.MICROPYTHON;
+    try {
+      return new PyCode(MpyReader.read(mpy, magic), engine);
+    } catch (MpyException e) {
+      throw PyError.valueError(e.getMessage());
+    }
+  }
+
+  /** A code object for code that is there already. */
+  public PyObject code(CodeUnit unit) {
+    return new PyCode(unit, engine);
+  }
+
+  @Override
+  public PyObject function(PyObject code, PyDict globals) {
+    if (!(code instanceof PyCode c)) {
+      throw PyError.of(Exceptions.TYPE_ERROR);
+    }
+    return c.function(globals);
+  }
+}
