@@ -95,8 +95,11 @@ public final class Args {
 
   /** The error for a method that is called on an object of another type. */
   public static PyError wrongSelf(PyObject self, String expected) {
+    String given = self.type().name();
     return PyError.typeError(
-        "argument should be a '" + expected + "' not a '" + self.type().name() + "'");
+        Language.current().circuitPythonMessages()
+            ? "self must be of type " + expected + ", not " + given
+            : "argument should be a '" + expected + "' not a '" + given + "'");
   }
 
   /** The error for an argument of the wrong type. */

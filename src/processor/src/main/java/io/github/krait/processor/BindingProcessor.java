@@ -61,11 +61,11 @@ public final class BindingProcessor extends AbstractProcessor {
     Set<Element> declared = new LinkedHashSet<>(annotated(round, "PyModule"));
     declared.addAll(annotated(round, "PyType"));
     if (declared.isEmpty()) {
-      return true;
+      return false;
     }
     if (!types.hasKernel()) {
       problems.report(declared.iterator().next(), "no " + Imports.KERNEL + " to bind against");
-      return true;
+      return false;
     }
     DeclarationReader reader = new DeclarationReader(problems, types);
     List<Declaration> modules = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class BindingProcessor extends AbstractProcessor {
     }
     checkModules(modules);
     writeIndex(modules);
-    return true;
+    return false;
   }
 
   private Set<? extends Element> annotated(RoundEnvironment round, String simpleName) {
