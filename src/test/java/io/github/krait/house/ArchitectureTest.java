@@ -28,11 +28,11 @@ class ArchitectureTest {
           "number", Set.of(),
           "syntax", Set.of("number"),
           "bytecode", Set.of("number"),
-          "compiler", Set.of("syntax", "bytecode"),
+          "compiler", Set.of("number", "syntax", "bytecode"),
           "object", Set.of("number"),
-          "runtime", Set.of("object"),
-          "vm", Set.of("object", "runtime", "bytecode"),
-          "modules", Set.of("object", "runtime", "hal"),
+          "runtime", Set.of("number", "object"),
+          "vm", Set.of("number", "object", "runtime", "bytecode"),
+          "modules", Set.of("number", "object", "runtime", "hal"),
           "script", Set.of("api"));
 
   @Test
