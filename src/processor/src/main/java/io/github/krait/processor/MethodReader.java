@@ -8,7 +8,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -19,13 +18,11 @@ final class MethodReader {
 
   private final Problems problems;
   private final JavaTypes types;
-  private final TypeElement owner;
   private final boolean inModule;
 
-  MethodReader(Problems problems, JavaTypes types, TypeElement owner, boolean inModule) {
+  MethodReader(Problems problems, JavaTypes types, boolean inModule) {
     this.problems = problems;
     this.types = types;
-    this.owner = owner;
     this.inModule = inModule;
   }
 
