@@ -1,6 +1,7 @@
 package io.github.krait.house;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,20 @@ import org.objectweb.asm.ClassReader;
  */
 class MethodSizeTest {
   private static final int HOTSPOT_LIMIT = 8000;
+
+  /** Some room below the limit: a change that nears it should be noticed before it hurts. */
+  private static final int LOOP_LIMIT = 6000;
+
+  @Test
+  void interpreterLoopIsSmall() throws Exception {
+    Path file = EngineClasses.folder().resolve("io/github/krait/vm/Interpreter.class");
+    int largest = 0;
+    for (int size : codeSizes(file).values()) {
+      largest = Math.max(largest, size);
+    }
+    assertTrue(largest > 500, "this is no interpreter loop: " + largest + " bytes");
+    assertTrue(largest <= LOOP_LIMIT, largest + " bytes; move an opcode's work to a method");
+  }
 
   @Test
   void everyMethodCanBeCompiled() throws Exception {
