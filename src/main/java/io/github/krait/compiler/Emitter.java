@@ -15,6 +15,9 @@ abstract class Emitter {
   final Tables tables;
   Scope scope;
 
+  /** An error whose line is not known yet. */
+  private CompileError pending;
+
   /** Which of the scope's inner scopes the walk meets next. */
   private int nextInner;
 
@@ -26,6 +29,42 @@ abstract class Emitter {
   void start(Scope s) {
     scope = s;
     nextInner = 0;
+  }
+
+  /**
+   * Refuses the program. A name or small constant has no line of its own: then the walk goes on,
+   * and the next statement that ends, be it a later one, gives its line, as in MicroPython.
+   */
+  void error(String message, int line) {
+    if (pending == null) {
+      pending = new CompileError(message, line);
+      settleError(line);
+    }
+  }
+
+  /** The error to throw where the line is known: the first one, if another is pending. */
+  CompileError refusal(String message, int line) {
+    settleError(line);
+    return new CompileError(message, line);
+  }
+
+  boolean hasError() {
+    return pending != null;
+  }
+
+  /** Throws the pending error, if there is one and the line is not 0. */
+  void settleError(int line) {
+    if (pending != null && line != 0) {
+      pending.line = line;
+      throw pending;
+    }
+  }
+
+  /** Throws the pending error, if there is one. */
+  void endErrors() {
+    if (pending != null) {
+      throw pending;
+    }
   }
 
   // What passes do differently.

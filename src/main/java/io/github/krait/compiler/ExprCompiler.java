@@ -51,18 +51,8 @@ abstract class ExprCompiler {
   /** Compiles a list of nodes; an error without a line gets that of the node it came from. */
   private void compileAll(Expr[] nodes) {
     for (Expr node : nodes) {
-      try {
-        compile(node);
-      } catch (CompileError e) {
-        setLine(e, node.line());
-        throw e;
-      }
-    }
-  }
-
-  static void setLine(CompileError e, int line) {
-    if (e.line == 0) {
-      e.line = line;
+      compile(node);
+      emit.settleError(node.line());
     }
   }
 
@@ -125,7 +115,7 @@ abstract class ExprCompiler {
         comparison((Expr.Comparison) e);
         break;
       case Expr.Kind.STAR:
-        throw new CompileError("*x must be assignment target", e.line());
+        throw emit.refusal("*x must be assignment target", e.line());
       case Expr.Kind.ARITHMETIC:
         arithmetic((Expr.Arithmetic) e);
         break;
@@ -200,7 +190,7 @@ abstract class ExprCompiler {
       compile(item);
       boolean isPair = item.kind() == Expr.Kind.KEY_VALUE;
       if (isDict != isPair) {
-        throw new CompileError(
+        throw emit.refusal(
             isDict ? "expecting key:value for dict" : "expecting just a value for set",
             e.innerLine());
       }
@@ -308,10 +298,13 @@ abstract class ExprCompiler {
 
   private void named(Expr target, Expr value) {
     if (target.kind() != Expr.Kind.NAME) {
-      throw new CompileError("can't assign to expression", target.line());
+      emit.error("can't assign to expression", target.line());
     }
     compile(value);
     emit.op(Op.DUP_TOP, 1);
+    if (target.kind() != Expr.Kind.NAME) {
+      return;
+    }
     String name = ((Expr.Name) target).id();
     if (analyzer != null && emit.scope.isComprehension()) {
       analyzer.comprehensionTarget(name);
@@ -421,7 +414,7 @@ abstract class ExprCompiler {
 
   private void yieldValue(Expr.Yield e) {
     if (!inFunction()) {
-      throw new CompileError("'yield' outside function", e.line());
+      throw emit.refusal("'yield' outside function", e.line());
     }
     compileOrNone(e.value());
     emit.yieldValue();
@@ -429,10 +422,10 @@ abstract class ExprCompiler {
 
   private void yieldFrom(Expr.YieldFrom e) {
     if (!inFunction()) {
-      throw new CompileError("'yield' outside function", e.line());
+      throw emit.refusal("'yield' outside function", e.line());
     }
     if ((emit.scope.flags & CodeUnit.COROUTINE) != 0) {
-      throw new CompileError("'yield from' inside async function", e.line());
+      throw emit.refusal("'yield from' inside async function", e.line());
     }
     compile(e.value());
     delegate();
@@ -447,7 +440,7 @@ abstract class ExprCompiler {
 
   private void await(Expr.Await e) {
     if (!inFunction()) {
-      throw new CompileError("'await' outside function", e.line());
+      throw emit.refusal("'await' outside function", e.line());
     }
     atom(e.base(), e.trailers());
     if (options.coroutines()) {
@@ -502,7 +495,7 @@ abstract class ExprCompiler {
       }
     }
     if (self == null) {
-      throw new CompileError("super() can't find self", trailers[0].line());
+      throw emit.refusal("super() can't find self", trailers[0].line());
     }
     emit.loadId(self);
     if (isMethodCall(trailers, 1)) {
@@ -557,7 +550,7 @@ abstract class ExprCompiler {
       } else if (arg instanceof Argument.Keyword) {
         Argument.Keyword k = (Argument.Keyword) arg;
         if (k.name().kind() != Expr.Kind.NAME) {
-          throw new CompileError("LHS of keyword arg must be an id", k.line());
+          throw emit.refusal("LHS of keyword arg must be an id", k.line());
         }
         emit.loadString(((Expr.Name) k.name()).id());
         compile(k.value());
@@ -567,10 +560,12 @@ abstract class ExprCompiler {
         positional++;
       } else {
         if (doubleStarred) {
-          throw new CompileError("positional arg after **", arg.line());
+          emit.error("positional arg after **", arg.line());
+          return;
         }
         if (keywords > 0) {
-          throw new CompileError("positional arg after keyword arg", arg.line());
+          emit.error("positional arg after keyword arg", arg.line());
+          return;
         }
         compile((Expr) arg);
         positional++;
@@ -584,13 +579,13 @@ abstract class ExprCompiler {
 
   private void checkStar(Argument arg, int index, boolean doubleStarred, int keywords) {
     if (doubleStarred) {
-      throw new CompileError("* arg after **", arg.line());
+      throw emit.refusal("* arg after **", arg.line());
     }
     if (keywords > 0 && !options.starAfterKeyword()) {
-      throw new CompileError("* arg after kwarg", arg.line());
+      throw emit.refusal("* arg after kwarg", arg.line());
     }
     if (index >= options.language().smallIntBits() - 1) {
-      throw new CompileError("too many args", arg.line());
+      throw emit.refusal("too many args", arg.line());
     }
   }
 
@@ -664,7 +659,7 @@ abstract class ExprCompiler {
       default:
         break;
     }
-    throw new CompileError("can't assign to expression", target.line());
+    emit.error("can't assign to expression", target.line());
   }
 
   /** Compiles what an item or attribute is to be stored in and returns the last trailer. */
@@ -676,7 +671,7 @@ abstract class ExprCompiler {
     }
     Trailer last = trailers[trailers.length - 1];
     if (last instanceof Trailer.Call) {
-      throw new CompileError("can't assign to expression", e.line());
+      throw emit.refusal("can't assign to expression", e.line());
     }
     return last;
   }
@@ -688,7 +683,8 @@ abstract class ExprCompiler {
       return;
     }
     if (target.kind() != Expr.Kind.ATOM) {
-      throw new CompileError("can't assign to expression", target.line());
+      emit.error("can't assign to expression", target.line());
+      return;
     }
     Trailer last = primary((Expr.Atom) target);
     if (last instanceof Trailer.Subscript) {
@@ -707,6 +703,9 @@ abstract class ExprCompiler {
       emit.storeId(((Expr.Name) target).id());
       return;
     }
+    if (target.kind() != Expr.Kind.ATOM) {
+      return; // refused already
+    }
     Trailer[] trailers = ((Expr.Atom) target).trailers();
     Trailer last = trailers[trailers.length - 1];
     if (last instanceof Trailer.Subscript) {
@@ -724,7 +723,7 @@ abstract class ExprCompiler {
     for (int i = 0; i < n; i++) {
       if (targets[i].kind() == Expr.Kind.STAR) {
         if (star >= 0) {
-          throw new CompileError("multiple *x in assignment", targets[i].line());
+          throw emit.refusal("multiple *x in assignment", targets[i].line());
         }
         star = i;
         int right = n - i - 1;
@@ -755,7 +754,7 @@ abstract class ExprCompiler {
       }
       if (p.defaultValue() == null) {
         if (!star && defaults != 0) {
-          throw new CompileError("non-default argument follows default argument", p.line());
+          emit.error("non-default argument follows default argument", p.line());
         }
       } else if (star) {
         if (keywordDefaults++ == 0) {
@@ -773,6 +772,9 @@ abstract class ExprCompiler {
         defaults++;
         compile(p.defaultValue());
       }
+    }
+    if (emit.hasError()) {
+      return;
     }
     if (defaults > 0 && keywordDefaults == 0) {
       emit.buildTuple(defaults);

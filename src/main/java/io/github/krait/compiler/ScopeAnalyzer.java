@@ -68,7 +68,8 @@ final class ScopeAnalyzer extends Emitter {
     boolean star = false;
     for (Param p : params) {
       if ((scope.flags & CodeUnit.VARKEYWORDS) != 0) {
-        throw new CompileError("invalid syntax", p.line());
+        error("invalid syntax", p.line());
+        continue;
       }
       int flags = Id.PARAM;
       if (p.kind() == Param.NAME) {
@@ -79,7 +80,7 @@ final class ScopeAnalyzer extends Emitter {
         }
       } else if (p.kind() == Param.STAR) {
         if (star) {
-          throw new CompileError("invalid syntax", p.line());
+          throw refusal("invalid syntax", p.line());
         }
         star = true;
         if (p.name() == null) {
@@ -93,7 +94,8 @@ final class ScopeAnalyzer extends Emitter {
       }
       Id id = scope.findOrAdd(p.name(), Id.UNDECIDED);
       if (id.kind != Id.UNDECIDED) {
-        throw new CompileError("argument name reused", p.line());
+        error("argument name reused", p.line());
+        continue;
       }
       id.kind = Id.LOCAL;
       id.flags = flags;
@@ -115,7 +117,8 @@ final class ScopeAnalyzer extends Emitter {
 
   private void declareGlobal(Id id, int line) {
     if (id.kind != Id.UNDECIDED && id.kind != Id.GLOBAL_EXPLICIT) {
-      throw new CompileError("identifier redefined as global", line);
+      error("identifier redefined as global", line);
+      return;
     }
     id.kind = Id.GLOBAL_EXPLICIT;
     Id outer = scope.findInModule(id.name);
@@ -129,10 +132,10 @@ final class ScopeAnalyzer extends Emitter {
       id.kind = Id.GLOBAL_IMPLICIT;
       scope.closeOver(id);
       if (id.kind == Id.GLOBAL_IMPLICIT) {
-        throw new CompileError("no binding for nonlocal found", line);
+        error("no binding for nonlocal found", line);
       }
     } else if (id.kind != Id.FREE) {
-      throw new CompileError("identifier redefined as nonlocal", line);
+      error("identifier redefined as nonlocal", line);
     }
   }
 

@@ -69,6 +69,7 @@ final class StmtCompiler extends ExprCompiler {
       emit.loadNone();
       emit.returnValue();
     }
+    emit.endErrors();
   }
 
   private void lambdaBody(Expr.Lambda e) {
@@ -207,12 +208,8 @@ final class StmtCompiler extends ExprCompiler {
 
   private void block(Stmt[] statements) {
     for (Stmt s : statements) {
-      try {
-        compile(s);
-      } catch (CompileError e) {
-        setLine(e, s.line());
-        throw e;
-      }
+      compile(s);
+      emit.settleError(s.line());
     }
   }
 
@@ -323,19 +320,19 @@ final class StmtCompiler extends ExprCompiler {
         return;
       }
     }
-    throw new CompileError("can't delete expression", e.line());
+    emit.error("can't delete expression", e.line());
   }
 
   private void leaveLoop(int label, Stmt s) {
     if (label == NO_LABEL) {
-      throw new CompileError("'break'/'continue' outside loop", s.line());
+      throw emit.refusal("'break'/'continue' outside loop", s.line());
     }
     emit.unwindJump(label, blocks - loopBlocks);
   }
 
   private void returnStatement(Stmt.Return s) {
     if (emit.scope.kind != Scope.FUNCTION) {
-      throw new CompileError("'return' outside function", s.line());
+      throw emit.refusal("'return' outside function", s.line());
     }
     Expr value = s.value();
     if (value == null) {
@@ -394,7 +391,7 @@ final class StmtCompiler extends ExprCompiler {
   private void importFrom(Stmt.ImportFrom s) {
     if (s.names() == null) {
       if (emit.scope.kind != Scope.MODULE) {
-        throw new CompileError("import * not at module level", s.line());
+        throw emit.refusal("import * not at module level", s.line());
       }
       emit.loadSmallInt(s.level());
       emit.loadString("*");
@@ -429,7 +426,7 @@ final class StmtCompiler extends ExprCompiler {
       return;
     }
     if (emit.scope.kind == Scope.MODULE) {
-      throw new CompileError("can't declare nonlocal in outer code", s.line());
+      throw emit.refusal("can't declare nonlocal in outer code", s.line());
     }
     for (String name : s.names()) {
       analyzer.nonlocal(name, s.line());
@@ -692,7 +689,7 @@ final class StmtCompiler extends ExprCompiler {
     int next = newLabel();
     if (h.type() == null) {
       if (!isLast) {
-        throw new CompileError("default 'except' must be last", h.line());
+        throw emit.refusal("default 'except' must be last", h.line());
       }
     } else {
       emit.op(Op.DUP_TOP, 1);
@@ -805,7 +802,7 @@ final class StmtCompiler extends ExprCompiler {
             || name.equals("asm_thumb")
             || name.equals("asm_xtensa")
             || name.equals("asm_rv32");
-    throw new CompileError(
+    emit.error(
         isTarget && options.targetDecorators() ? "invalid arch" : "invalid micropython decorator",
         0);
   }
@@ -816,7 +813,7 @@ final class StmtCompiler extends ExprCompiler {
       return;
     }
     if (!emit.scope.isGenerator()) {
-      throw new CompileError("async for/with outside async function", s.line());
+      throw emit.refusal("async for/with outside async function", s.line());
     }
     if (s.kind() == Stmt.Kind.FOR) {
       asyncFor((Stmt.For) s);
