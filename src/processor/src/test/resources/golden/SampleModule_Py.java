@@ -85,15 +85,20 @@ public final class SampleModule_Py extends BuiltinFunction {
     }
   }
 
+  /** Not in the binder, whose verification would load the functions. */
+  private static void putAll(Attributes target) {
+    target.put("version", PyStr.of(SampleModule.version), null);
+    target.put("sqrt", new SampleModule_Py(0, "sqrt", 1, 1), null);
+    target.put("nothing", new SampleModule_Py(1, "nothing", 0, 0), null);
+    target.put("choose", new SampleModule_Py(2, "choose", 0, -1), null);
+    target.put("path", new Property(0), null);
+  }
+
   /** Fills the table and makes the instances. */
   public static final class Binder extends io.github.krait.object.Binder {
     @Override
     public void bind(Attributes target) {
-      target.put("version", PyStr.of(SampleModule.version), null);
-      target.put("sqrt", new SampleModule_Py(0, "sqrt", 1, 1), null);
-      target.put("nothing", new SampleModule_Py(1, "nothing", 0, 0), null);
-      target.put("choose", new SampleModule_Py(2, "choose", 0, -1), null);
-      target.put("path", new Property(0), null);
+      putAll(target);
     }
   }
 }

@@ -71,6 +71,7 @@ final class BinderWriter {
     if (!getters.isEmpty()) {
       writeProperties();
     }
+    writePuts();
     writeBinder();
     calls.writeCasts(code, declaration);
     code.close("}");
@@ -89,7 +90,9 @@ final class BinderWriter {
     code.open(
         visibility() + "static final class Binder extends " + imports.kernel("Binder") + " {");
     boolean makes = false;
-    writeBind();
+    code.line("@Override");
+    code.open("public void bind(" + imports.kernel("Attributes") + " target) {");
+    code.line("putAll(target);").close("}");
     for (Member member : declaration.members()) {
       if (member instanceof Function f && f.role() == Function.Role.NEW) {
         makes = true;
@@ -103,7 +106,7 @@ final class BinderWriter {
     code.close("}");
   }
 
-  private void writeBind() {
+  private void writePuts() {
     List<String> puts = new ArrayList<>();
     int property = 0;
     for (Member member : declaration.members()) {
@@ -127,13 +130,14 @@ final class BinderWriter {
       }
     }
     String parameter = "(" + imports.kernel("Attributes") + " target) {";
-    code.line("@Override").open("public void bind" + parameter);
+    code.line("").line("/** Not in the binder, whose verification would load the functions. */");
+    code.open("private static void putAll" + parameter);
     if (puts.size() > CHUNK) {
       for (int part = 0; part * CHUNK < puts.size(); part++) {
-        code.line("bind" + part + "(target);");
+        code.line("putPart" + part + "(target);");
       }
       for (int part = 0; part * CHUNK < puts.size(); part++) {
-        code.close("}").line("").open("private static void bind" + part + parameter);
+        code.close("}").line("").open("private static void putPart" + part + parameter);
         writeLines(puts.subList(part * CHUNK, Math.min(puts.size(), (part + 1) * CHUNK)));
       }
     } else {
