@@ -9,8 +9,8 @@ public final class StringPrinter extends Printer {
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
-    if (size + length > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(size + length, buffer.length * 2));
+    if (length > buffer.length - size) {
+      buffer = ByteArrays.grow(buffer, size, (long) size + length);
     }
     System.arraycopy(bytes, offset, buffer, size, length);
     size += length;
@@ -18,7 +18,7 @@ public final class StringPrinter extends Printer {
 
   public void write(int oneByte) {
     if (size == buffer.length) {
-      buffer = Arrays.copyOf(buffer, size * 2);
+      buffer = ByteArrays.grow(buffer, size, size + 1L);
     }
     buffer[size++] = (byte) oneByte;
   }
@@ -32,12 +32,21 @@ public final class StringPrinter extends Printer {
         return;
       }
     }
-    if (size + n > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(size + n, buffer.length * 2));
+    if (n > buffer.length - size) {
+      buffer = ByteArrays.grow(buffer, size, (long) size + n);
     }
     for (int i = 0; i < n; i++) {
       buffer[size++] = (byte) text.charAt(i);
     }
+  }
+
+  /** Writes {@code n} times the same byte. */
+  void fill(byte b, int n) {
+    if (n > buffer.length - size) {
+      buffer = ByteArrays.grow(buffer, size, (long) size + n);
+    }
+    Arrays.fill(buffer, size, size + n, b);
+    size += n;
   }
 
   public int size() {
