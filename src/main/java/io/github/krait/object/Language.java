@@ -26,4 +26,24 @@ public record Language(
   public boolean circuitPythonMessages() {
     return profile.equals("circuitpython");
   }
+
+  /** Encodings have to be known ones, and what cannot be decoded can be ignored or replaced. */
+  public boolean checksEncodings() {
+    return !profile.equals("circuitpython");
+  }
+
+  /** {@code repr()} escapes control characters beyond ASCII too. */
+  public boolean escapesControls() {
+    return profile.equals("circuitpython");
+  }
+
+  /** An int that does not fit an array's items raises OverflowError; else it is cut. */
+  public boolean checksArrayItems() {
+    return profile.equals("circuitpython");
+  }
+
+  /** Arrays can be multiplied. */
+  public boolean repeatsArrays() {
+    return profile.equals("circuitpython");
+  }
 }

@@ -225,12 +225,8 @@ public final class Streams {
     if (most == null) {
       return length;
     }
-    long n = truncated(most);
+    long n = Args.toLongTruncated(most);
     return n < 0 || n > length ? length : (int) n;
-  }
-
-  private static long truncated(PyObject number) {
-    return number instanceof PyBigInt b ? b.value.longValue() : Args.toLong(number);
   }
 
   /** {@code write(data)}, {@code write(data, size)} or {@code write(data, offset, size)}. */
@@ -248,7 +244,7 @@ public final class Streams {
     Buffer b = Args.toBuffer(data);
     int skip = 0;
     if (second != null) {
-      long s = truncated(first);
+      long s = Args.toLongTruncated(first);
       skip = s < 0 || s > b.length() ? b.length() : (int) s;
     }
     int length = limit(b.length() - skip, second != null ? second : first);
@@ -309,7 +305,7 @@ public final class Streams {
 
   /** {@code ioctl(request, argument)}. */
   public static PyObject control(PyStream stream, int request, PyObject argument) {
-    long result = request(stream, request, argument == null ? 0 : truncated(argument));
+    long result = request(stream, request, argument == null ? 0 : Args.toLongTruncated(argument));
     check(result);
     return PyInt.of(result);
   }

@@ -2,6 +2,7 @@ package io.github.krait.object;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.math.BigInteger;
 import java.nio.ByteOrder;
 
 /**
@@ -72,7 +73,7 @@ final class Typecode {
         return PyInt.of((long) LONG.get(bytes, at));
       case 'L':
       case 'Q':
-        return PyBigInt.ofUnsigned((long) LONG.get(bytes, at));
+        return unsigned((long) LONG.get(bytes, at));
       case 'f':
         return PyFloat.of((float) FLOAT.get(bytes, at));
       case 'd':
@@ -81,6 +82,10 @@ final class Typecode {
         // MicroPython lets arrays of the other codes be made and has no values for them
         return PyInt.of(0);
     }
+  }
+
+  private static PyObject unsigned(long v) {
+    return v >= 0 ? PyInt.of(v) : PyBigInt.of(new BigInteger(Long.toUnsignedString(v)));
   }
 
   /** Stores an item. An int that does not fit loses its upper bits, or raises OverflowError. */
@@ -116,7 +121,7 @@ final class Typecode {
 
   /** The 64 low bits of an int. */
   static long integer(char code, PyObject value) {
-    long v = value instanceof PyBigInt b ? b.value.longValue() : Args.toLong(value);
+    long v = Args.toLongTruncated(value);
     int bits = size(code) * 8;
     boolean signed = code > 'Z';
     boolean fits =

@@ -14,6 +14,9 @@ import java.lang.annotation.Target;
  * PyClassMethod}, {@link PyProperty} and {@link PyConst} add the rest. What a type does through
  * operators and protocols is said by overriding the hooks of {@code PyObject}.
  *
+ * <p>Types that have methods in common may extend an abstract class with those methods: the members
+ * of the abstract superclasses without this annotation are members of the type.
+ *
  * <p>The class {@code X} makes its type with the generated binder: {@code static final PyType TYPE
  * = PyType.builtin("x", new X_Py.Binder())}. That of a nested class {@code X.Y} is {@code
  * X_Y_Py.Binder}.

@@ -98,7 +98,8 @@ public final class BindingProcessor extends AbstractProcessor {
     ofMembers.add("PyConst");
     for (String name : ofMembers) {
       for (Element e : annotated(round, name)) {
-        if (!DeclarationReader.isDeclaration(e.getEnclosingElement())) {
+        Element owner = e.getEnclosingElement();
+        if (!DeclarationReader.isDeclaration(owner) && !DeclarationReader.isPart(owner, types)) {
           problems.report(e, "@" + name + " in a class that is neither @PyModule nor @PyType");
         }
       }

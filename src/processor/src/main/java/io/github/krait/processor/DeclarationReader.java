@@ -54,15 +54,17 @@ final class DeclarationReader {
     }
     List<Member> members = new ArrayList<>();
     Map<Member, Element> sources = new HashMap<>();
-    MethodReader methods = new MethodReader(problems, types, isModule);
-    for (Element e : type.getEnclosedElements()) {
-      Member member =
-          e instanceof ExecutableElement m
-              ? methods.read(m)
-              : e instanceof VariableElement f ? constant(f) : null;
-      if (member != null) {
-        members.add(member);
-        sources.put(member, e);
+    MethodReader methods = new MethodReader(problems, types, type, isModule);
+    for (TypeElement declaring : isModule ? List.of(type) : parts(type)) {
+      for (Element e : declaring.getEnclosedElements()) {
+        Member member =
+            e instanceof ExecutableElement m
+                ? methods.read(m)
+                : e instanceof VariableElement f ? constant(f) : null;
+        if (member != null) {
+          members.add(member);
+          sources.put(member, e);
+        }
       }
     }
     checkNames(members, sources);
@@ -212,6 +214,25 @@ final class DeclarationReader {
       }
     }
     return true;
+  }
+
+  /** The classes whose members are the type's: the abstract ones between it and its base, and it. */
+  private List<TypeElement> parts(TypeElement type) {
+    List<TypeElement> parts = new ArrayList<>();
+    parts.add(type);
+    for (TypeElement e = types.superclass(type); isPart(e, types); e = types.superclass(e)) {
+      parts.add(0, e);
+    }
+    return parts;
+  }
+
+  /** Whether the element is an abstract class that types inherit members from. */
+  static boolean isPart(Element element, JavaTypes types) {
+    return types.hasKernel()
+        && element instanceof TypeElement t
+        && t.getModifiers().contains(Modifier.ABSTRACT)
+        && types.isPyObject(t.asType())
+        && !isDeclaration(t);
   }
 
   /** Whether the element is a module or type, so that its members can be bound. */

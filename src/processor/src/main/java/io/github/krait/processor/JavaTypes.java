@@ -81,6 +81,11 @@ final class JavaTypes {
     return types.isSubtype(thrown, runtimeException) || types.isSubtype(thrown, error);
   }
 
+  /** The class it extends; null for Object and interfaces. */
+  TypeElement superclass(TypeElement type) {
+    return (TypeElement) types.asElement(type.getSuperclass());
+  }
+
   TypeElement element(TypeMirror t) {
     return (TypeElement) types.asElement(t);
   }
