@@ -73,6 +73,31 @@ class GeneratedCodeTest {
     assertTrue(index.contains("if (profile.equals(\"a\") || profile.equals(\"b\")) {"));
   }
 
+  @Test
+  void membersOfAbstractSuperclassesAreInherited() {
+    String imports =
+        "package p;\nimport io.github.krait.annotation.*;\nimport io.github.krait.object.*;\n";
+    Compilation compilation =
+        new Compilation(
+            Map.of(
+                "p.Part",
+                imports
+                    + "abstract class Part extends PyObject {\n"
+                    + "  @PyFunction final void inherited() {}\n}\n",
+                "p.Whole",
+                imports
+                    + "@io.github.krait.annotation.PyType(name = \"whole\")\n"
+                    + "class Whole extends Part {\n"
+                    + "  @PyFunction final void own() {}\n"
+                    + "  public io.github.krait.object.PyType type() { return null; }\n}\n"),
+            "-Akrait.index=none");
+    assertEquals(List.of(), compilation.diagnostics);
+    String binder = compilation.sources.get("p.Whole_Py");
+    int inherited = binder.indexOf("self(a).inherited()");
+    assertTrue(inherited > 0 && binder.indexOf("self(a).own()") > inherited, binder);
+    assertEquals(1, compilation.sources.size());
+  }
+
   /** HotSpot never compiles a method of 8000 bytes or more. */
   @Test
   void methodsStaySmallHoweverManyFunctions(@TempDir Path dir) throws IOException {
