@@ -116,6 +116,6 @@ abstract class PyMemoryStream extends PyFileStream {
   }
 
   final void print(Printer out, String name) {
-    out.print("<io." + name + " 0x" + Integer.toHexString(System.identityHashCode(this)) + ">");
+    out.print("<io." + name + " 0x" + Ops.address(this) + ">");
   }
 }

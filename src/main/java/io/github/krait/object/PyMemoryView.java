@@ -44,7 +44,7 @@ public final class PyMemoryView extends PyObject {
     return of(Args.toBuffer(value));
   }
 
-  @PyProperty("itemsize")
+  @PyProperty(value = "itemsize", profiles = "micropython")
   int itemSize() {
     return itemSize;
   }

@@ -87,7 +87,7 @@ final class StrFormat {
     }
     PyObject arg = nameEnd == from ? nextArgument() : namedArgument(from, nameEnd);
     if (spec < 0) {
-      Ops.print(out, arg, conversion == 'r' ? PrintKind.REPR : PrintKind.STR);
+      out.printValue(arg, conversion == 'r' ? PrintKind.REPR : PrintKind.STR);
       return i + 1;
     }
     if (conversion != 0) {

@@ -64,7 +64,7 @@ final class StrModulo {
   private void conversion() {
     PyObject arg = pattern[i] == '(' ? lookUp() : null;
     if (arg == null && pattern[i] == 's' && !isBytes) {
-      Ops.print(out, nextArgument(), PrintKind.STR);
+      out.printValue(nextArgument(), PrintKind.STR);
       return;
     }
     FormatSpec spec = new FormatSpec(out);

@@ -40,6 +40,17 @@ public final class StringPrinter extends Printer {
     }
   }
 
+  /** As {@link #print(PyObject, int)}, quicker for what is printed most. */
+  void printValue(PyObject value, int kind) {
+    if (value instanceof PyStr s && kind == PrintKind.STR) {
+      write(s.bytes, 0, s.size);
+    } else if (value instanceof PyInt n) {
+      print(Long.toString(n.value));
+    } else {
+      Ops.print(this, value, kind);
+    }
+  }
+
   /** Writes {@code n} times the same byte. */
   void fill(byte b, int n) {
     if (n > buffer.length - size) {
