@@ -159,7 +159,28 @@ public final class Args {
     if (value instanceof PyBigInt b) {
       return b.value.doubleValue();
     }
+    if (value.unaryOp(UnaryOp.FLOAT) instanceof PyFloat f) {
+      return f.value;
+    }
     throw PyError.typeError("can't convert " + value.type().name() + " to float");
+  }
+
+  /** The bytes of a value that has some, for reading. */
+  public static Buffer toBuffer(PyObject value) {
+    Buffer b = value.buffer();
+    if (b == null) {
+      throw PyError.typeError("object with buffer protocol required");
+    }
+    return b;
+  }
+
+  /** The bytes of a value that may be written. */
+  public static Buffer toWritableBuffer(PyObject value) {
+    Buffer b = toBuffer(value);
+    if (b.readOnly()) {
+      throw PyError.typeError("object with buffer protocol required");
+    }
+    return b;
   }
 
   public static boolean toBoolean(PyObject value) {

@@ -34,4 +34,48 @@ public final class PyBigInt extends PyObject {
   public void print(Printer out, int kind) {
     out.print(value.toString());
   }
+
+  @Override
+  public PyObject unaryOp(int op) {
+    switch (op) {
+      case UnaryOp.POSITIVE:
+      case UnaryOp.INT:
+        return this;
+      case UnaryOp.NEGATIVE:
+        return of(value.negate());
+      case UnaryOp.INVERT:
+        return of(value.not());
+      case UnaryOp.ABS:
+        return of(value.abs());
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  public PyObject binaryOp(int op, PyObject rhs) {
+    if (rhs instanceof PyFloat f) {
+      return PyFloat.binary(op, value.doubleValue(), f.value, f.single);
+    }
+    BigInteger r = IntMath.bigOrNull(rhs);
+    return r == null ? mixed(op, this, rhs) : IntMath.bigBinary(op, value, r);
+  }
+
+  /** An int with something that is no real number. */
+  static PyObject mixed(int op, PyObject lhs, PyObject rhs) {
+    if (rhs instanceof PyComplex) {
+      return PyComplex.binary(op, Args.toDouble(lhs), 0, rhs);
+    }
+    if (IntMath.plain(op) == BinaryOp.MULTIPLY && isRepeatable(rhs)) {
+      return rhs.binaryOp(BinaryOp.MULTIPLY, lhs);
+    }
+    return null;
+  }
+
+  private static boolean isRepeatable(PyObject value) {
+    return value instanceof PyStr
+        || value instanceof PyBytes
+        || value instanceof PyTuple
+        || value instanceof PyList;
+  }
 }

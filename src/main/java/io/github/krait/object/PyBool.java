@@ -1,8 +1,12 @@
 package io.github.krait.object;
 
+import io.github.krait.annotation.Optional;
+import io.github.krait.annotation.PyNew;
+
 /** {@code True} and {@code False}; for arithmetic they are the ints 1 and 0. */
+@io.github.krait.annotation.PyType(name = "bool")
 public final class PyBool extends PyObject {
-  public static final PyType TYPE = PyType.builtin("bool", Binder.none());
+  public static final PyType TYPE = PyType.builtin("bool", new PyBool_Py.Binder());
   public static final PyBool TRUE = new PyBool(true);
   public static final PyBool FALSE = new PyBool(false);
 
@@ -14,6 +18,11 @@ public final class PyBool extends PyObject {
 
   public static PyBool of(boolean value) {
     return value ? TRUE : FALSE;
+  }
+
+  @PyNew
+  static PyObject make(PyType type, @Optional PyObject x) {
+    return x == null ? FALSE : of(x.isTrue());
   }
 
   @Override

@@ -1,20 +1,79 @@
 package io.github.krait.object;
 
-/** A float: 64 bits wide, or 32 where the board's are (kept rounded to 32 bits). */
+import io.github.krait.annotation.Optional;
+import io.github.krait.annotation.PyNew;
+import java.math.BigDecimal;
+
+/**
+ * A float: 64 bits wide, or 32 where the board's are. A 32-bit one knows that it is, so that
+ * arithmetic keeps the width without asking the engine.
+ */
+@io.github.krait.annotation.PyType(name = "float")
 public final class PyFloat extends PyObject {
-  public static final PyType TYPE = PyType.builtin("float", Binder.none());
+  public static final PyType TYPE = PyType.builtin("float", new PyFloat_Py.Binder());
 
   public final double value;
 
+  /** The value is rounded to 32 bits, and so are the results of arithmetic with it. */
+  public final boolean single;
+
+  /** A 64-bit float. */
   public PyFloat(double value) {
-    this.value = value;
+    this(value, false);
+  }
+
+  private PyFloat(double value, boolean single) {
+    this.value = single ? (double) (float) value : value;
+    this.single = single;
   }
 
   /** A float of the current engine's width. */
   public static PyFloat of(double value) {
+    return new PyFloat(value, narrow());
+  }
+
+  public static PyFloat of(double value, boolean single) {
+    return new PyFloat(value, single);
+  }
+
+  /** Whether the current engine's floats have 32 bits. */
+  static boolean narrow() {
     Context context = Context.currentOrNull();
-    return new PyFloat(
-        context != null && context.language().float32() ? (double) (float) value : value);
+    return context != null && context.language().float32();
+  }
+
+  /**
+   * {@code float(text)}.
+   *
+   * @throws PyError ValueError where the text is no number
+   */
+  public static double parse(byte[] text) {
+    return FloatParser.parseFloat(text, 0, text.length);
+  }
+
+  @PyNew
+  static PyObject make(PyType type, @Optional PyObject x) {
+    if (x == null) {
+      return of(0);
+    }
+    Buffer text = x.buffer();
+    if (text != null) {
+      return of(FloatParser.parseFloat(text.bytes(), text.offset(), text.length()));
+    }
+    return x instanceof PyFloat ? x : of(Args.toDouble(x));
+  }
+
+  /** {@code int(self)}: the part before the point. */
+  public PyObject toInt() {
+    if (value != value) {
+      throw PyError.valueError("can't convert NaN to int");
+    }
+    if (Double.isInfinite(value)) {
+      throw PyError.overflow("can't convert inf to int");
+    }
+    return Math.abs(value) < 0x1p63
+        ? PyInt.of((long) value)
+        : PyBigInt.of(new BigDecimal(value).toBigInteger());
   }
 
   @Override
@@ -27,8 +86,133 @@ public final class PyFloat extends PyObject {
     return value != 0;
   }
 
+  /** Equal to the hash of the int of the same value, where there is one. */
+  @Override
+  public int hash() {
+    if (value == Math.rint(value) && !Double.isInfinite(value)) {
+      return Math.abs(value) < 0x1p63
+          ? Long.hashCode((long) value)
+          : new BigDecimal(value).toBigInteger().hashCode();
+    }
+    return Double.hashCode(value);
+  }
+
   @Override
   public void print(Printer out, int kind) {
-    out.print(Double.toString(value));
+    out.print(FloatText.repr(value, single));
+  }
+
+  @Override
+  public PyObject unaryOp(int op) {
+    switch (op) {
+      case UnaryOp.POSITIVE:
+      case UnaryOp.FLOAT:
+        return this;
+      case UnaryOp.NEGATIVE:
+        return new PyFloat(-value, single);
+      case UnaryOp.ABS:
+        return Double.doubleToRawLongBits(value) < 0 ? new PyFloat(-value, single) : this;
+      default:
+        return null;
+    }
+  }
+
+  @Override
+  public PyObject binaryOp(int op, PyObject rhs) {
+    if (rhs instanceof PyFloat f) {
+      return binary(op, value, f.value, single);
+    }
+    if (rhs instanceof PyInt i) {
+      return binary(op, value, i.value, single);
+    }
+    if (rhs instanceof PyBool b) {
+      return binary(op, value, b.isTrue() ? 1 : 0, single);
+    }
+    if (rhs instanceof PyBigInt i) {
+      return binary(op, value, i.value.doubleValue(), single);
+    }
+    if (rhs instanceof PyComplex) {
+      return PyComplex.binary(op, value, 0, rhs);
+    }
+    PyObject converted = rhs.unaryOp(UnaryOp.FLOAT);
+    return converted instanceof PyFloat f ? binary(op, value, f.value, single) : null;
+  }
+
+  /** {@code lhs op rhs}, or null where floats do not have the operation. */
+  static PyObject binary(int operation, double lhs, double rhs, boolean single) {
+    int op = IntMath.plain(operation);
+    switch (op) {
+      case BinaryOp.ADD:
+        return new PyFloat(lhs + rhs, single);
+      case BinaryOp.SUBTRACT:
+        return new PyFloat(lhs - rhs, single);
+      case BinaryOp.MULTIPLY:
+        return new PyFloat(lhs * rhs, single);
+      case BinaryOp.TRUE_DIVIDE:
+        return new PyFloat(lhs / divisor(rhs), single);
+      case BinaryOp.FLOOR_DIVIDE:
+        return new PyFloat(floorDivide(lhs, divisor(rhs)), single);
+      case BinaryOp.MODULO:
+        return new PyFloat(modulo(lhs, divisor(rhs)), single);
+      case BinaryOp.DIVMOD:
+        return PyTuple.of(
+            new PyFloat(floorDivide(lhs, divisor(rhs)), single),
+            new PyFloat(modulo(lhs, rhs), single));
+      case BinaryOp.POWER:
+        return power(lhs, rhs, single);
+      case BinaryOp.LESS:
+        return PyBool.of(lhs < rhs);
+      case BinaryOp.MORE:
+        return PyBool.of(lhs > rhs);
+      case BinaryOp.EQUAL:
+        return PyBool.of(lhs == rhs);
+      case BinaryOp.NOT_EQUAL:
+        return PyBool.of(lhs != rhs);
+      case BinaryOp.LESS_EQUAL:
+        return PyBool.of(lhs <= rhs);
+      case BinaryOp.MORE_EQUAL:
+        return PyBool.of(lhs >= rhs);
+      default:
+        return null;
+    }
+  }
+
+  private static double divisor(double value) {
+    if (value == 0) {
+      throw PyError.zeroDivision();
+    }
+    return value;
+  }
+
+  private static double modulo(double x, double y) {
+    double mod = x % y;
+    if (mod == 0) {
+      return Math.copySign(0.0, y);
+    }
+    return mod < 0 != y < 0 ? mod + y : mod;
+  }
+
+  private static double floorDivide(double x, double y) {
+    double mod = x % y;
+    double div = (x - mod) / y;
+    if (mod != 0 && mod < 0 != y < 0) {
+      div -= 1.0;
+    }
+    if (div == 0) {
+      return Math.copySign(0.0, x / y);
+    }
+    double floor = Math.floor(div);
+    return div - floor > 0.5 ? floor + 1.0 : floor;
+  }
+
+  private static PyObject power(double x, double y, boolean single) {
+    if (x == 0 && y < 0 && !Double.isInfinite(y)) {
+      throw PyError.zeroDivision();
+    }
+    if (x < 0 && y != Math.floor(y) && y == y) {
+      return PyComplex.power(x, 0, y, 0);
+    }
+    // C's pow, unlike Java's, gives 1 for a base of 1 and for -1 to an infinite power.
+    return new PyFloat(x == 1 || (x == -1 && Double.isInfinite(y)) ? 1.0 : Math.pow(x, y), single);
   }
 }
