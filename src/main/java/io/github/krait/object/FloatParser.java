@@ -1,6 +1,6 @@
 package io.github.krait.object;
 
-import java.nio.charset.StandardCharsets;
+import io.github.krait.number.FloatReader;
 
 /**
  * Reads floats and complex numbers from text, accepting what MicroPython's parser accepts ("." and
@@ -94,58 +94,16 @@ final class FloatParser {
   }
 
   private double decimal() {
-    StringBuilder digits = new StringBuilder(end - at + 2).append('0');
-    boolean point = false;
-    boolean exponent = false;
-    for (; at < end; at++) {
-      int c = text[at];
-      if (c >= '0' && c <= '9') {
-        digits.append((char) c);
-      } else if (c == '.' && !point && !exponent) {
-        point = true;
-        digits.append('.');
-      } else if ((c | 0x20) == 'e' && !exponent) {
-        exponent = true;
-        digits.append('e');
-        if (at + 1 < end && (text[at + 1] == '+' || text[at + 1] == '-')) {
-          digits.append((char) text[++at]);
-        }
-        if (at + 1 == end) {
-          throw invalid();
-        }
-        digits.append('0');
-      } else if (c != '_') {
-        break;
-      }
+    FloatReader reader = new FloatReader(text, at, end);
+    double value = reader.read(true);
+    if (value != value) {
+      throw invalid();
     }
-    return Double.parseDouble(bounded(digits.toString()));
-  }
-
-  /** Cuts an exponent of many digits, which the JDK would refuse or overflow on. */
-  private static String bounded(String digits) {
-    int e = digits.indexOf('e');
-    if (e < 0 || digits.length() - e < 12) {
-      return digits;
-    }
-    int from = e + 1;
-    if (digits.charAt(from) == '-' || digits.charAt(from) == '+') {
-      from++;
-    }
-    int to = from;
-    while (to < digits.length() - 1 && digits.charAt(to) == '0') {
-      to++;
-    }
-    return digits.substring(0, from)
-        + (digits.length() - to > 9 ? "999999999" : digits.substring(to));
+    at = reader.position();
+    return value;
   }
 
   private static PyError invalid() {
     return PyError.valueError("invalid syntax for number");
-  }
-
-  /** For the text of constants in compiled code. */
-  static double parseFloat(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return parseFloat(bytes, 0, bytes.length);
   }
 }

@@ -3,6 +3,7 @@ package io.github.krait.object;
 import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyNew;
 import io.github.krait.annotation.PyProperty;
+import io.github.krait.number.FloatText;
 
 /** A complex number. */
 @io.github.krait.annotation.PyType(name = "complex")
@@ -94,13 +95,7 @@ public final class PyComplex extends PyObject {
 
   @Override
   public void print(Printer out, int kind) {
-    boolean single = PyFloat.narrow();
-    if (real == 0) {
-      out.print(FloatText.shortest(imag, single, '\0') + "j");
-      return;
-    }
-    out.print("(" + FloatText.shortest(real, single, '\0'));
-    out.print(FloatText.shortest(imag, single, '+') + "j)");
+    out.print(FloatText.complex(real, imag, PyFloat.narrow()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.krait.object;
 
 import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyNew;
+import io.github.krait.number.FloatText;
 import java.math.BigDecimal;
 
 /**

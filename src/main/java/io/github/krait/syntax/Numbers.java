@@ -1,15 +1,12 @@
 package io.github.krait.syntax;
 
-import io.github.krait.number.Decimal;
+import io.github.krait.number.FloatReader;
 import java.math.BigInteger;
 
 /** Number literals (py/parsenum.c, as far as the lexer's tokens need it). */
 final class Numbers {
   static final long SMALL_MAX = (1L << 62) - 1;
   static final long SMALL_MIN = -1L << 62;
-
-  /** Digits are accumulated in the mantissa below this. */
-  private static final long MANTISSA_MAX = 0x1999999999999998L;
 
   private Numbers() {}
 
@@ -71,67 +68,14 @@ final class Numbers {
   }
 
   static Value parseFloat(ByteBuilder text, int line) {
-    byte[] s = text.bytes;
-    int top = text.length;
-    int at = 0;
-    boolean inFraction = false;
-    long mantissa = 0; // unsigned
-    int exponent = 0;
-    int zeros = 0; // not yet in the mantissa: trailing ones do not count
-    int zeroPlaces = 0; // how many of them are before the point
-    for (; at < top; at++) {
-      int c = s[at];
-      if (c == '.' && !inFraction) {
-        inFraction = true;
-      } else if (c < '0' || c > '9') {
-        break;
-      } else if (c == '0' || !fits(mantissa)) {
-        zeros++;
-        zeroPlaces += inFraction ? 0 : 1;
-      } else {
-        for (; zeros > 0; zeros--) {
-          boolean before = zeroPlaces > 0;
-          zeroPlaces -= before ? 1 : 0;
-          if (fits(mantissa)) {
-            mantissa *= 10;
-            exponent -= before ? 0 : 1;
-          } else {
-            exponent += before ? 1 : 0;
-          }
-        }
-        if (fits(mantissa)) {
-          mantissa = mantissa * 10 + c - '0';
-          exponent -= inFraction ? 1 : 0;
-        } else {
-          exponent += inFraction ? 0 : 1;
-        }
-      }
-    }
-    exponent += zeroPlaces;
-    if (at < top && (s[at] | 0x20) == 'e') {
-      int sign = 1;
-      if (++at < top && (s[at] == '+' || s[at] == '-')) {
-        sign = s[at++] == '-' ? -1 : 1;
-      }
-      if (at == top) {
-        throw invalid(line);
-      }
-      int given = 0;
-      for (; at < top && s[at] >= '0' && s[at] <= '9'; at++) {
-        given = given < (Integer.MAX_VALUE / 2 - 9) / 10 ? 10 * given + s[at] - '0' : given;
-      }
-      exponent += sign * given;
-    }
-    boolean imaginary = at < top && (s[at] | 0x20) == 'j';
-    if (at + (imaginary ? 1 : 0) != top) {
+    FloatReader reader = new FloatReader(text.bytes, 0, text.length);
+    double value = reader.read(false);
+    int at = reader.position();
+    boolean imaginary = at < text.length && (text.bytes[at] | 0x20) == 'j';
+    if (Double.isNaN(value) || at + (imaginary ? 1 : 0) != text.length) {
       throw invalid(line);
     }
-    double value = Decimal.scale(mantissa, exponent);
     return imaginary ? new Value.Complex(0, value) : new Value.Float(value);
-  }
-
-  private static boolean fits(long mantissa) {
-    return Long.compareUnsigned(mantissa, MANTISSA_MAX) < 0;
   }
 
   private static SyntaxException invalid(int line) {

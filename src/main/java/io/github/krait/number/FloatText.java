@@ -1,7 +1,4 @@
-package io.github.krait.object;
-
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+package io.github.krait.number;
 
 /**
  * Floats as text, as MicroPython writes them: the shortest of 16 to 19 digits (6 to 9 for a 32-bit
@@ -30,6 +27,14 @@ public final class FloatText {
       }
     }
     return text + ".0";
+  }
+
+  /** As {@code repr()} of a complex number gives it. */
+  public static String complex(double real, double imag, boolean single) {
+    if (real == 0) {
+      return shortest(imag, single, '\0') + "j";
+    }
+    return "(" + shortest(real, single, '\0') + shortest(imag, single, '+') + "j)";
   }
 
   /**
@@ -75,7 +80,6 @@ public final class FloatText {
   /** One value on its way to text. */
   private static final class Conversion {
     private final double value;
-    private final BigDecimal exact;
     private final boolean single;
     private final boolean upper;
     private final int capacity;
@@ -96,8 +100,27 @@ public final class FloatText {
       this.mode = mode;
       this.upper = upper;
       this.capacity = capacity;
-      this.exact = new BigDecimal(value);
-      this.exponent = value == 0 ? 0 : exact.precision() - exact.scale() - 1;
+      this.exponent = value == 0 ? 0 : exponentOf(value);
+    }
+
+    /** The exponent of the first decimal digit. */
+    private static int exponentOf(double f) {
+      int e = (int) (Math.getExponent(f) * 0.3010299956639812); // log10(2)
+      if (f < 1) {
+        while (f < Decimal.scale(1, e)) {
+          e--;
+        }
+      } else {
+        while (f >= Decimal.scale(1, e + 1)) {
+          e++;
+        }
+      }
+      return e;
+    }
+
+    /** The value times ten to the power, rounded; at most 19 digits. */
+    private String rounded(int power) {
+      return value == 0 ? "0" : Long.toUnsignedString(Decimal.digits(value, power));
     }
 
     void write(int requested, StringBuilder out) {
@@ -146,38 +169,60 @@ public final class FloatText {
     }
 
     private boolean readsBack(StringBuilder out, int start) {
-      String text = out.substring(start);
-      return single ? Float.parseFloat(text) == (float) value : Double.parseDouble(text) == value;
+      byte[] text = new byte[out.length() - start];
+      for (int i = 0; i < text.length; i++) {
+        text[i] = (byte) out.charAt(start + i);
+      }
+      double read = new FloatReader(text, 0, text.length).read(false);
+      return single ? (float) read == (float) value : read == value;
     }
 
     /** Fixed notation, rounded to {@code scale} decimals and filled with zeros to all of them. */
     private void fixed(int scale, StringBuilder out) {
-      out.append(exact.setScale(scale, RoundingMode.HALF_UP).toPlainString());
-      if (scale <= 0 && decimals > 0) {
-        out.append('.');
+      String digits = rounded(scale);
+      if (scale <= 0) {
+        out.append(digits);
+        zeros(digits.equals("0") ? 0 : -scale, out);
+        if (decimals > 0) {
+          out.append('.');
+        }
+      } else {
+        int units = digits.length() - scale;
+        if (units > 0) {
+          out.append(digits, 0, units).append('.').append(digits, units, digits.length());
+        } else {
+          out.append("0.");
+          zeros(-units, out);
+          out.append(digits);
+        }
       }
       zeros(decimals - Math.max(0, scale), out);
     }
 
     /** Takes back the zeros that MicroPython's buffer has no room for, even those of an integer. */
     private static void cutZeros(int excess, StringBuilder out) {
-      if (excess > 0) {
-        out.setLength(out.length() - excess);
-        if (out.charAt(out.length() - 1) == '.') {
-          out.setLength(out.length() - 1);
-        }
+      for (int left = excess; left > 0; ) {
+        int last = out.length() - 1;
+        left -= out.charAt(last) == '0' ? 1 : 0;
+        out.setLength(last);
+      }
+      if (excess > 0 && out.charAt(out.length() - 1) == '.') {
+        out.setLength(out.length() - 1);
       }
     }
 
     /** {@code n} significant digits, then zeros; with an exponent or, in mode g, without. */
     private void scientific(int n, int zeros, StringBuilder out) {
       int e = exponent;
-      String digits = exact.setScale(n - 1 - e, RoundingMode.HALF_UP).unscaledValue().toString();
+      String digits = rounded(n - 1 - e);
       if (value == 0) {
         digits = "0".repeat(n);
       } else if (digits.length() > n) {
         digits = digits.substring(0, n);
         e++;
+      } else if (digits.length() < n) {
+        // A subnormal number may have fewer digits than its power of ten promises.
+        digits = "0".repeat(n - digits.length()) + digits;
       }
       if (mode == 'g' && (e >= 0 ? e < maxZeros || e == 0 : e >= -4)) {
         positional(digits, e, out);
