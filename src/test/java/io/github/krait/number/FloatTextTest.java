@@ -1,0 +1,69 @@
+package io.github.krait.number;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Expectations are what MicroPython's unix build prints. */
+class FloatTextTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0.0, 0.0",
+    "-0.0, -0.0",
+    "1e15, 1000000000000000.0",
+    "1e16, 1e+16",
+    "123456789012345678.0, 1.2345678901234568e+17",
+    "1e-5, 1e-05",
+    "0.0001, 0.0001",
+    "0.30000000000000004, 0.30000000000000004",
+    "5e-324, 4.940656458412465e-324",
+    "1.7976931348623157e308, 1.7976931348623157e+308",
+    "Infinity, inf",
+    "-Infinity, -inf",
+    "NaN, nan"
+  })
+  void repr(double value, String expected) {
+    assertEquals(expected, FloatText.repr(value, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.1, 0.1", "3.1415927, 3.141593", "16777216, 16777216.0", "1e10, 1e+10"})
+  void reprOfSinglesReadsBack(float value, String unused) {
+    assertEquals(value, Float.parseFloat(FloatText.repr(value, true)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, f, 30, 0.10000000000000000000000000000",
+    "1e30, f, 2, 1e+30",
+    "0.1, g, 20, 0.1",
+    "4.4997507229209005e+30, f, 1, 449975072292090051300000000000",
+    "6.844874200279999e+27, f, 3, 6844874200279999000000000000.00",
+    "0.5, f, 0, 1",
+    "-1.5, e, 3, -1.500e+00",
+    "99999.5, g, -1, 99999.5",
+    "999999.5, g, -1, 1e+06",
+    "0.00012345, f, 4, 0.0001",
+    "12345.678, E, 2, 1.23E+04"
+  })
+  void conversions(double value, char type, int precision, String expected) {
+    assertEquals(expected, FloatText.format(value, false, type, precision, '\0'));
+  }
+
+  @Test
+  void whatIsWrittenReadsBack() {
+    Random random = new Random(1);
+    for (int i = 0; i < 20_000; i++) {
+      double value = Double.longBitsToDouble(random.nextLong());
+      if (Double.isFinite(value)) {
+        byte[] text = FloatText.repr(Math.abs(value), false).getBytes(StandardCharsets.US_ASCII);
+        double read = new FloatReader(text, 0, text.length).read(false);
+        assertEquals(Math.abs(value), read, Double.toString(value));
+      }
+    }
+  }
+}
