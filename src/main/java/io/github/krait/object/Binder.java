@@ -12,6 +12,27 @@ public abstract class Binder {
     };
   }
 
+  /** Both, one after the other; the first may be null. */
+  public static Binder both(Binder first, Binder second) {
+    return first == null ? second : new Both(first, second);
+  }
+
+  private static final class Both extends Binder {
+    private final Binder first;
+    private final Binder second;
+
+    Both(Binder first, Binder second) {
+      this.first = first;
+      this.second = second;
+    }
+
+    @Override
+    public void bind(Attributes target) {
+      first.bind(target);
+      second.bind(target);
+    }
+  }
+
   /** Puts every declared attribute into {@code target}, in the order of declaration. */
   public void bind(Attributes target) {}
 

@@ -1,5 +1,6 @@
 package io.github.krait.object;
 
+import io.github.krait.number.FloatText;
 import java.math.BigInteger;
 
 /**

@@ -81,7 +81,6 @@ public final class BindingProcessor extends AbstractProcessor {
         }
       }
     }
-    checkModules(modules);
     writeIndex(modules);
     return false;
   }
@@ -120,18 +119,6 @@ public final class BindingProcessor extends AbstractProcessor {
       }
     }
     return false;
-  }
-
-  private void checkModules(List<Declaration> modules) {
-    for (int i = 0; i < modules.size(); i++) {
-      Declaration module = modules.get(i);
-      for (Declaration earlier : modules.subList(0, i)) {
-        if (earlier.name().equals(module.name())
-            && DeclarationReader.overlap(earlier.profiles(), module.profiles())) {
-          problems.report(module.type(), "the module '" + module.name() + "' is declared twice");
-        }
-      }
-    }
   }
 
   private void writeIndex(List<Declaration> modules) {

@@ -46,6 +46,7 @@ final class IndexWriter {
     body.line("/** An index; it has no state. */");
     body.line("public " + simpleName + "() {}").line("");
     writeBinder(body, binder);
+    writeParts(body, binder);
     body.line("");
     writeNames(body);
     body.close("}");
@@ -60,24 +61,41 @@ final class IndexWriter {
     body.open("switch (name) {");
     for (Map.Entry<String, List<Declaration>> e : byName.entrySet()) {
       body.open("case \"" + e.getKey() + "\":");
-      boolean always = false;
-      for (Declaration module : e.getValue()) {
-        String result = "return new " + className(module) + ".Binder();";
-        if (module.profiles() == null) {
-          body.line(result);
-          always = true;
-        } else {
-          body.open("if (" + condition(module) + ") {").line(result).close("}");
-        }
-      }
-      if (!always) {
-        body.line("return null;");
+      if (e.getValue().size() == 1 && e.getValue().get(0).profiles() == null) {
+        body.line("return new " + className(e.getValue().get(0)) + ".Binder();");
+      } else {
+        body.line("return " + parts(e.getKey()) + "(profile);");
       }
       body.out();
     }
     body.open("default:").line("return null;").out();
     body.close("}");
     body.close("}");
+  }
+
+  /** A module of several classes, or of some profiles, is put together in a method of its own. */
+  private void writeParts(Code body, String binder) {
+    for (Map.Entry<String, List<Declaration>> e : byName.entrySet()) {
+      if (e.getValue().size() == 1 && e.getValue().get(0).profiles() == null) {
+        continue;
+      }
+      body.line("");
+      body.open("private static " + binder + " " + parts(e.getKey()) + "(String profile) {");
+      body.line(binder + " parts = null;");
+      for (Declaration module : e.getValue()) {
+        String add = "parts = " + binder + ".both(parts, new " + className(module) + ".Binder());";
+        if (module.profiles() == null) {
+          body.line(add);
+        } else {
+          body.open("if (" + condition(module) + ") {").line(add).close("}");
+        }
+      }
+      body.line("return parts;").close("}");
+    }
+  }
+
+  private static String parts(String module) {
+    return "parts_" + module.replace('.', '_');
   }
 
   private void writeNames(Code body) {

@@ -56,28 +56,6 @@ class WrongDeclarationTest {
   }
 
   @Test
-  void moduleIsDeclaredOnce() {
-    rejects(
-        source(
-            """
-            @PyModule("m") public final class Wrong {}
-            @PyModule("m") final class Other {} // wrong
-            """),
-        "the module 'm' is declared twice");
-  }
-
-  @Test
-  void moduleIsDeclaredOnceInAProfile() {
-    rejects(
-        source(
-            """
-            @PyModule("m") public final class Wrong {}
-            @PyModule(value = "m", profiles = "micropython") final class Other {} // wrong
-            """),
-        "the module 'm' is declared twice");
-  }
-
-  @Test
   void moduleIsSeenByTheIndex() {
     rejects(
         source(
