@@ -54,7 +54,7 @@ final class DeclarationReader {
     }
     List<Member> members = new ArrayList<>();
     Map<Member, Element> sources = new HashMap<>();
-    MethodReader methods = new MethodReader(problems, types, type, isModule);
+    MethodReader methods = new MethodReader(problems, types, isModule);
     for (TypeElement declaring : isModule ? List.of(type) : parts(type)) {
       for (Element e : declaring.getEnclosedElements()) {
         Member member =
