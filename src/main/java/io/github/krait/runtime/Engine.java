@@ -265,6 +265,11 @@ public class Engine extends Context {
     }
   }
 
+  /** Tells the user, on the error stream, of something that the program does in vain. */
+  public final void warning(String text) {
+    err.print("Warning: " + text + "\n");
+  }
+
   /** Raises KeyboardInterrupt at the next safepoint. Any thread may call it. */
   public final void interrupt() {
     raiseSoon(PyError.of(Exceptions.KEYBOARD_INTERRUPT).value);
