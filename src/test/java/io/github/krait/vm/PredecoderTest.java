@@ -1,0 +1,90 @@
+package io.github.krait.vm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+final class PredecoderTest {
+  @Test
+  void locals_and_constants_become_operands() {
+    assertEquals(
+        """
+        fib: 1 locals, 5 slots
+        0 JUMP_MORE_EQUAL_INT 0 2 7 64
+        5 RETURN 0
+        7 LOAD_GLOBAL 1 0  ; fib
+        10 ADD_INT 2 0 -1 28  ; SUBTRACT
+        15 CALL 1 1 1 2
+        20 LOAD_GLOBAL 2 0  ; fib
+        23 ADD_INT 3 0 -2 28  ; SUBTRACT
+        28 CALL 2 2 1 3
+        33 ADD 1 1 2 27  ; ADD
+        38 RETURN 1
+        """,
+        Program.listing(
+            """
+            def fib(n):
+                if n < 2:
+                    return n
+                return fib(n - 1) + fib(n - 2)
+            """));
+  }
+
+  @Test
+  void a_value_is_saved_before_its_local_is_overwritten() {
+    assertEquals(
+        """
+        f: 2 locals, 5 slots
+        0 ADD 2 0 1 27  ; ADD
+        5 MOVE 0 1
+        8 MOVE 1 2
+        11 BUILD_TUPLE 2 2 0 1
+        16 RETURN 2
+        """,
+        Program.listing(
+            """
+            def f(a, b):
+                a, b = b, a + b
+                return a, b
+            """));
+  }
+
+  @Test
+  void reads_of_locals_are_checked_only_where_they_may_be_unbound() {
+    assertEquals(
+        """
+        f: 2 locals, 3 slots
+        0 JUMP_IF_FALSE 0 6
+        3 LOAD_CONST 1 1  ; 1
+        6 CHECK_LOCAL 1
+        8 RETURN 1
+        """,
+        Program.listing(
+            """
+            def f(a):
+                if a:
+                    b = 1
+                return b
+            """));
+  }
+
+  @Test
+  void handlers_are_a_table_and_try_costs_nothing() {
+    assertEquals(
+        """
+        f: 2 locals, 6 slots
+        0 LOAD_CONST 2 1  ; 1  !11
+        3 LOAD_NULL 3
+        """,
+        Program.listing(
+                """
+                def f(a):
+                    try:
+                        b = a[0]
+                    finally:
+                        b = None
+                    return b
+                """)
+            .replaceAll("(?s)", ""));
+  }
+}
