@@ -35,9 +35,9 @@ final class PredecoderTest {
     assertEquals(
         """
         f: 2 locals, 5 slots
-        0 ADD 2 0 1 27  ; ADD
+        0 ADD 3 0 1 27  ; ADD
         5 MOVE 0 1
-        8 MOVE 1 2
+        8 MOVE 1 3
         11 BUILD_TUPLE 2 2 0 1
         16 RETURN 2
         """,
@@ -69,22 +69,87 @@ final class PredecoderTest {
   }
 
   @Test
-  void handlers_are_a_table_and_try_costs_nothing() {
+  void handlers_are_a_table_and_a_finally_is_entered_with_value_and_cause() {
     assertEquals(
         """
-        f: 2 locals, 6 slots
-        0 LOAD_CONST 2 1  ; 1  !11
-        3 LOAD_NULL 3
+        g: 2 locals, 6 slots
+        0 LOAD_CONST 3 1  ; 0  !12
+        3 LOAD_SUBSCR 1 0 3  !12
+        7 LOAD_CONST 2 2  ; None  !12
+        10 LOAD_NULL 3  !12
+        12 LOAD_CONST 1 2  ; None
+        15 END_FINALLY 2
+        17 RETURN 1
         """,
         Program.listing(
-                """
-                def f(a):
-                    try:
-                        b = a[0]
-                    finally:
-                        b = None
-                    return b
-                """)
-            .replaceAll("(?s)", ""));
+            """
+            def g(a):
+                try:
+                    b = a[0]
+                finally:
+                    b = None
+                return b
+            """));
+  }
+
+  @Test
+  void a_bare_raise_asks_for_a_saved_exception() {
+    assertEquals(
+        """
+        f: 1 locals, 3 slots
+        0 CLEAR 2
+        2 CALL 1 0 0  !8
+        6 POP_EXCEPT_JUMP 10  !8
+        8 RAISE_LAST 1
+        10 RETURN_CONST 1  ; None
+        """,
+        Program.listing(
+            """
+            def f(a):
+                try:
+                    a()
+                except:
+                    raise
+            """));
+  }
+
+  @Test
+  void items_are_unpacked_to_where_they_are_stored() {
+    assertEquals(
+        """
+        f: 3 locals, 5 slots
+        0 UNPACK_SEQUENCE 0 2 1 2
+        5 UNPACK_SEQUENCE 0 2 4 3
+        10 STORE_ATTR 1 4 0  ; x
+        14 MOVE 2 3
+        17 RETURN_CONST 1  ; None
+        """,
+        Program.listing(
+            """
+            def f(a):
+                x, y = a
+                x.x, y = a
+            """));
+  }
+
+  @Test
+  void a_counting_loop_keeps_its_counter_in_a_slot() {
+    assertEquals(
+        """
+        f: 2 locals, 4 slots
+        0 MOVE 2 0
+        3 LOAD_CONST 3 1  ; 0
+        6 JUMP 16
+        8 MOVE 1 3
+        11 ADD_INT 3 3 1 14  ; INPLACE_ADD
+        16 JUMP_LESS 3 2 8 0
+        21 RETURN_CONST 2  ; None
+        """,
+        Program.listing(
+            """
+            def f(n):
+                for i in range(n):
+                    pass
+            """));
   }
 }

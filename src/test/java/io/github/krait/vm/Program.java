@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 final class Program {
   private Program() {}
 
-  /** What the program left in its variable {@code result}, as text; or the exception it ended by. */
+  /**
+   * What the program left in its variable {@code result}, as text; or the exception it ended by.
+   */
   static String run(String source) {
     Engine engine = new Engine(Profile.micropython(), new ModuleIndex_Py());
     Context before = engine.enter();
