@@ -16,6 +16,9 @@ public abstract class Printer {
     write(bytes, 0, bytes.length);
   }
 
+  /** Hands on what a stream has gathered. */
+  public void flush() {}
+
   /** Writes {@code value} through the printing protocol, with its recursion check. */
   public final void print(PyObject value, int kind) {
     Ops.print(this, value, kind);

@@ -20,6 +20,8 @@ public final class PyBaseException extends PyObject {
   private PyObject context = PyNone.NONE;
   private boolean suppressContext;
 
+  private Throwable hostCause;
+
   /** Set while it is printed, because exceptions may be each other's cause. */
   private boolean marked;
 
@@ -34,6 +36,15 @@ public final class PyBaseException extends PyObject {
   /** The native exception behind an exception object, which may be an instance of a user class. */
   public static PyBaseException of(PyObject value) {
     return value instanceof PyBaseException e ? e : (PyBaseException) value.nativeBase();
+  }
+
+  /** The Java exception behind it, thrown by a function of the host; null for none. */
+  public Throwable hostCause() {
+    return hostCause;
+  }
+
+  public void setHostCause(Throwable exception) {
+    hostCause = exception;
   }
 
   static Binder binder() {

@@ -236,7 +236,7 @@ public final class PyList extends PyObject {
   }
 
   @PyFunction
-  void insert(PyObject index, PyObject item) {
+  public void insert(PyObject index, PyObject item) {
     long i = Args.toLong(index);
     int at = (int) Math.min(size, Math.max(0, i < 0 ? i + size : i));
     add(item);
@@ -255,7 +255,7 @@ public final class PyList extends PyObject {
             : Sequences.index(this, index == null ? PyInt.of(-1) : index));
   }
 
-  private PyObject removeAt(int at) {
+  public PyObject removeAt(int at) {
     PyObject item = items[at];
     size--;
     System.arraycopy(items, at + 1, items, at, size - at);

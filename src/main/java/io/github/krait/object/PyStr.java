@@ -244,7 +244,8 @@ public final class PyStr extends ByteString {
       joined.tail = shared;
       shared.used = n + m;
     } else {
-      joined = new PyStr(ByteArrays.grow(bytes, n, total), n + m, codePoints + right.codePoints);
+      joined =
+          new PyStr(ByteArrays.grow(bytes, n, total), n + m, codePoints + right.codePoints);
       joined.tail = new Tail(n + m);
     }
     System.arraycopy(right.bytes, 0, joined.bytes, n, m);
@@ -295,7 +296,8 @@ public final class PyStr extends ByteString {
   private static long number(PyObject index) {
     PyObject i = Args.asInt(index);
     if (i == null) {
-      throw PyError.typeError("string indices must be integers, not " + index.type().name());
+      throw PyError.typeError(
+          "string indices must be integers, not " + index.type().name());
     }
     return Args.toLong(i);
   }

@@ -265,9 +265,18 @@ public class Engine extends Context {
     }
   }
 
-  /** Tells the user, on the error stream, of something that the program does in vain. */
-  public final void warning(String text) {
-    err.print("Warning: " + text + "\n");
+  /** Closes what modules keep in this engine: files, sockets, pins. */
+  public void close() {
+    for (Object state : states.values()) {
+      if (state instanceof AutoCloseable c) {
+        try {
+          c.close();
+        } catch (Exception e) {
+          err.print("krait: closing " + state.getClass().getSimpleName() + ": " + e + "\n");
+        }
+      }
+    }
+    states.clear();
   }
 
   /** Raises KeyboardInterrupt at the next safepoint. Any thread may call it. */

@@ -8,7 +8,6 @@ import io.github.krait.object.Names;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyBool;
-import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyCell;
 import io.github.krait.object.PyClass;
 import io.github.krait.object.PyDict;
@@ -337,7 +336,6 @@ final class ColdOps {
         || type == PySet.class
         || type == PyInt.class
         || type == PyFloat.class
-        || type == PyBytes.class
         || type == PyGenerator.class;
   }
 
@@ -583,7 +581,7 @@ final class ColdOps {
     if (c.engine.language().exceptionChaining()) {
       PyBaseException.of(exception).setCause(cause == PyNone.NONE ? cause : Ops.toRaise(cause));
     } else if (cause != PyNone.NONE) {
-      c.engine.warning("exception chaining not supported");
+      c.engine.err.print("Warning: exception chaining not supported\n");
     }
     return new PyError(exception);
   }

@@ -1,0 +1,190 @@
+package io.github.krait;
+
+import io.github.krait.host.HostEngine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An independent Python: its globals, modules and streams. Any thread may use it; calls wait for
+ * each other. Close it to give back what it holds.
+ *
+ * <p>Values are converted by these rules. To Java: {@code None} is null, a bool Boolean, an int
+ * Integer, Long or BigInteger (the first that holds it), a float Double, a str String, bytes and
+ * bytearray byte[] (a copy), a list and a dict a live {@link List} and {@link Map}, a tuple an
+ * unmodifiable List, a set an unmodifiable copy, anything else a {@link PythonObject}. To Python:
+ * the same the other way, from any Number, CharSequence, Character, List, Map, Set, array of
+ * objects or of numbers (copied), a functional interface (to a function), and what was Python
+ * before. What has no rule is refused with a TypeError, unless {@link HostAccess} lets programs use
+ * it.
+ */
+public final class Krait implements AutoCloseable {
+  private final HostEngine engine;
+
+  private Krait(Builder builder) {
+    engine =
+        new HostEngine(
+            builder.profile,
+            builder.in,
+            builder.out,
+            builder.err,
+            builder.directory,
+            builder.arguments,
+            builder.access);
+  }
+
+  /** Begins to describe an engine. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The value of one expression.
+   *
+   * @throws KraitException where it raises an exception or is no expression
+   */
+  public Object eval(String expression) {
+    return engine.eval(expression, "<string>");
+  }
+
+  /**
+   * Runs a program's text in {@code __main__}, where its globals stay for the calls to come.
+   *
+   * @throws KraitException where it raises an exception
+   */
+  public void exec(String program) {
+    engine.exec(program, "<string>");
+  }
+
+  /**
+   * Runs a program's text in {@code __main__}.
+   *
+   * @param fileName what tracebacks call it
+   */
+  public void exec(String program, String fileName) {
+    engine.exec(program, fileName);
+  }
+
+  /**
+   * Compiles a program's text without running it.
+   *
+   * @param fileName what tracebacks call it
+   * @throws KraitException SyntaxError where it is no program
+   */
+  public Program compile(String program, String fileName) {
+    return engine.compile(program, fileName);
+  }
+
+  /** New globals for {@link Program#run}, live like {@link #globals()}: a module of their own. */
+  public Map<String, Object> newGlobals() {
+    return engine.newGlobals();
+  }
+
+  /**
+   * Runs a file, {@code .py} or {@code .mpy}, in {@code __main__}. The file is the host's: the
+   * program need not have access to it.
+   *
+   * @throws IOException where it cannot be read
+   */
+  public void load(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    if (file.toString().endsWith(".mpy")) {
+      engine.loadMpy(bytes, file.toString());
+    } else {
+      engine.exec(bytes, file.toString());
+    }
+  }
+
+  /**
+   * Calls a global function.
+   *
+   * @throws KraitException where it raises an exception, or NameError where there is none
+   */
+  public Object call(String function, Object... arguments) {
+    return engine.call(function, arguments);
+  }
+
+  /** The globals of {@code __main__}, live: what is put in, a program sees at once. */
+  public Map<String, Object> globals() {
+    return engine.globals();
+  }
+
+  /** Raises KeyboardInterrupt in the program that runs; any thread may call it. */
+  public void interrupt() {
+    engine.interrupt();
+  }
+
+  /** Closes the engine; values from it cannot be used any more. Closing again does nothing. */
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /** Describes an engine; every setting has a default. */
+  public static final class Builder {
+    private Profile profile = Profile.MICROPYTHON;
+    private InputStream in = InputStream.nullInputStream();
+    private OutputStream out = System.out;
+    private OutputStream err = System.err;
+    private Path directory;
+    private List<String> arguments = List.of("");
+    private HostAccess access = HostAccess.NONE;
+
+    private Builder() {}
+
+    /** Which runtime programs see; MicroPython by default. */
+    public Builder profile(Profile profile) {
+      this.profile = Objects.requireNonNull(profile);
+      return this;
+    }
+
+    /** What {@code input()} and {@code sys.stdin} read; nothing by default. */
+    public Builder in(InputStream in) {
+      this.in = Objects.requireNonNull(in);
+      return this;
+    }
+
+    /** Where {@code print} writes, as UTF-8; {@link System#out} by default. */
+    public Builder out(OutputStream out) {
+      this.out = Objects.requireNonNull(out);
+      return this;
+    }
+
+    /** Where {@code sys.stderr} writes; {@link System#err} by default. */
+    public Builder err(OutputStream err) {
+      this.err = Objects.requireNonNull(err);
+      return this;
+    }
+
+    /**
+     * The host directory that programs see as their file system, for imports and {@code open}. By
+     * default they see none.
+     */
+    public Builder directory(Path directory) {
+      this.directory = Objects.requireNonNull(directory);
+      return this;
+    }
+
+    /** {@code sys.argv}, the program's name first. */
+    public Builder arguments(String... arguments) {
+      this.arguments = List.of(arguments);
+      return this;
+    }
+
+    /** Which Java objects programs may use; none by default. */
+    public Builder access(HostAccess access) {
+      this.access = Objects.requireNonNull(access);
+      return this;
+    }
+
+    /** Makes the engine. */
+    public Krait build() {
+      return new Krait(this);
+    }
+  }
+}

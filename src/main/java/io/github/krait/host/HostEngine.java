@@ -1,0 +1,284 @@
+package io.github.krait.host;
+
+import io.github.krait.HostAccess;
+import io.github.krait.KraitException;
+import io.github.krait.Profile;
+import io.github.krait.Program;
+import io.github.krait.object.Context;
+import io.github.krait.object.Exceptions;
+import io.github.krait.object.Names;
+import io.github.krait.object.PyBaseException;
+import io.github.krait.object.PyDict;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
+import io.github.krait.object.StringPrinter;
+import io.github.krait.runtime.CodeLoader;
+import io.github.krait.runtime.Engine;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What stands behind {@link io.github.krait.Krait}: an engine with its lock and conversions. */
+public final class HostEngine {
+  private final Engine engine;
+  private final Converter converter;
+  private final StreamPrinter out;
+  private final StreamPrinter err;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile boolean closed;
+
+  public HostEngine(
+      Profile profile,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Path directory,
+      List<String> arguments,
+      HostAccess access) {
+    this.out = new StreamPrinter(out);
+    this.err = new StreamPrinter(err);
+    converter = new Converter(this, access);
+    engine = EngineFactory.create(profile, in, this.out, this.err, directory);
+  }
+
+  /** A stay inside the engine: the lock held, the engine the thread's current one. */
+  final class Session implements AutoCloseable {
+    private final Context before;
+
+    private Session() {
+      before = engine.enter();
+    }
+
+    Object toJava(PyObject value) {
+      return converter.toJava(value);
+    }
+
+    PyObject toPython(Object value) {
+      return converter.toPython(value);
+    }
+
+    PyObject call(PyObject function, Object[] arguments) {
+      PyObject[] args = new PyObject[arguments.length];
+      for (int i = 0; i < args.length; i++) {
+        args[i] = converter.toPython(arguments[i]);
+      }
+      return function.call(args, 0);
+    }
+
+    boolean isCallable(PyObject value) {
+      return engine.builtins().get(PyStr.of("callable")).call1(value).isTrue();
+    }
+
+    @Override
+    public void close() {
+      try {
+        if (lock.getHoldCount() == 1) {
+          out.flush();
+          err.flush();
+        }
+      } finally {
+        Context.leave(before);
+        lock.unlock();
+      }
+    }
+  }
+
+  Session enter() {
+    lock.lock();
+    if (closed) {
+      lock.unlock();
+      throw new IllegalStateException("the Krait engine is closed");
+    }
+    return new Session();
+  }
+
+  Converter converter() {
+    return converter;
+  }
+
+  public Object eval(String expression, String fileName) {
+    return run(utf8(expression), fileName, CodeLoader.EVAL, engine.main().globals());
+  }
+
+  public void exec(String program, String fileName) {
+    exec(utf8(program), fileName);
+  }
+
+  public void exec(byte[] program, String fileName) {
+    Object unused = run(program, fileName, CodeLoader.FILE, engine.main().globals());
+  }
+
+  public void loadMpy(byte[] mpy, String fileName) {
+    try (Session session = enter()) {
+      runCode(engine.codeLoader.load(mpy, fileName), engine.main().globals());
+    } catch (PyError e) {
+      throw failure(e);
+    }
+  }
+
+  public Program compile(String program, String fileName) {
+    byte[] source = utf8(program);
+    try (Session session = enter()) {
+      return new CompiledProgram(this, expressionOrFile(source, fileName));
+    } catch (PyError e) {
+      throw failure(e);
+    }
+  }
+
+  /** An expression has a value; where the text is none, it is a file of statements. */
+  private PyObject expressionOrFile(byte[] source, String fileName) {
+    try {
+      return engine.codeLoader.compile(source, fileName, CodeLoader.EVAL);
+    } catch (PyError e) {
+      if (!e.matches(Exceptions.SYNTAX_ERROR)) {
+        throw e;
+      }
+      return engine.codeLoader.compile(source, fileName, CodeLoader.FILE);
+    }
+  }
+
+  Object run(PyObject code, Map<String, Object> globals) {
+    try (Session session = enter()) {
+      PyDict dict = engine.main().globals();
+      if (globals != null) {
+        if (!(globals instanceof GlobalsView view) || !view.isOf(this)) {
+          throw new IllegalArgumentException("globals are not of this engine: see newGlobals()");
+        }
+        dict = view.dict();
+      }
+      return session.toJava(runCode(code, dict));
+    } catch (PyError e) {
+      throw failure(e);
+    }
+  }
+
+  private Object run(byte[] source, String fileName, int mode, PyDict globals) {
+    try (Session session = enter()) {
+      return session.toJava(runCode(engine.codeLoader.compile(source, fileName, mode), globals));
+    } catch (PyError e) {
+      throw failure(e);
+    }
+  }
+
+  private PyObject runCode(PyObject code, PyDict globals) {
+    PyDict beforeGlobals = engine.globals;
+    PyDict beforeLocals = engine.locals;
+    engine.globals = globals;
+    engine.locals = globals;
+    try {
+      return engine.codeLoader.function(code, globals).call0();
+    } finally {
+      engine.globals = beforeGlobals;
+      engine.locals = beforeLocals;
+    }
+  }
+
+  public Object call(String function, Object... arguments) {
+    try (Session session = enter()) {
+      PyObject f = engine.main().globals().get(PyStr.of(function));
+      if (f == null) {
+        f = engine.builtins().get(PyStr.of(function));
+      }
+      if (f == null) {
+        throw PyError.nameError("name '" + function + "' isn't defined");
+      }
+      return session.toJava(session.call(f, arguments));
+    } catch (PyError e) {
+      throw failure(e);
+    }
+  }
+
+  public Map<String, Object> globals() {
+    return new GlobalsView(this, engine.main().globals());
+  }
+
+  public Map<String, Object> newGlobals() {
+    PyDict globals = new PyDict();
+    globals.put(Names.NAME, Names.MAIN);
+    return new GlobalsView(this, globals);
+  }
+
+  public void interrupt() {
+    engine.interrupt();
+  }
+
+  public void close() {
+    lock.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        out.flush();
+        err.flush();
+        engine.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** For questions about a key that no dict can have: unhashable is simply absent. */
+  boolean absent(PyError e) {
+    if (e.matches(Exceptions.TYPE_ERROR)) {
+      return false;
+    }
+    throw failure(e);
+  }
+
+  /** The host's exception for a Python one that nothing caught. */
+  KraitException failure(PyError e) {
+    try (Session session = enter()) {
+      PyBaseException exception = e.exception();
+      StringPrinter text = new StringPrinter();
+      PyBaseException.printException(text, e.value);
+      String traceback = text.toStr().toJava();
+      List<PyBaseException.TracebackEntry> frames = exception.traceback();
+      PyBaseException.TracebackEntry place = frames.isEmpty() ? null : frames.get(0);
+      return new KraitException(
+          e.value.type().name(),
+          lastLine(traceback),
+          traceback,
+          place == null ? null : place.file(),
+          place == null ? 0 : place.line(),
+          new PythonObjectHandle(this, e.value),
+          exception.hostCause());
+    } catch (PyError whilePrinting) {
+      // The exception's own __str__ raised: the type is all there is to say.
+      String type = e.value.type().name();
+      return new KraitException(
+          type, type, type + "\n", null, 0, new PythonObjectHandle(this, e.value), null);
+    }
+  }
+
+  private static String lastLine(String traceback) {
+    // The message may have several lines: it begins after the last indented one.
+    String[] lines = traceback.split("\n", -1);
+    int from = 0;
+    for (int i = 0; i < lines.length; i++) {
+      if (lines[i].startsWith("  File ") || lines[i].startsWith("Traceback ")) {
+        from = i + 1;
+      }
+    }
+    return String.join("\n", List.of(lines).subList(from, lines.length)).stripTrailing();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private record CompiledProgram(HostEngine owner, PyObject code) implements Program {
+    @Override
+    public Object run() {
+      return owner.run(code, null);
+    }
+
+    @Override
+    public Object run(Map<String, Object> globals) {
+      return owner.run(code, globals);
+    }
+  }
+}

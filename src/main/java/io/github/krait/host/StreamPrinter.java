@@ -1,0 +1,49 @@
+package io.github.krait.host;
+
+import io.github.krait.object.Errno;
+import io.github.krait.object.Printer;
+import io.github.krait.object.PyError;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Output to a Java stream, gathered so that each print is not a write of its own. */
+final class StreamPrinter extends Printer {
+  private static final int SIZE = 8192;
+
+  private final OutputStream stream;
+  private final byte[] buffer = new byte[SIZE];
+  private int used;
+
+  StreamPrinter(OutputStream stream) {
+    this.stream = stream;
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    if (length > SIZE - used) {
+      flush();
+      if (length > SIZE) {
+        try {
+          stream.write(bytes, offset, length);
+        } catch (IOException e) {
+          throw PyError.osError(Errno.EIO);
+        }
+        return;
+      }
+    }
+    System.arraycopy(bytes, offset, buffer, used, length);
+    used += length;
+  }
+
+  @Override
+  public void flush() {
+    int n = used;
+    used = 0;
+    try {
+      stream.write(buffer, 0, n);
+      stream.flush();
+    } catch (IOException e) {
+      throw PyError.osError(Errno.EIO);
+    }
+  }
+}
