@@ -270,10 +270,9 @@ public final class Ops {
   /** The method pair of {@code super(after, self).name}. */
   public static void loadSuperMethod(
       PyObject after, PyObject self, PyStr name, PyObject[] dest, int at) {
-    PyObject of = PySuper.TYPE.call2(after, self);
-    of.loadMethod(name, dest, at);
+    PySuper.load(PySuper.check(after, self), self, name, dest, at);
     if (dest[at] == null) {
-      throw noAttribute(of, name);
+      throw noAttribute(PySuper.TYPE.call2(after, self), name);
     }
   }
 

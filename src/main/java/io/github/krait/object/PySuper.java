@@ -46,6 +46,15 @@ public final class PySuper extends PyObject {
     load(after, self, name, dest, at);
   }
 
+  /** The class of {@code super(after, self)}, which self must be an instance or subclass of. */
+  static PyType check(PyObject after, PyObject self) {
+    PyType cls = self instanceof PyType t ? t : self.type();
+    if (!PyType.isSubclass(cls, after) || !(after instanceof PyType type)) {
+      throw PyError.of(Exceptions.TYPE_ERROR);
+    }
+    return type;
+  }
+
   /** {@code super(after, self).name} as {@link PyObject#loadMethod} has it, without a super. */
   static void load(PyType after, PyObject self, PyStr name, PyObject[] dest, int at) {
     dest[at] = null;
@@ -112,14 +121,7 @@ public final class PySuper extends PyObject {
     @Override
     public PyObject make(PyType type, PyObject[] args, int nkw) {
       Args.check(args.length, nkw, 2, 2);
-      PyType cls = args[1] instanceof PyType t ? t : args[1].type();
-      if (!PyType.isSubclass(cls, args[0])) {
-        throw PyError.of(Exceptions.TYPE_ERROR);
-      }
-      if (!(args[0] instanceof PyType after)) {
-        throw PyError.of(Exceptions.TYPE_ERROR);
-      }
-      return new PySuper(after, args[1]);
+      return new PySuper(check(args[0], args[1]), args[1]);
     }
   }
 }
