@@ -288,7 +288,7 @@ public final class PyList extends PyObject {
    * comparison adds or removes stays added or removed.
    */
   @PyFunction(kw = true)
-  void sort(@KwOnly @Optional PyObject key, @KwOnly @Optional("false") boolean reverse) {
+  public void sort(@KwOnly @Optional PyObject key, @KwOnly @Optional("false") boolean reverse) {
     if (size > 1) {
       PyObject[] sorted = Sorter.sort(Arrays.copyOf(items, size), key, reverse);
       System.arraycopy(sorted, 0, items, 0, Math.min(size, sorted.length));
