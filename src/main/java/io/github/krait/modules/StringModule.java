@@ -14,7 +14,6 @@ public final class StringModule {
   static void __init__(io.github.krait.object.PyModule module) {
     module
         .globals()
-        .put(
-            PyStr.of("templatelib"), Engine.current().builtinModule("string.templatelib"));
+        .put(PyStr.of("templatelib"), Engine.current().builtinModule("string.templatelib"));
   }
 }

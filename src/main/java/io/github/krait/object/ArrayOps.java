@@ -14,10 +14,7 @@ final class ArrayOps {
     char b = right.typecode();
     boolean unsigned = a <= 'Z' || b <= 'Z';
     char kind = lower(a);
-    if (kind != lower(b)
-        || kind == 'f'
-        || kind == 'd'
-        || (op != BinaryOp.EQUAL && !unsigned)) {
+    if (kind != lower(b) || kind == 'f' || kind == 'd' || (op != BinaryOp.EQUAL && !unsigned)) {
       throw PyError.of(Exceptions.NOT_IMPLEMENTED_ERROR);
     }
     return PyBool.of(

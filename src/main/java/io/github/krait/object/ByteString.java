@@ -163,8 +163,7 @@ abstract class ByteString extends PyObject {
     for (PyObject candidate : candidates) {
       ByteString s = text(candidate);
       if (s.size <= length
-          && ByteSearch.matches(
-              bytes, atEnd ? start + length - s.size : start, s.bytes, s.size)) {
+          && ByteSearch.matches(bytes, atEnd ? start + length - s.size : start, s.bytes, s.size)) {
         return true;
       }
     }
@@ -225,8 +224,7 @@ abstract class ByteString extends PyObject {
     ByteString s = separator(sameKind(sep));
     int start = 0;
     int at;
-    while (splits != 0
-        && (at = ByteSearch.first(bytes, start, size, s.bytes, s.size)) >= 0) {
+    while (splits != 0 && (at = ByteSearch.first(bytes, start, size, s.bytes, s.size)) >= 0) {
       parts.add(part(start, at));
       start = at + s.size;
       splits--;

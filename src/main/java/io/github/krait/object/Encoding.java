@@ -14,8 +14,7 @@ final class Encoding {
   static PyStr decode(
       byte[] bytes, int from, int to, PyObject encoding, PyObject errors, boolean share) {
     boolean ascii = isAscii(encoding);
-    boolean valid =
-        ascii ? Utf8Text.isAscii(bytes, from, to) : Utf8Text.isValid(bytes, from, to);
+    boolean valid = ascii ? Utf8Text.isAscii(bytes, from, to) : Utf8Text.isValid(bytes, from, to);
     if (valid) {
       return share && from == 0 && to == bytes.length
           ? PyStr.of(bytes)

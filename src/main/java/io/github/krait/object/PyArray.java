@@ -134,8 +134,7 @@ public final class PyArray extends PyObject {
       return;
     }
     int more = b.length() / itemSize;
-    Buffer whole =
-        new Buffer(b.bytes(), b.offset(), more * itemSize, b.typecode(), b.readOnly());
+    Buffer whole = new Buffer(b.bytes(), b.offset(), more * itemSize, b.typecode(), b.readOnly());
     bytes = ArrayOps.splice(bytes, size * itemSize, size * itemSize, size * itemSize, whole);
     size += more;
   }
@@ -244,8 +243,7 @@ public final class PyArray extends PyObject {
       objects = all;
       bytes = new byte[all.length * itemSize];
     } else {
-      bytes =
-          ArrayOps.splice(bytes, size * itemSize, from * itemSize, to * itemSize, source);
+      bytes = ArrayOps.splice(bytes, size * itemSize, from * itemSize, to * itemSize, source);
     }
     size += n - (to - from);
   }

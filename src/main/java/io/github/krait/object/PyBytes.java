@@ -71,8 +71,7 @@ public final class PyBytes extends ByteString {
   }
 
   static PyError noKeywords() {
-    return PyError.notImplemented(
-        "keyword argument(s) not implemented - use normal args instead");
+    return PyError.notImplemented("keyword argument(s) not implemented - use normal args instead");
   }
 
   static PyError onlyStepOne() {
@@ -135,9 +134,7 @@ public final class PyBytes extends ByteString {
         long times = Args.toLong(n);
         return times <= 0 || size == 0 ? EMPTY : of(ByteArrays.repeat(bytes, size, times, true));
       case BinaryOp.EQUAL:
-        return rhs instanceof PyBytes b
-            ? PyBool.of(Arrays.equals(bytes, b.bytes))
-            : null;
+        return rhs instanceof PyBytes b ? PyBool.of(Arrays.equals(bytes, b.bytes)) : null;
       default:
         Buffer right = rhs.buffer();
         return right == null ? null : binaryOp(op, rhs, right);

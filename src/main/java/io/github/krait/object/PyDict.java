@@ -319,7 +319,7 @@ public class PyDict extends PyObject {
         out.print(", ");
       }
       separate = true;
-      boolean quote = json && !(key instanceof PyStr);
+      boolean quote = json && !(key instanceof PyStr || key instanceof PyBytes);
       if (quote) {
         out.print("\"");
       }

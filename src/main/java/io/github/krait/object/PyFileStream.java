@@ -21,8 +21,7 @@ public abstract class PyFileStream extends PyStream {
   }
 
   @PyFunction
-  public final PyObject write(
-      PyObject data, @Optional PyObject first, @Optional PyObject second) {
+  public final PyObject write(PyObject data, @Optional PyObject first, @Optional PyObject second) {
     return Streams.write(this, data, first, second);
   }
 

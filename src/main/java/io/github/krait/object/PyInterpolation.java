@@ -15,8 +15,7 @@ public final class PyInterpolation extends PyObject {
   private final PyObject conversion;
   private final PyObject formatSpec;
 
-  PyInterpolation(
-      PyObject value, PyObject expression, PyObject conversion, PyObject formatSpec) {
+  PyInterpolation(PyObject value, PyObject expression, PyObject conversion, PyObject formatSpec) {
     this.value = value;
     this.expression = expression;
     this.conversion = conversion;

@@ -75,6 +75,11 @@ public final class PyStr extends ByteString {
     return new PyStr(utf8, utf8.length, 1);
   }
 
+  /** The code point of a string of one character. */
+  public int codePoint() {
+    return Utf8Text.codePoint(utf8(), 0, size);
+  }
+
   /** A string of a copy of these bytes, without a check. */
   static PyStr copyOf(byte[] bytes, int from, int to) {
     return to - from == 1 && bytes[from] >= 0
@@ -244,8 +249,7 @@ public final class PyStr extends ByteString {
       joined.tail = shared;
       shared.used = n + m;
     } else {
-      joined =
-          new PyStr(ByteArrays.grow(bytes, n, total), n + m, codePoints + right.codePoints);
+      joined = new PyStr(ByteArrays.grow(bytes, n, total), n + m, codePoints + right.codePoints);
       joined.tail = new Tail(n + m);
     }
     System.arraycopy(right.bytes, 0, joined.bytes, n, m);
@@ -296,8 +300,7 @@ public final class PyStr extends ByteString {
   private static long number(PyObject index) {
     PyObject i = Args.asInt(index);
     if (i == null) {
-      throw PyError.typeError(
-          "string indices must be integers, not " + index.type().name());
+      throw PyError.typeError("string indices must be integers, not " + index.type().name());
     }
     return Args.toLong(i);
   }

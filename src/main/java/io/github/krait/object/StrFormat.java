@@ -66,8 +66,7 @@ final class StrFormat {
       }
       conversion = pattern[i++];
       if (conversion != 'r' && conversion != 's') {
-        throw PyError.valueError(
-            "unknown conversion specifier " + (char) (conversion & 0xff));
+        throw PyError.valueError("unknown conversion specifier " + (char) (conversion & 0xff));
       }
     }
     int spec = -1;

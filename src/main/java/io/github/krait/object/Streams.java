@@ -197,8 +197,7 @@ public final class Streams {
     return readInto(stream, buffer, size, true);
   }
 
-  private static PyObject readInto(
-      PyStream stream, PyObject buffer, PyObject size, boolean once) {
+  private static PyObject readInto(PyStream stream, PyObject buffer, PyObject size, boolean once) {
     Buffer b = Args.toWritableBuffer(buffer);
     int length = limit(b.length(), size);
     int n = 0;
@@ -257,8 +256,7 @@ public final class Streams {
     return write(stream, bytes, offset, length, false);
   }
 
-  private static int write(
-      PyStream stream, byte[] bytes, int offset, int length, boolean once) {
+  private static int write(PyStream stream, byte[] bytes, int offset, int length, boolean once) {
     int n = 0;
     while (n < length) {
       int put = stream.write(bytes, offset + n, length - n);
@@ -340,5 +338,4 @@ public final class Streams {
       }
     };
   }
-
 }

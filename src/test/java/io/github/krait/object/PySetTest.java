@@ -120,6 +120,7 @@ class PySetTest extends ContainerTestBase {
       nested = i % 2 == 0 ? PyTuple.of(nested) : PyTuple.of(nested, py(1));
     }
     PyObject deep = nested;
+    Context.current().maxDepth = 200;
     assertEquals(
         "RuntimeError('maximum recursion depth exceeded',)", result(() -> py(deep.hash())));
   }
