@@ -49,6 +49,12 @@ public final class Shell {
     path.set(0, PyStr.of(directory));
   }
 
+  /** Adds a directory at the end of {@code sys.path}. */
+  public void pathAdd(String directory) {
+    PyList path = (PyList) engine.sysVariables().get(PyStr.of("path"));
+    path.add(PyStr.of(directory));
+  }
+
   /**
    * Runs program text in {@code __main__}.
    *
