@@ -84,15 +84,15 @@ public final class ClassBuiltins {
     if (!(args[0] instanceof PyStr name)) {
       throw Args.wrongType(args[0], "str");
     }
+    PyObject fromList = args.length > 3 ? args[3] : PyNone.NONE;
+    int level = args.length > 4 ? Args.toInt(args[4]) : 0;
     PyDict globals = engine.globals;
-    if (args.length > 1 && args[1] != PyNone.NONE) {
+    if (level > 0 && args[1] != PyNone.NONE) {
       if (!(args[1] instanceof PyDict given)) {
         throw PyError.of(Exceptions.TYPE_ERROR);
       }
       globals = given;
     }
-    PyObject fromList = args.length > 3 ? args[3] : PyNone.NONE;
-    int level = args.length > 4 ? Args.toInt(args[4]) : 0;
     return engine.importModule(name, fromList, level, globals);
   }
 

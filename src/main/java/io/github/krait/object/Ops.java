@@ -241,9 +241,16 @@ public final class Ops {
     return attribute;
   }
 
-  /** {@code value.name}, or {@code absent} where there is none; what code raises is passed on. */
+  /** {@code value.name}, or {@code absent} where there is none or reading raises so. */
   public static PyObject getAttr(PyObject value, PyStr name, PyObject absent) {
-    PyObject attribute = value.getAttr(name);
+    PyObject attribute = null;
+    try {
+      attribute = value.getAttr(name);
+    } catch (PyError e) {
+      if (!e.matches(Exceptions.ATTRIBUTE_ERROR)) {
+        throw e;
+      }
+    }
     return attribute == null ? absent : attribute;
   }
 
