@@ -1,0 +1,110 @@
+package io.github.krait.bytecode.mpy;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.krait.bytecode.CodeModule;
+import io.github.krait.bytecode.CodeUnit;
+import io.github.krait.bytecode.Op;
+import io.github.krait.bytecode.Utf8;
+import org.junit.jupiter.api.Test;
+
+/** Code that could leave its frame is refused. Each case differs in one thing from a good one. */
+class VerifierTest {
+  private static final int NONE = Op.LOAD_CONST_NONE;
+  private static final int POP = Op.POP_TOP;
+  private static final int RETURN = Op.RETURN_VALUE;
+
+  /** A function with some slots, no exception blocks and no arguments. */
+  private static CodeUnit unit(int states, int excs, int... code) {
+    byte[] data = new byte[3 + code.length];
+    data[0] = (byte) ((states - 1) << 3 | excs << 2);
+    data[1] = 1 << 1; // one byte of info: the name
+    data[2] = 0;
+    for (int i = 0; i < code.length; i++) {
+      data[3 + i] = (byte) code[i];
+    }
+    CodeModule module = new CodeModule(new Utf8[] {Utf8.of("f")}, new Object[] {1L}, 31);
+    return new CodeUnit(module, data, CodeUnit.NO_CHILDREN);
+  }
+
+  private static void good(int states, int excs, int... code) throws Exception {
+    Verifier.verify(unit(states, excs, code));
+  }
+
+  private static void bad(int states, int excs, int... code) {
+    assertThrows(MpyException.class, () -> Verifier.verify(unit(states, excs, code)));
+  }
+
+  @Test
+  void stackDepth() throws Exception {
+    good(1, 0, NONE, RETURN);
+    good(2, 0, NONE, NONE, POP, RETURN);
+    bad(1, 0, NONE, NONE, POP, RETURN);
+    bad(1, 0, RETURN);
+    bad(1, 0, NONE, POP, POP, NONE, RETURN);
+    bad(4, 0, NONE, NONE, Op.STORE_SUBSCR, NONE, RETURN);
+    bad(4, 0, NONE, NONE, Op.CALL_FUNCTION, 2, RETURN);
+    bad(2, 0, NONE, Op.UNPACK_SEQUENCE, 3, POP, POP, RETURN);
+    good(3, 0, NONE, Op.UNPACK_SEQUENCE, 3, POP, POP, RETURN);
+  }
+
+  @Test
+  void pathsAgree() throws Exception {
+    good(2, 0, NONE, Op.POP_JUMP_IF_TRUE, 0x40, NONE, RETURN);
+    bad(2, 0, NONE, Op.POP_JUMP_IF_TRUE, 0x41, NONE, NONE, RETURN);
+    bad(9, 0, NONE, Op.JUMP, 0x40 - 3);
+    good(9, 0, Op.JUMP, 0x40 - 2);
+  }
+
+  @Test
+  void jumps() throws Exception {
+    bad(1, 0, Op.JUMP, 0x50);
+    bad(1, 0, Op.JUMP, 0x00);
+    bad(2, 0, Op.JUMP, 0x41, Op.BUILD_TUPLE, 0x51, RETURN); // into an operand
+    bad(1, 0, NONE, POP); // over the end
+    bad(1, 0, NONE, RETURN, Op.JUMP); // cut off
+  }
+
+  @Test
+  void operands() throws Exception {
+    good(1, 0, Op.LOAD_CONST_STRING, 0, RETURN);
+    bad(1, 0, Op.LOAD_CONST_STRING, 1, RETURN);
+    good(1, 0, Op.LOAD_CONST_OBJ, 0, RETURN);
+    bad(1, 0, Op.LOAD_CONST_OBJ, 1, RETURN);
+    good(2, 0, Op.LOAD_FAST_MULTI, RETURN);
+    bad(1, 0, Op.LOAD_FAST_MULTI, RETURN); // local and stack do not both fit
+    bad(2, 0, Op.LOAD_FAST_MULTI + 1, RETURN);
+    bad(9, 0, Op.LOAD_FAST_N, 9, RETURN);
+    bad(9, 0, Op.LOAD_FAST_N, 0xff, 0xff, 0xff, 0xff, 0x7f, RETURN);
+    bad(2, 0, Op.MAKE_FUNCTION, 0, RETURN);
+    bad(9, 0, NONE, NONE, NONE, NONE, Op.BUILD_SLICE, 4, RETURN);
+    bad(9, 0, NONE, Op.BUILD_SLICE, 1, RETURN);
+    bad(2, 0, NONE, Op.YIELD_VALUE, RETURN); // not a generator
+    bad(2, 0, 0x00, NONE, RETURN);
+    bad(2, 0, 0xd4, NONE, RETURN);
+    bad(2, 0, 0xff, NONE, RETURN);
+  }
+
+  @Test
+  void exceptionBlocks() throws Exception {
+    good(2, 1, Op.SETUP_FINALLY, 1, NONE, Op.END_FINALLY, NONE, RETURN);
+    bad(2, 0, Op.SETUP_FINALLY, 1, NONE, Op.END_FINALLY, NONE, RETURN);
+    bad(1, 1, Op.SETUP_FINALLY, 1, NONE, Op.END_FINALLY, NONE, RETURN);
+    bad(2, 1, NONE, Op.END_FINALLY, NONE, RETURN);
+    bad(2, 1, Op.POP_EXCEPT_JUMP, 0, NONE, RETURN);
+    bad(9, 1, Op.UNWIND_JUMP, 0x40, 1, NONE, RETURN);
+    bad(9, 1, NONE, Op.SETUP_WITH, 1, POP, NONE, RETURN); // paths into the handler disagree
+  }
+
+  @Test
+  void prelude() throws Exception {
+    CodeUnit good = unit(1, 0, NONE, RETURN);
+    byte[] data = good.data.clone();
+    data[2] = 9; // no such name
+    CodeUnit bad = new CodeUnit(good.module, data, CodeUnit.NO_CHILDREN);
+    assertThrows(MpyException.class, () -> Verifier.verify(bad));
+    assertThrows(
+        IndexOutOfBoundsException.class,
+        () -> new CodeUnit(good.module, new byte[] {0, 0x7e}, CodeUnit.NO_CHILDREN));
+  }
+}
