@@ -97,15 +97,17 @@ final class ConstantFolder {
       case Operator.TRUE_DIVIDE:
         return b.signum() == 0 ? null : new Value.Float(toDouble(a) / toDouble(b));
       case Operator.LSHIFT:
-        if (b.signum() < 0 || b.bitLength() > 62) {
+        if (b.signum() < 0 || b.bitLength() > 63) {
           return null;
         }
         if (a.signum() == 0) {
           return integer(a);
         }
-        return a.bitLength() + b.longValue() > MAX_BITS ? null : integer(a.shiftLeft(b.intValue()));
+        return b.bitLength() > 31 || a.bitLength() + b.longValue() > MAX_BITS
+            ? null
+            : integer(a.shiftLeft(b.intValue()));
       case Operator.RSHIFT:
-        if (b.signum() < 0 || b.bitLength() > 62) {
+        if (b.signum() < 0 || b.bitLength() > 63) {
           return null;
         }
         return integer(a.shiftRight((int) Math.min(b.longValue(), Integer.MAX_VALUE)));

@@ -30,7 +30,7 @@ final class TreeBuilder {
 
   private record Assigned(Expr value) {}
 
-  /** The items behind the first of a bracket; the line of the second. */
+  /** The items behind the first of a bracket; the line where they begin, 0 unless a list. */
   private record Rest(int line, Expr[] items) {}
 
   /** The items in a bracket; {@code line} is that of the tuple, should it be constant. */
@@ -789,8 +789,7 @@ final class TreeBuilder {
       push(comprehension(line, expr(), (Clauses) tail));
     } else if (tail != null) {
       Rest rest = (Rest) tail;
-      boolean alone = rest.items.length == 0;
-      push(new Items(alone ? line : rest.line, prepend(expr(), rest.items)));
+      push(new Items(rest.line == 0 ? line : rest.line, prepend(expr(), rest.items)));
     }
   }
 
@@ -856,7 +855,7 @@ final class TreeBuilder {
         }
         break;
       case Grammar.COMP_LIST_2:
-        push(new Rest(line, exprs(n)));
+        push(new Rest(n > 1 || trailing ? line : 0, exprs(n)));
         break;
       case Grammar.ASSIGN_LIST:
       case Grammar.BRACE_LIST_2:
