@@ -1,6 +1,7 @@
 package io.github.krait.modules;
 
 import io.github.krait.annotation.Optional;
+import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Args;
@@ -8,7 +9,9 @@ import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PyRingIO;
 import io.github.krait.object.PyStr;
+import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
 
 /**
@@ -18,6 +21,9 @@ import io.github.krait.runtime.Engine;
 @PyModule("micropython")
 public final class MicropythonModule {
   private static final String MICROPYTHON = "micropython";
+  @PyConst(value = "RingIO", profiles = MICROPYTHON)
+  static final PyType RING_IO = PyRingIO.TYPE;
+
   private static final PyStr KBD_INTR = PyStr.of("kbd_intr");
 
   /** About what a Python call takes of the native stack. */

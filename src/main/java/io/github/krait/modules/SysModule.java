@@ -5,7 +5,6 @@ import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Exceptions;
-import io.github.krait.object.Ops;
 import io.github.krait.object.PyAttrTuple;
 import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyDict;
@@ -14,16 +13,15 @@ import io.github.krait.object.PyInt;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
+import io.github.krait.object.PyStream;
 import io.github.krait.object.PyTuple;
-import io.github.krait.object.StringPrinter;
+import io.github.krait.object.Streams;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.Profile;
 
 /** The module {@code sys}. */
 @PyModule("sys")
 public final class SysModule {
-  private static final PyStr WRITE = PyStr.of("write");
-
   @PyConst("byteorder")
   static final String BYTEORDER = "little";
 
@@ -117,8 +115,7 @@ public final class SysModule {
       PyBaseException.printException(engine.out, exception);
       return;
     }
-    StringPrinter text = new StringPrinter();
-    PyBaseException.printException(text, exception);
-    Ops.callMethod(file, WRITE, text.toStr());
+    PyBaseException.printException(
+        Streams.printer(Streams.of(file, PyStream.WRITE)), exception);
   }
 }
