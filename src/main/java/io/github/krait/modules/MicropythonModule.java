@@ -21,6 +21,7 @@ import io.github.krait.runtime.Engine;
 @PyModule("micropython")
 public final class MicropythonModule {
   private static final String MICROPYTHON = "micropython";
+
   @PyConst(value = "RingIO", profiles = MICROPYTHON)
   static final PyType RING_IO = PyRingIO.TYPE;
 
@@ -134,6 +135,11 @@ public final class MicropythonModule {
   }
 
   @PyFunction(profiles = MICROPYTHON)
+  static int heap_locked() {
+    return state().heapLocks;
+  }
+
+  @PyFunction(profiles = MICROPYTHON)
   static void kbd_intr(int character) {
     Engine.current().interruptCharacter = character;
   }
@@ -142,7 +148,7 @@ public final class MicropythonModule {
   static void schedule(PyObject function, PyObject argument) {
     Engine engine = Engine.current();
     if (function == engine.builtinModule(MICROPYTHON).globals().get(KBD_INTR)) {
-      engine.interrupt();
+      engine.scheduleInterrupt();
     } else if (!engine.schedule(function, argument)) {
       throw PyError.runtime("schedule queue full");
     }

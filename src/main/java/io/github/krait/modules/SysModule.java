@@ -4,18 +4,24 @@ import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
+import io.github.krait.object.Args;
 import io.github.krait.object.Exceptions;
+import io.github.krait.object.Ops;
 import io.github.krait.object.PyAttrTuple;
 import io.github.krait.object.PyBaseException;
+import io.github.krait.object.PyDeque;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
+import io.github.krait.object.PyInstance;
 import io.github.krait.object.PyInt;
+import io.github.krait.object.PyList;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyStream;
 import io.github.krait.object.PyTuple;
 import io.github.krait.object.Streams;
+import io.github.krait.object.UnaryOp;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.Profile;
 
@@ -93,6 +99,24 @@ public final class SysModule {
   }
 
   @PyFunction
+  static PyObject intern(PyStr text) {
+    return Engine.current().intern(text);
+  }
+
+  /** About what MicroPython's value takes of its heap. */
+  @PyFunction
+  static int getsizeof(PyObject value) {
+    if (value instanceof PyInstance i) {
+      return 32 + 16 * i.shape.size;
+    }
+    if (value instanceof PyList || value instanceof PyDict || value instanceof PyDeque) {
+      return 32 + 16 * value.length();
+    }
+    PyObject size = Ops.unaryOp(UnaryOp.SIZEOF, value);
+    return Args.toInt(size);
+  }
+
+  @PyFunction
   static PyObject exc_info() {
     PyObject exception = Engine.current().handledException;
     return exception == null
@@ -115,7 +139,6 @@ public final class SysModule {
       PyBaseException.printException(engine.out, exception);
       return;
     }
-    PyBaseException.printException(
-        Streams.printer(Streams.of(file, PyStream.WRITE)), exception);
+    PyBaseException.printException(Streams.printer(Streams.of(file, PyStream.WRITE)), exception);
   }
 }

@@ -30,6 +30,9 @@ public class Context {
   /** The exception that an except or finally block is handling; null outside of one. */
   public PyObject handledException;
 
+  /** How many entries a traceback keeps, as {@code sys.tracebacklimit}; null: all. */
+  public PyDict.Entry tracebackLimit;
+
   /** Instructions left until the next {@link #safepoint()}; running code counts it down. */
   public int ticks = TICKS;
 

@@ -5,7 +5,6 @@ final class OperatorNames {
   static final PyStr[] UNARY =
       names("pos", "neg", "invert", "not", "abs", "int", "float", "complex", "sizeof");
 
-  /** Of the in-place operators MicroPython has only these two as methods of a class. */
   static final PyStr[] BINARY =
       names(
           "lt",
@@ -17,19 +16,19 @@ final class OperatorNames {
           null,
           null,
           null,
-          null,
-          null,
-          null,
-          null,
-          null,
+          "ior",
+          "ixor",
+          "iand",
+          "ilshift",
+          "irshift",
           "iadd",
           "isub",
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
+          "imul",
+          "imatmul",
+          "ifloordiv",
+          "itruediv",
+          "imod",
+          "ipow",
           "or",
           "xor",
           "and",

@@ -82,8 +82,18 @@ public final class PyBaseException extends PyObject {
 
   /** Adds a frame that the exception left, innermost first. */
   public void addTraceback(String file, int line, String function) {
+    Context engine = Context.currentOrNull();
+    long limit = Long.MAX_VALUE;
+    if (engine != null && engine.tracebackLimit != null) {
+      limit = engine.tracebackLimit.value instanceof PyInt n ? n.value : 0;
+    }
+    if (limit <= 0) {
+      return;
+    }
     if (traceback.isEmpty()) {
       traceback = new ArrayList<>();
+    } else if (traceback.size() >= limit) {
+      traceback.remove(0);
     }
     traceback.add(new TracebackEntry(file, line, function));
   }

@@ -44,7 +44,7 @@ public final class PyBoundMethod extends PyObject {
   @Override
   public PyObject binaryOp(int op, PyObject rhs) {
     return op == BinaryOp.EQUAL && rhs instanceof PyBoundMethod m
-        ? PyBool.of(self == m.self && function == m.function)
+        ? PyBool.of(Ops.equal(self, m.self) && Ops.equal(function, m.function))
         : null;
   }
 

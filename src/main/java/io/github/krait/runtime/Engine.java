@@ -54,6 +54,8 @@ public class Engine extends Context {
   private static final PyStr PS1 = PyStr.of("ps1");
   private static final PyStr PS2 = PyStr.of("ps2");
 
+  private static final PyStr TRACEBACK_LIMIT = PyStr.of("tracebacklimit");
+
   private final Profile profile;
   private final ModuleIndex index;
   private final Importer importer = new Importer(this);
@@ -65,7 +67,7 @@ public class Engine extends Context {
   private PyModule builtins;
   private PyObject builtinImport;
 
-  /** What a program may assign in the module sys: path, ps1 and ps2. */
+  /** What a program may assign in the module sys: path, ps1, ps2 and tracebacklimit. */
   private final PyDict sysVariables = new PyDict();
 
   /** {@code sys.argv}. */
@@ -116,6 +118,7 @@ public class Engine extends Context {
     sysVariables.put(PATH, new PyList(PyStr.EMPTY, PyStr.of(".frozen")));
     sysVariables.put(PS1, PyStr.of(">>> "));
     sysVariables.put(PS2, PyStr.of("... "));
+    tracebackLimit = sysVariables.put(TRACEBACK_LIMIT, PyInt.of(1000));
   }
 
   /** The engine that the calling thread is inside of. */
@@ -300,6 +303,12 @@ public class Engine extends Context {
       ticks = 0;
     }
     return queued;
+  }
+
+  /** Raises KeyboardInterrupt at a safepoint soon, but not in a scheduled callback. */
+  public final void scheduleInterrupt() {
+    scheduler.scheduleInterrupt();
+    ticks = 0;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.krait.runtime;
 
+import io.github.krait.object.Exceptions;
 import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
@@ -14,6 +15,7 @@ final class Scheduler {
 
   private final ArrayDeque<PyObject> queue = new ArrayDeque<>();
   private volatile boolean pending;
+  private volatile boolean interrupt;
   private boolean running;
 
   /** False where the queue is full. */
@@ -29,10 +31,19 @@ final class Scheduler {
     }
   }
 
+  void scheduleInterrupt() {
+    interrupt = true;
+    pending = true;
+  }
+
   /** Runs one callback; what it raises is printed, and the program goes on. */
   void runPending(Engine engine) {
     if (!pending || running) {
       return;
+    }
+    if (interrupt) {
+      interrupt = false;
+      throw PyError.of(Exceptions.KEYBOARD_INTERRUPT);
     }
     PyObject function;
     PyObject argument;
@@ -40,6 +51,9 @@ final class Scheduler {
       function = queue.poll();
       argument = queue.poll();
       pending = !queue.isEmpty();
+    }
+    if (function == null) {
+      return;
     }
     running = true;
     try {
