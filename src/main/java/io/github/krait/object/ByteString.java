@@ -221,7 +221,8 @@ abstract class ByteString extends PyObject {
       splitOnSpace(parts, splits);
       return parts;
     }
-    ByteString s = separator(sameKind(sep));
+    sameKind(sep);
+    ByteString s = separator(text(sep));
     int start = 0;
     int at;
     while (splits != 0 && (at = ByteSearch.first(bytes, start, size, s.bytes, s.size)) >= 0) {
