@@ -10,15 +10,18 @@ final class Quoting {
     p.write(quote);
     for (int i = 0; i < size; ) {
       byte b = text[i];
+      int next = Utf8Text.next(text, i, size);
       if (b >= 0) {
         ascii(p, b, quote);
-        i++;
+        i = next;
         continue;
       }
-      int next = Utf8Text.next(text, i, size);
       int c = Utf8Text.codePoint(text, i, size);
       boolean circuitPython = Language.current().escapesControls();
-      if (circuitPython ? isUnprintable(c) : c >= 0xd800 && c < 0xe000 || c >= 0x110000) {
+      if (c < 0x80) {
+        // a character that was cut
+        ascii(p, (byte) c, quote);
+      } else if (circuitPython ? isUnprintable(c) : c >= 0xd800 && c < 0xe000 || c >= 0x110000) {
         p.print(c < 0x100 ? "\\x" : c < 0x10000 ? "\\u" : "\\U");
         hex(p, c, c < 0x100 ? 2 : c < 0x10000 ? 4 : 8);
       } else {

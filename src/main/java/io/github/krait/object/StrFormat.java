@@ -298,10 +298,11 @@ final class StrFormat {
     return b > 0 && "bcdeEfFgGnosxX%".indexOf(b) >= 0;
   }
 
-  /** False for the types that treat an int as a float. */
+  /** False for the types that treat an int as a float; the others take no precision. */
   private static boolean integer(FormatSpec spec, PyObject arg, char type) {
     switch (type) {
       case 'b':
+        spec.precision = 0;
         spec.integer(arg, 2, false);
         return true;
       case 'c':
@@ -310,7 +311,6 @@ final class StrFormat {
       case 0:
       case 'n':
       case 'd':
-        // a precision means nothing here
         spec.precision = 0;
         spec.integer(arg, 10, false);
         return true;
