@@ -182,6 +182,9 @@ public final class Ops {
     if (a == b && !(a instanceof PyInstance)) {
       return PyBool.of(isReflexive(a));
     }
+    if (a instanceof PyStr s && b instanceof PyStr t) {
+      return PyBool.of(s.sameAs(t));
+    }
     PyObject r = a.binaryOp(BinaryOp.EQUAL, b);
     if (r == null) {
       r = b.binaryOp(BinaryOp.EQUAL, a);

@@ -5,51 +5,26 @@ import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
 
-/**
- * The items of arrays and memory views: C's types of a 64-bit machine, little end first.
- *
- * <p>Kept apart from the classes that use it so that the handles are made only when wanted.
- */
+/** The items of arrays and memory views: C's types of a 64-bit machine, little end first. */
 final class Typecode {
-  private static final VarHandle SHORT = handle(short[].class);
-  private static final VarHandle INT = handle(int[].class);
-  private static final VarHandle LONG = handle(long[].class);
-  private static final VarHandle FLOAT = handle(float[].class);
-  private static final VarHandle DOUBLE = handle(double[].class);
-
   private Typecode() {}
 
-  private static VarHandle handle(Class<?> array) {
-    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+  /** Loaded when an item of more than one byte is first used. */
+  private static final class Views {
+    static final VarHandle SHORT = of(short[].class);
+    static final VarHandle INT = of(int[].class);
+    static final VarHandle LONG = of(long[].class);
+    static final VarHandle FLOAT = of(float[].class);
+    static final VarHandle DOUBLE = of(double[].class);
+
+    private static VarHandle of(Class<?> array) {
+      return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
+    }
   }
 
   /** The bytes an item takes. */
   static int size(char code) {
-    switch (code) {
-      case 'b':
-      case 'B':
-        return 1;
-      case 'h':
-      case 'H':
-      case 'e':
-        return 2;
-      case 'i':
-      case 'I':
-      case 'f':
-        return 4;
-      case 'l':
-      case 'L':
-      case 'q':
-      case 'Q':
-      case 'd':
-      case 'P':
-      case 'S':
-        return 8;
-      case 'O':
-        return 8;
-      default:
-        throw PyError.valueError("bad typecode");
-    }
+    return code == 'O' || code == 'S' ? 8 : BinaryValue.size('@', code);
   }
 
   /** The item whose bytes begin at {@code at}. */
@@ -60,24 +35,24 @@ final class Typecode {
       case 'B':
         return PyInt.of(bytes[at] & 0xff);
       case 'h':
-        return PyInt.of((short) SHORT.get(bytes, at));
+        return PyInt.of((short) Views.SHORT.get(bytes, at));
       case 'H':
-        return PyInt.of((short) SHORT.get(bytes, at) & 0xffff);
+        return PyInt.of((short) Views.SHORT.get(bytes, at) & 0xffff);
       case 'i':
-        return PyInt.of((int) INT.get(bytes, at));
+        return PyInt.of((int) Views.INT.get(bytes, at));
       case 'I':
-        return PyInt.of((int) INT.get(bytes, at) & 0xffffffffL);
+        return PyInt.of((int) Views.INT.get(bytes, at) & 0xffffffffL);
       case 'l':
       case 'q':
       case 'P':
-        return PyInt.of((long) LONG.get(bytes, at));
+        return PyInt.of((long) Views.LONG.get(bytes, at));
       case 'L':
       case 'Q':
-        return unsigned((long) LONG.get(bytes, at));
+        return unsigned((long) Views.LONG.get(bytes, at));
       case 'f':
-        return PyFloat.of((float) FLOAT.get(bytes, at));
+        return PyFloat.of((float) Views.FLOAT.get(bytes, at));
       case 'd':
-        return PyFloat.of((double) DOUBLE.get(bytes, at));
+        return PyFloat.of((double) Views.DOUBLE.get(bytes, at));
       default:
         // MicroPython lets arrays of the other codes be made and has no values for them
         return PyInt.of(0);
@@ -92,10 +67,10 @@ final class Typecode {
   static void set(char code, byte[] bytes, int at, PyObject value) {
     switch (code) {
       case 'f':
-        FLOAT.set(bytes, at, (float) Args.toDouble(value));
+        Views.FLOAT.set(bytes, at, (float) Args.toDouble(value));
         return;
       case 'd':
-        DOUBLE.set(bytes, at, Args.toDouble(value));
+        Views.DOUBLE.set(bytes, at, Args.toDouble(value));
         return;
       default:
         long v = integer(code, value);
@@ -105,15 +80,15 @@ final class Typecode {
             return;
           case 2:
             if (code != 'e') {
-              SHORT.set(bytes, at, (short) v);
+              Views.SHORT.set(bytes, at, (short) v);
             }
             return;
           case 4:
-            INT.set(bytes, at, (int) v);
+            Views.INT.set(bytes, at, (int) v);
             return;
           default:
             if (code != 'S') {
-              LONG.set(bytes, at, v);
+              Views.LONG.set(bytes, at, v);
             }
         }
     }

@@ -268,6 +268,11 @@ public class Engine extends Context {
     }
   }
 
+  /** Tells the user, on the error stream, of something that the program does in vain. */
+  public final void warning(String text) {
+    err.print("Warning: " + text + "\n");
+  }
+
   /** Closes what modules keep in this engine: files, sockets, pins. */
   public void close() {
     for (Object state : states.values()) {

@@ -8,6 +8,7 @@ import io.github.krait.object.Names;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyBool;
+import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyCell;
 import io.github.krait.object.PyClass;
 import io.github.krait.object.PyDict;
@@ -336,6 +337,7 @@ final class ColdOps {
         || type == PySet.class
         || type == PyInt.class
         || type == PyFloat.class
+        || type == PyBytes.class
         || type == PyGenerator.class;
   }
 
@@ -581,7 +583,7 @@ final class ColdOps {
     if (c.engine.language().exceptionChaining()) {
       PyBaseException.of(exception).setCause(cause == PyNone.NONE ? cause : Ops.toRaise(cause));
     } else if (cause != PyNone.NONE) {
-      c.engine.err.print("Warning: exception chaining not supported\n");
+      c.engine.warning("exception chaining not supported");
     }
     return new PyError(exception);
   }

@@ -7,6 +7,8 @@ import io.github.krait.bytecode.Utf8;
 import io.github.krait.object.Context;
 import io.github.krait.object.PyBigInt;
 import io.github.krait.object.PyBool;
+import io.github.krait.object.PyBytes;
+import io.github.krait.object.PyComplex;
 import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyNone;
@@ -62,13 +64,13 @@ final class Constants {
       return PyFloat.of(v);
     }
     if (constant instanceof byte[] b) {
-      throw new UnsupportedOperationException("bytes constants: waiting for PyBytes");
+      return PyBytes.of(b);
     }
     if (constant instanceof Boolean b) {
       return PyBool.of(b);
     }
     if (constant instanceof Complex c) {
-      throw new UnsupportedOperationException("complex constants: waiting for PyComplex");
+      return PyComplex.of(c.real(), c.imag());
     }
     if (constant instanceof Object[] items) {
       PyObject[] values = new PyObject[items.length];

@@ -1,0 +1,71 @@
+package io.github.krait.vm;
+
+import io.github.krait.bytecode.Op;
+
+/** Prints predecoded code, one line an instruction: for tests and for reading. */
+final class Listing {
+  private final Predecoded p;
+  private final StringBuilder out = new StringBuilder();
+
+  private Listing(Predecoded p) {
+    this.p = p;
+  }
+
+  static String of(Predecoded p) {
+    return new Listing(p).list();
+  }
+
+  private String list() {
+    out.append(p.unit.name()).append(": ").append(p.nLocals).append(" locals, ");
+    out.append(p.nSlots).append(" slots\n");
+    int[] code = p.code;
+    for (int pc = 0; pc < code.length; pc += Insn.length(code, pc)) {
+      String name = Insn.name(code[pc]);
+      out.append(pc).append(' ').append(name);
+      int end = pc + Insn.length(code, pc);
+      for (int i = pc + 1; i < end; i++) {
+        out.append(' ').append(code[i]);
+      }
+      note(code, pc);
+      int handler = p.handler(pc);
+      if (handler >= 0) {
+        out.append("  !").append(p.handlers[handler + 1]);
+      }
+      out.append('\n');
+    }
+    return out.toString();
+  }
+
+  /** Says what an operand stands for where its number does not. */
+  private void note(int[] code, int pc) {
+    switch (code[pc]) {
+      case Insn.LOAD_CONST:
+        out.append("  ; ").append(p.consts[code[pc + 2]]);
+        break;
+      case Insn.RETURN_CONST:
+        out.append("  ; ").append(p.consts[code[pc + 1]]);
+        break;
+      case Insn.LOAD_GLOBAL:
+      case Insn.LOAD_NAME:
+      case Insn.STORE_NAME:
+      case Insn.STORE_GLOBAL:
+        out.append("  ; ").append(p.cells[code[pc + 2]].toJava());
+        break;
+      case Insn.LOAD_ATTR:
+      case Insn.LOAD_METHOD:
+      case Insn.STORE_ATTR:
+        out.append("  ; ").append(p.attributes[code[pc + 3]].toJava());
+        break;
+      case Insn.ADD:
+      case Insn.SUBTRACT:
+      case Insn.MULTIPLY:
+      case Insn.BINARY:
+      case Insn.BINARY_CONST:
+      case Insn.ADD_INT:
+        out.append("  ; ").append(Op.binaryName(code[pc + 4]));
+        break;
+      default:
+        break;
+    }
+  }
+}
