@@ -417,7 +417,7 @@ final class Interpreter {
               }
             case Insn.YIELD:
               ctx.depth = depth;
-              gen.suspend(pc + 3, code[pc + 1]);
+              gen.suspend(pc, code[pc + 1]);
               return s[code[pc + 2]];
             case Insn.YIELD_FROM:
               {

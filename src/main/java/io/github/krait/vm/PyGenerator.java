@@ -21,6 +21,7 @@ public final class PyGenerator extends PyObject {
   /** The frame's slots; null once it has ended. */
   private PyObject[] slots;
 
+  /** Where it stands: at the yield, whose own exception handlers see what is thrown into it. */
   private int pc;
 
   /** The slot for the value that is sent; -1 before the first yield. */
@@ -111,11 +112,15 @@ public final class PyGenerator extends PyObject {
       throw PyError.typeError("can't send non-None value to a just-started generator");
     }
     injected = raised;
+    int from = pc;
+    if (sendSlot >= 0 && raised == null && code.code[pc] == Insn.YIELD) {
+      from += Insn.length(code.code, pc);
+    }
     running = true;
     yielded = false;
     boolean ended = true;
     try {
-      PyObject value = Interpreter.run(code, s, this, pc);
+      PyObject value = Interpreter.run(code, s, this, from);
       if (yielded) {
         ended = false;
         return value;
