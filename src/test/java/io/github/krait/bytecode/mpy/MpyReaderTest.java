@@ -80,7 +80,7 @@ class MpyReaderTest {
     int accepted = 0;
     for (String program : Golden.PROGRAMS) {
       byte[] file = file(program);
-      for (int i = 0; i < 20_000; i++) {
+      for (int i = 0; i < 3000; i++) {
         byte[] damaged = file.clone();
         for (int k = random.nextInt(3); k >= 0; k--) {
           damaged[4 + random.nextInt(file.length - 4)] = (byte) random.nextInt(256);
@@ -93,7 +93,7 @@ class MpyReaderTest {
         }
       }
     }
-    assertEquals(true, accepted > 1000, "accepted " + accepted);
+    assertEquals(true, accepted > 100, "accepted " + accepted);
   }
 
   private static byte[] with(byte[] file, int index, int value) {

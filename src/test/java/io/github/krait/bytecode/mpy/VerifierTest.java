@@ -97,6 +97,29 @@ class VerifierTest {
   }
 
   @Test
+  void kinds() throws Exception {
+    int nul = Op.LOAD_NULL;
+    good(3, 0, NONE, nul, Op.ROT_TWO, Op.STORE_ATTR, 0, NONE, RETURN);
+    bad(3, 0, nul, RETURN);
+    bad(3, 0, nul, NONE, Op.BINARY_OP_MULTI, RETURN);
+    bad(3, 0, NONE, Op.LOAD_METHOD, 0, RETURN); // self may be null
+    good(3, 0, NONE, Op.LOAD_METHOD, 0, Op.CALL_METHOD, 0, RETURN);
+    bad(3, 0, Op.LOAD_DEREF, 0, RETURN); // no cell
+    bad(3, 0, NONE, NONE, NONE, Op.STORE_MAP, RETURN); // no dict
+    good(3, 0, Op.BUILD_MAP, 0, NONE, NONE, Op.STORE_MAP, RETURN);
+    bad(3, 0, Op.BUILD_SET, 0, NONE, Op.STORE_COMP, 1 << 2, RETURN); // no list
+    good(3, 0, Op.BUILD_LIST, 0, NONE, Op.STORE_COMP, 1 << 2, RETURN);
+    bad(9, 0, NONE, NONE, NONE, Op.CALL_FUNCTION, 0x82, 0, RETURN); // key is no string
+    good(9, 0, NONE, Op.LOAD_CONST_STRING, 0, NONE, Op.CALL_FUNCTION, 0x82, 0, RETURN);
+    bad(9, 0, NONE, NONE, NONE, Op.CALL_FUNCTION_VAR_KW, 1, RETURN); // no bitmap
+    good(9, 0, NONE, NONE, 0x81, Op.CALL_FUNCTION_VAR_KW, 1, RETURN);
+    bad(9, 0, NONE, NONE, NONE, NONE, Op.FOR_ITER, 2, POP, NONE, NONE, RETURN);
+    good(9, 0, NONE, Op.GET_ITER_STACK, Op.FOR_ITER, 3, POP, Op.JUMP, 0x3b, NONE, RETURN);
+    // an object on one path, null on the other
+    bad(9, 0, NONE, Op.POP_JUMP_IF_TRUE, 0x43, nul, Op.JUMP, 0x41, NONE, RETURN);
+  }
+
+  @Test
   void prelude() throws Exception {
     CodeUnit good = unit(1, 0, NONE, RETURN);
     byte[] data = good.data.clone();

@@ -1,0 +1,93 @@
+package io.github.krait.bytecode.mpy;
+
+/** The top of a value stack as the verifier knows it, with what lies below. Immutable. */
+final class Slot {
+  /** Kinds. Those up to {@link #OBJECT} are objects, of a known sort or of any. */
+  static final int STRING = 0;
+
+  static final int SMALL_INT = 1;
+  static final int TUPLE = 2;
+  static final int DICT = 3;
+  static final int LIST = 4;
+  static final int SET = 5;
+  static final int OBJECT = 6;
+
+  /** The VM's null, where it has a meaning: no default, delete, a slot of an iterator. */
+  static final int NULL = 7;
+
+  /** Either: the self that LOAD_METHOD pushes. */
+  static final int OBJECT_OR_NULL = 8;
+
+  static final int CELL = 9;
+
+  /** May be dropped, not used. */
+  static final int UNKNOWN = 10;
+
+  static final Slot EMPTY = new Slot(UNKNOWN, null, 0);
+
+  final int kind;
+  final Slot below;
+  final int depth;
+
+  private Slot(int kind, Slot below, int depth) {
+    this.kind = kind;
+    this.below = below;
+    this.depth = depth;
+  }
+
+  Slot push(int newKind) {
+    return new Slot(newKind, this, depth + 1);
+  }
+
+  boolean isObject() {
+    return kind <= OBJECT;
+  }
+
+  boolean isNullOr(int other) {
+    return kind == NULL || kind == other;
+  }
+
+  /** What is true of both stacks, which are of one depth; this very one if it says so already. */
+  Slot join(Slot other) {
+    if (this == other) {
+      return this;
+    }
+    // find where the stacks become the same one, then build the joined part on that
+    int n = 0;
+    Slot a = this;
+    Slot b = other;
+    while (a != b) {
+      a = a.below;
+      b = b.below;
+      n++;
+    }
+    Slot[] mine = new Slot[n];
+    Slot[] others = new Slot[n];
+    a = this;
+    b = other;
+    for (int i = n - 1; i >= 0; i--) {
+      mine[i] = a;
+      others[i] = b;
+      a = a.below;
+      b = b.below;
+    }
+    Slot result = a;
+    for (int i = 0; i < n; i++) {
+      int k = join(mine[i].kind, others[i].kind);
+      result = result == mine[i].below && k == mine[i].kind ? mine[i] : result.push(k);
+    }
+    return result;
+  }
+
+  private static int join(int a, int b) {
+    if (a == b) {
+      return a;
+    }
+    int low = Math.min(a, b);
+    int high = Math.max(a, b);
+    if (high <= OBJECT) {
+      return OBJECT;
+    }
+    return high <= OBJECT_OR_NULL && low <= OBJECT_OR_NULL ? OBJECT_OR_NULL : UNKNOWN;
+  }
+}

@@ -1,0 +1,485 @@
+package io.github.krait.bytecode.mpy;
+
+import static io.github.krait.bytecode.mpy.Verifier.check;
+
+import io.github.krait.bytecode.CodeUnit;
+import io.github.krait.bytecode.Decoder;
+import io.github.krait.bytecode.Op;
+import java.util.Arrays;
+
+/**
+ * Runs code on kinds of values instead of values. Where paths meet they must agree on the depth of
+ * the value stack and on the exception blocks, as MicroPython's code always does; kinds are joined,
+ * and the code is run again from there until nothing changes.
+ */
+final class StackFlow {
+  private final CodeUnit unit;
+  private final int size;
+  private final boolean[] boundary;
+  private final boolean[] isCell;
+  private final int nLocals;
+  private final Decoder d;
+
+  /** State before each instruction; null where it was not reached. */
+  private final Slot[] stacks;
+
+  private final Block[] blocks;
+
+  /** The block that the SETUP instruction at an offset opens. */
+  private final Block[] opened;
+
+  private int[] work = new int[16];
+  private int workSize;
+  private final boolean[] isQueued;
+  private int[] unwinds = new int[4];
+  private int nUnwinds;
+  private boolean exitsChanged;
+
+  /** State after the present instruction. */
+  private Slot stack;
+
+  private Block block;
+
+  StackFlow(CodeUnit unit, boolean[] boundary, boolean[] isCell, int nLocals) {
+    this.unit = unit;
+    this.boundary = boundary;
+    this.isCell = isCell;
+    this.nLocals = nLocals;
+    size = boundary.length;
+    d = new Decoder(unit);
+    stacks = new Slot[size];
+    blocks = new Block[size];
+    opened = new Block[size];
+    isQueued = new boolean[size];
+  }
+
+  void run() throws MpyException {
+    check(size > 0);
+    reach(0, Slot.EMPTY, null);
+    while (true) {
+      while (workSize > 0) {
+        int offset = work[--workSize];
+        isQueued[offset] = false;
+        d.seek(offset);
+        d.next();
+        step();
+      }
+      if (!exitsChanged) {
+        return;
+      }
+      exitsChanged = false;
+      for (int i = 0; i < nUnwinds; i++) {
+        d.seek(unwinds[i]);
+        d.next();
+        unwind();
+      }
+    }
+  }
+
+  private static int[] push(int[] list, int size, int value) {
+    int[] l = size == list.length ? Arrays.copyOf(list, 2 * size) : list;
+    l[size] = value;
+    return l;
+  }
+
+  /** Notes a way to reach an instruction with a certain state. */
+  private void reach(int offset, Slot s, Block b) throws MpyException {
+    check(offset < size && boundary[offset]);
+    Slot before = stacks[offset];
+    if (before == null) {
+      check(nLocals + s.depth + running(offset, b) <= unit.nState);
+      blocks[offset] = b;
+      stacks[offset] = s;
+    } else {
+      check(before.depth == s.depth && blocks[offset] == b);
+      Slot joined = before.join(s);
+      if (joined == before) {
+        return;
+      }
+      stacks[offset] = joined;
+    }
+    if (!isQueued[offset]) {
+      isQueued[offset] = true;
+      work = push(work, workSize++, offset);
+    }
+  }
+
+  /** Finally handlers that run: a pending return or jump takes one slot more than an exception. */
+  private static int running(int offset, Block block) {
+    int running = 0;
+    for (Block b = block; b != null; b = b.below) {
+      if (b.isFinally && b.isActive(offset)) {
+        running++;
+      }
+    }
+    return running;
+  }
+
+  private Slot pop() throws MpyException {
+    Slot top = stack;
+    check(top.depth > 0);
+    stack = top.below;
+    return top;
+  }
+
+  private void popObject() throws MpyException {
+    check(pop().isObject());
+  }
+
+  private void popObjects(int n) throws MpyException {
+    check(stack.depth >= n);
+    for (int i = 0; i < n; i++) {
+      popObject();
+    }
+  }
+
+  private void popKind(int kind) throws MpyException {
+    check(pop().kind == kind);
+  }
+
+  private void popNullOr(int kind) throws MpyException {
+    check(pop().isNullOr(kind));
+  }
+
+  private void push(int kind) {
+    stack = stack.push(kind);
+  }
+
+  private void pushIterator() {
+    push(Slot.NULL);
+    push(Slot.OBJECT);
+    push(Slot.NULL);
+    push(Slot.NULL);
+  }
+
+  private void popIterator() throws MpyException {
+    popKind(Slot.NULL);
+    popKind(Slot.NULL);
+    popObject();
+    popKind(Slot.NULL);
+  }
+
+  /** One instruction. */
+  private void step() throws MpyException {
+    int op = d.op;
+    stack = stacks[d.start];
+    block = blocks[d.start];
+    if (op >= Op.LOAD_CONST_SMALL_INT_MULTI) {
+      simple(op);
+    } else if (Op.format(op) == Op.FORMAT_LABEL) {
+      jump(op);
+    } else {
+      other(op);
+    }
+    if (!Op.endsBlock(op)) {
+      reach(d.end, stack, block);
+    }
+  }
+
+  private void simple(int op) throws MpyException {
+    if (op < Op.LOAD_FAST_MULTI) {
+      push(Slot.SMALL_INT);
+    } else if (op < Op.STORE_FAST_MULTI) {
+      push(isCell[d.arg] ? Slot.CELL : Slot.OBJECT);
+    } else if (op < Op.UNARY_OP_MULTI) {
+      popObject();
+    } else {
+      popObjects(op < Op.BINARY_OP_MULTI ? 1 : 2);
+      push(Slot.OBJECT);
+    }
+  }
+
+  private void jump(int op) throws MpyException {
+    switch (op) {
+      case Op.JUMP:
+        reach(d.arg, stack, block);
+        break;
+      case Op.POP_JUMP_IF_TRUE:
+      case Op.POP_JUMP_IF_FALSE:
+        popObject();
+        reach(d.arg, stack, block);
+        break;
+      case Op.JUMP_IF_TRUE_OR_POP:
+      case Op.JUMP_IF_FALSE_OR_POP:
+        Slot kept = stack;
+        popObject();
+        reach(d.arg, kept, block);
+        break;
+      case Op.FOR_ITER:
+        Slot iterating = stack;
+        popIterator();
+        reach(d.arg, stack, block);
+        stack = iterating.push(Slot.OBJECT);
+        break;
+      case Op.POP_EXCEPT_JUMP:
+        check(block != null);
+        reach(d.arg, stack, block.below);
+        break;
+      case Op.UNWIND_JUMP:
+        unwinds = push(unwinds, nUnwinds++, d.start);
+        exitsChanged = true;
+        break;
+      default:
+        openBlock(op);
+        break;
+    }
+  }
+
+  private void openBlock(int op) throws MpyException {
+    if (op == Op.SETUP_WITH) {
+      popObject();
+      push(Slot.OBJECT);
+      push(Slot.OBJECT_OR_NULL);
+    }
+    Block b = opened[d.start];
+    if (b == null) {
+      check(d.arg >= d.end);
+      b = new Block(op != Op.SETUP_EXCEPT, d.arg, stack.depth, block);
+      check(b.count <= unit.nExcStack);
+      opened[d.start] = b;
+    }
+    block = b;
+    reach(d.arg, stack.push(Slot.OBJECT), b);
+    if (op == Op.SETUP_WITH) {
+      push(Slot.OBJECT);
+    }
+  }
+
+  /**
+   * Where an UNWIND_JUMP arrives with which stack follows from how the handlers that it runs end.
+   * One that does not end, or not yet, makes the jump unreachable for now.
+   */
+  private void unwind() throws MpyException {
+    stack = stacks[d.start];
+    Block b = blocks[d.start];
+    for (int n = d.extra & 0x7f; n > 0; n--) {
+      check(b != null);
+      if (b.isFinally) {
+        if (b.isActive(d.start)) {
+          pop(); // the handler runs already: what it was entered for is dropped
+          check(stack.depth == b.height);
+        } else {
+          check(stack.depth == b.height);
+          if (b.exit == null) {
+            return;
+          }
+          stack = b.exit;
+        }
+      }
+      b = b.below;
+    }
+    if ((d.extra & 0x80) != 0) {
+      popIterator();
+    }
+    reach(d.arg, stack, b);
+  }
+
+  private void other(int op) throws MpyException {
+    switch (op) {
+      case Op.LOAD_CONST_STRING:
+        push(Slot.STRING);
+        break;
+      case Op.LOAD_CONST_SMALL_INT:
+        push(Slot.SMALL_INT);
+        break;
+      case Op.LOAD_FAST_N:
+        push(isCell[d.arg] ? Slot.CELL : Slot.OBJECT);
+        break;
+      case Op.LOAD_NULL:
+        push(Slot.NULL);
+        break;
+      case Op.LOAD_METHOD:
+        popObject();
+        push(Slot.OBJECT);
+        push(Slot.OBJECT_OR_NULL);
+        break;
+      case Op.LOAD_SUPER_METHOD:
+        popObjects(3);
+        push(Slot.OBJECT);
+        push(Slot.OBJECT_OR_NULL);
+        break;
+      case Op.POP_TOP:
+        pop();
+        break;
+      case Op.DUP_TOP:
+        check(stack.depth > 0);
+        push(stack.kind);
+        break;
+      case Op.DUP_TOP_TWO:
+        check(stack.depth > 1);
+        int first = stack.below.kind;
+        int second = stack.kind;
+        push(first);
+        push(second);
+        break;
+      case Op.ROT_TWO:
+        int top = pop().kind;
+        int under = pop().kind;
+        push(top);
+        push(under);
+        break;
+      case Op.ROT_THREE:
+        rotThree();
+        break;
+      case Op.STORE_ATTR:
+        popObject();
+        popValueOrNull();
+        break;
+      case Op.STORE_SUBSCR:
+        popObjects(2);
+        popValueOrNull();
+        break;
+      case Op.BUILD_TUPLE:
+        popObjects(d.arg);
+        push(Slot.TUPLE);
+        break;
+      case Op.BUILD_LIST:
+        popObjects(d.arg);
+        push(Slot.LIST);
+        break;
+      case Op.BUILD_SET:
+        popObjects(d.arg);
+        push(Slot.SET);
+        break;
+      case Op.BUILD_MAP:
+        push(Slot.DICT);
+        break;
+      case Op.STORE_MAP:
+        popObjects(2);
+        check(stack.kind == Slot.DICT);
+        break;
+      case Op.STORE_COMP:
+        storeComp();
+        break;
+      case Op.IMPORT_NAME:
+        popObject();
+        popKind(Slot.SMALL_INT);
+        push(Slot.OBJECT);
+        break;
+      case Op.IMPORT_FROM:
+        check(stack.depth > 0 && stack.isObject());
+        push(Slot.OBJECT);
+        break;
+      case Op.GET_ITER_STACK:
+        popObject();
+        pushIterator();
+        break;
+      case Op.WITH_CLEANUP:
+        popObject();
+        popMethod();
+        push(Slot.OBJECT);
+        break;
+      case Op.END_FINALLY:
+        endFinally();
+        break;
+      case Op.RETURN_VALUE:
+        // a class body returns the cell of its __class__
+        Slot result = pop();
+        check(result.isObject() || result.kind == Slot.CELL);
+        break;
+      case Op.MAKE_FUNCTION_DEFARGS:
+      case Op.MAKE_CLOSURE:
+      case Op.MAKE_CLOSURE_DEFARGS:
+        makeFunction(op);
+        break;
+      case Op.CALL_FUNCTION:
+      case Op.CALL_FUNCTION_VAR_KW:
+      case Op.CALL_METHOD:
+      case Op.CALL_METHOD_VAR_KW:
+        call(op);
+        break;
+      default:
+        popObjects(Op.pops(op, d.arg, d.extra));
+        for (int i = Op.pushes(op, d.arg); i > 0; i--) {
+          push(Slot.OBJECT);
+        }
+        break;
+    }
+  }
+
+  private void rotThree() throws MpyException {
+    int third = pop().kind;
+    int second = pop().kind;
+    if (stack.depth == 0) {
+      // In the handler of an async with, a pending return or jump has two slots, of which only one
+      // is counted here: this turns them over the manager.
+      check(running(d.start, block) > 0);
+      push(third);
+      push(second);
+      return;
+    }
+    int first = pop().kind;
+    push(third);
+    push(first);
+    push(second);
+  }
+
+  private void popValueOrNull() throws MpyException {
+    check(pop().kind <= Slot.NULL);
+  }
+
+  private void popMethod() throws MpyException {
+    Slot self = pop();
+    check(self.kind <= Slot.OBJECT_OR_NULL);
+    popObject();
+  }
+
+  private void storeComp() throws MpyException {
+    int kind = d.arg & 3;
+    int down = d.arg >> 2;
+    check(stack.depth > down);
+    Slot collection = stack;
+    for (int i = 0; i < down; i++) {
+      collection = collection.below;
+    }
+    check(collection.kind == (kind == 0 ? Slot.LIST : kind == 1 ? Slot.DICT : Slot.SET));
+    popObjects(kind == 1 ? 2 : 1);
+  }
+
+  private void endFinally() throws MpyException {
+    check(block != null);
+    popObject();
+    Slot exit = block.exit == null ? stack : joinExits(block.exit);
+    if (exit != block.exit) {
+      block.exit = exit;
+      exitsChanged = true;
+    }
+    block = block.below;
+  }
+
+  private Slot joinExits(Slot exit) throws MpyException {
+    check(exit.depth == stack.depth);
+    return exit.join(stack);
+  }
+
+  private void makeFunction(int op) throws MpyException {
+    check(stack.depth >= d.extra);
+    for (int i = 0; i < d.extra; i++) {
+      popKind(Slot.CELL);
+    }
+    if (op != Op.MAKE_CLOSURE) {
+      popNullOr(Slot.DICT);
+      popNullOr(Slot.TUPLE);
+    }
+    push(Slot.OBJECT);
+  }
+
+  private void call(int op) throws MpyException {
+    boolean starred = op == Op.CALL_FUNCTION_VAR_KW || op == Op.CALL_METHOD_VAR_KW;
+    if (starred) {
+      popKind(Slot.SMALL_INT);
+    }
+    for (int i = d.arg >> 8 & 0xff; i > 0; i--) {
+      popObject();
+      Slot key = pop();
+      check(key.kind == Slot.STRING || starred && key.kind == Slot.NULL);
+    }
+    popObjects(d.arg & 0xff);
+    if (op == Op.CALL_METHOD || op == Op.CALL_METHOD_VAR_KW) {
+      popMethod();
+    } else {
+      popObject();
+    }
+    push(Slot.OBJECT);
+  }
+}
