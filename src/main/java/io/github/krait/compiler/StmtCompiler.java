@@ -320,7 +320,15 @@ final class StmtCompiler extends ExprCompiler {
         return;
       }
     }
-    emit.error("can't delete expression", e.line());
+    emit.error("can't delete expression", insideParentheses(e));
+  }
+
+  /** MicroPython looks for the line inside the parentheses, where () has nothing. */
+  private static int insideParentheses(Expr e) {
+    if (e.kind() == Expr.Kind.COMP && ((Expr.Comp) e).form() == Expr.Comp.GENERATOR) {
+      return ((Expr.Comp) e).comprehension().line();
+    }
+    return e.kind() == Expr.Kind.TUPLE && ((Expr.Tuple) e).items().length == 0 ? 0 : e.line();
   }
 
   private void leaveLoop(int label, Stmt s) {
