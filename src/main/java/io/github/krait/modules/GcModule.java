@@ -33,9 +33,18 @@ public final class GcModule {
     return settings;
   }
 
-  /** Does not call System.gc(): programs collect in loops, and the JVM's stops everything. */
+  /**
+   * Has the JVM collect only if the program would notice, by a weak reference: programs collect in
+   * loops, and the JVM's stops everything.
+   */
   @PyFunction
   static int collect() {
+    Engine engine = Engine.current();
+    WeakReferences weak = engine.state(WeakReferences.class);
+    if (weak != null && !weak.isEmpty()) {
+      System.gc();
+      weak.sweep(engine);
+    }
     return 0;
   }
 

@@ -91,6 +91,9 @@ public class Context {
     ticks = TICKS;
   }
 
+  /** Tells the user of something doubtful; by default nobody listens. */
+  public void warning(String text) {}
+
   /** The engine's one string of that text, to be compared by identity. */
   public final PyStr intern(PyStr name) {
     PyDict.Entry known = interned.entry(name);

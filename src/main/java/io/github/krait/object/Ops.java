@@ -182,8 +182,13 @@ public final class Ops {
     if (a == b && !(a instanceof PyInstance)) {
       return PyBool.of(isReflexive(a));
     }
-    if (a instanceof PyStr s && b instanceof PyStr t) {
-      return PyBool.of(s.sameAs(t));
+    if (a instanceof PyStr s) {
+      if (b instanceof PyStr t) {
+        return PyBool.of(s.sameAs(t));
+      }
+      warnOfBytes(b);
+    } else if (b instanceof PyStr) {
+      warnOfBytes(a);
     }
     PyObject r = a.binaryOp(BinaryOp.EQUAL, b);
     if (r == null) {
@@ -192,10 +197,20 @@ public final class Ops {
     return r == null ? PyBool.of(a == b) : r;
   }
 
+  private static void warnOfBytes(PyObject other) {
+    if (other instanceof PyBytes) {
+      Context.current().warning("Comparison between bytes and str");
+    }
+  }
+
   /** {@code a != b}: the negation of equality but where {@code __ne__} says it. */
   public static PyObject compareNotEqual(PyObject a, PyObject b) {
     if (a == b && !(a instanceof PyInstance)) {
       return PyBool.of(!isReflexive(a));
+    }
+    if (a instanceof PyStr || b instanceof PyStr) {
+      warnOfBytes(a);
+      warnOfBytes(b);
     }
     PyObject r = notEqual(a, b);
     if (r == null) {

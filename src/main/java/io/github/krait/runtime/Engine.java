@@ -269,6 +269,7 @@ public class Engine extends Context {
   }
 
   /** Tells the user, on the error stream, of something that the program does in vain. */
+  @Override
   public final void warning(String text) {
     err.print("Warning: " + text + "\n");
   }
