@@ -55,7 +55,7 @@ final class ByteArrays {
   /** The first {@code size} bytes {@code times} times over. */
   static byte[] repeat(byte[] unit, int size, long times, boolean text) {
     long total = size * times;
-    if (Math.multiplyHigh(size, times) != 0 || total < 0) {
+    if (times < 0 || Math.multiplyHigh(size, times) != 0 || total < 0) {
       throw exhausted(text ? total + 1 : total);
     }
     byte[] all = text ? allocateText(total) : allocate(total);
@@ -74,8 +74,12 @@ final class ByteArrays {
   }
 
   private static PyError exhausted(long asked) {
+    Context context = Context.currentOrNull();
+    boolean shortened = context != null && context.language().circuitPythonMessages();
     return PyError.of(
         Exceptions.MEMORY_ERROR,
-        "memory allocation failed, allocating " + Long.toUnsignedString(asked) + " bytes");
+        "memory allocation failed, allocating "
+            + Long.toUnsignedString(shortened ? asked & 0xffffffffL : asked)
+            + " bytes");
   }
 }

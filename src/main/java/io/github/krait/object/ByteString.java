@@ -110,6 +110,9 @@ abstract class ByteString extends PyObject {
     byte[] needle;
     int n;
     PyObject number = this instanceof PyStr ? null : Args.asInt(what);
+    if (number != null && Language.current().oldStrings()) {
+      number = null;
+    }
     if (number != null) {
       needle = new byte[] {PyBytes.checkedByte(number)};
       n = 1;
@@ -417,7 +420,8 @@ abstract class ByteString extends PyObject {
 
   @PyFunction
   final ByteString center(long width) {
-    int length = Utf8Text.count(bytes, 0, size);
+    int length =
+        isAscii() || Language.current().oldStrings() ? size : Utf8Text.count(bytes, 0, size);
     if (Long.compareUnsigned(length, width) >= 0) {
       return this;
     }
@@ -426,6 +430,10 @@ abstract class ByteString extends PyObject {
     Arrays.fill(padded, (byte) ' ');
     System.arraycopy(bytes, 0, padded, (int) (padding / 2), size);
     return adopt(padded);
+  }
+
+  private boolean isAscii() {
+    return Utf8Text.isAscii(bytes, 0, size);
   }
 
   @PyFunction

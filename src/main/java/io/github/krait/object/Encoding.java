@@ -20,7 +20,7 @@ final class Encoding {
           ? PyStr.of(bytes)
           : PyStr.copyOf(bytes, from, to);
     }
-    if (errors != null && errors != PyNone.NONE && Language.current().checksEncodings()) {
+    if (errors != null && errors != PyNone.NONE && !Language.current().oldStrings()) {
       String handler = Args.toJavaString(errors);
       if (handler.equals("ignore")) {
         return mend(bytes, from, to, ascii, null);
@@ -41,7 +41,7 @@ final class Encoding {
   }
 
   private static boolean isAscii(PyObject encoding) {
-    if (encoding == null || !Language.current().checksEncodings()) {
+    if (encoding == null || Language.current().oldStrings()) {
       return false;
     }
     if (!(encoding instanceof PyStr s)) {

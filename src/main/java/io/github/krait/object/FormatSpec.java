@@ -215,6 +215,10 @@ final class FormatSpec {
 
   /** Writes the character of a code point. */
   void character(PyObject codePoint) {
+    if (Language.current().oldStrings()) {
+      text(new byte[] {(byte) Args.toLong(codePoint)}, 1);
+      return;
+    }
     long c = Args.toLong(codePoint);
     if (c < 0 || c >= 0x110000) {
       throw PyError.overflow("char not in range(0x110000)");

@@ -11,8 +11,9 @@ public final class Hex {
    *
    * @param separator the first byte of it goes between the pairs; null for none
    */
-  public static PyStr encode(PyObject value, PyObject separator) {
-    return PyStr.of(digits(value, separator));
+  public static PyObject encode(PyObject value, PyObject separator) {
+    byte[] digits = digits(value, separator);
+    return digits.length == 0 && Language.current().oldStrings() ? PyBytes.EMPTY : PyStr.of(digits);
   }
 
   /** The digits of a value's memory, in ASCII. */

@@ -27,9 +27,13 @@ public record Language(
     return profile.equals("circuitpython");
   }
 
-  /** Encodings have to be known ones, and what cannot be decoded can be ignored or replaced. */
-  public boolean checksEncodings() {
-    return !profile.equals("circuitpython");
+  /**
+   * Strings as MicroPython 1.27 has them: any encoding is UTF-8, and faults in it cannot be
+   * replaced; {@code center} counts bytes; a code point that is formatted is a byte; {@code find}
+   * takes no int; {@code hex()} of nothing is bytes.
+   */
+  public boolean oldStrings() {
+    return profile.equals("circuitpython");
   }
 
   /** {@code repr()} escapes control characters beyond ASCII too. */

@@ -187,7 +187,7 @@ public final class PyArray extends PyObject {
       return null;
     }
     byte[] all =
-        size == 0 || n.value <= 0
+        size == 0 || n.value == 0
             ? ByteArrays.EMPTY
             : ByteArrays.repeat(bytes, size * itemSize, n.value, false);
     if (op == BinaryOp.MULTIPLY) {

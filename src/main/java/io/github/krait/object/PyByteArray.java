@@ -106,7 +106,7 @@ public final class PyByteArray extends ByteString {
       return null;
     }
     byte[] all =
-        size == 0 || n.value <= 0
+        size == 0 || n.value == 0
             ? ByteArrays.EMPTY
             : ByteArrays.repeat(bytes, size, n.value, false);
     if (op == BinaryOp.MULTIPLY) {

@@ -4,6 +4,7 @@ import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyNew;
 import io.github.krait.annotation.PyProperty;
+import java.util.Arrays;
 
 /** A window on another value's memory. After that value grows it shows the old memory. */
 @io.github.krait.annotation.PyType(name = "memoryview")
@@ -92,9 +93,19 @@ public final class PyMemoryView extends PyObject {
       case BinaryOp.LESS_EQUAL:
       case BinaryOp.MORE_EQUAL:
         return ArrayOps.compare(op, buffer(), rhs);
+      case BinaryOp.MULTIPLY:
+        return Language.current().repeatsArrays() && rhs instanceof PyInt n
+            ? PyArray.of(typecode, repeated(n.value))
+            : null;
       default:
         return null;
     }
+  }
+
+  private byte[] repeated(long times) {
+    int n = size * itemSize;
+    byte[] unit = Arrays.copyOfRange(bytes, offset, offset + n);
+    return n == 0 || times == 0 ? ByteArrays.EMPTY : ByteArrays.repeat(unit, n, times, false);
   }
 
   private PyObject get(int index) {

@@ -285,10 +285,7 @@ public final class PyStr extends ByteString {
   private PyStr at(long index) {
     long i = index < 0 ? index + codePoints : index;
     if (i < 0 || i >= codePoints) {
-      throw PyError.indexError(
-          Language.current().circuitPythonMessages()
-              ? "index out of range"
-              : "string index out of range");
+      throw PyError.indexError("string index out of range");
     }
     if (codePoints == size) {
       return ASCII[bytes[(int) i]];

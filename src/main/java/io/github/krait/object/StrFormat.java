@@ -42,7 +42,10 @@ final class StrFormat {
         continue;
       }
       if (b == '}') {
-        throw PyError.valueError("single '}' encountered in format string");
+        throw PyError.valueError(
+            Language.current().circuitPythonMessages()
+                ? "unmatched '}' in format"
+                : "single '}' encountered in format string");
       }
       out.write(pattern, done, i - 1 - done);
       i = field(out, i, to);

@@ -204,7 +204,8 @@ final class StrModulo {
     } else if (arg instanceof PyInt || arg instanceof PyBool || arg instanceof PyBigInt) {
       spec.character(arg);
     } else {
-      throw PyError.typeError("integer needed");
+      throw PyError.typeError(
+          Language.current().circuitPythonMessages() ? "%c needs int or char" : "integer needed");
     }
   }
 

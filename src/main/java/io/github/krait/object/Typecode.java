@@ -106,7 +106,7 @@ final class Typecode {
                 ? bits == 64 || v >> (bits - 1) == v >> 63
                 : v >= 0 && (bits == 64 || v >> bits == 0);
     if (!fits && Language.current().checksArrayItems()) {
-      throw PyError.overflow("value would overflow a " + bits / 8 + " byte buffer");
+      throw PyError.overflow("value must fit in " + bits / 8 + " byte(s)");
     }
     return v;
   }
