@@ -4,6 +4,9 @@ package io.github.krait.object;
 public final class Memory {
   private static final int MAX_LENGTH = Integer.MAX_VALUE - 16;
 
+  /** Arrays of at least this many bytes are checked against the heap before they are made. */
+  private static final int LARGE = 1 << 22;
+
   private Memory() {}
 
   /** An array for that many values. */
@@ -11,10 +14,18 @@ public final class Memory {
     if (length > MAX_LENGTH) {
       throw PyError.memory(length < Long.MAX_VALUE / 8 ? length * 8 : Long.MAX_VALUE);
     }
+    check(length * 8);
     try {
       return new PyObject[(int) length];
     } catch (OutOfMemoryError e) {
       throw PyError.memory(length * 8);
+    }
+  }
+
+  /** No single value may take more than a quarter of the heap: others live in it too. */
+  private static void check(long bytes) {
+    if (bytes >= LARGE && bytes > Runtime.getRuntime().maxMemory() / 4) {
+      throw PyError.memory(bytes);
     }
   }
 
@@ -30,6 +41,7 @@ public final class Memory {
     if (length > MAX_LENGTH) {
       throw PyError.memory(length);
     }
+    check(length);
     try {
       return new byte[(int) length];
     } catch (OutOfMemoryError e) {
