@@ -96,7 +96,15 @@ public class PyDict extends PyObject {
 
   /** The entry of that key, or null. */
   public final Entry entry(PyObject key) {
-    return key instanceof PyStr s ? entry(s) : find(key, spread(key.hash()));
+    if (size == 0) {
+      return null; // as in MicroPython a key that has no hash is just not there
+    }
+    return key instanceof PyStr s ? entry(s) : find(key, spread(hashOf(key)));
+  }
+
+  /** The hash of a key that is no str. */
+  int hashOf(PyObject key) {
+    return key.hash();
   }
 
   /** The entry of that key, or null. */
@@ -136,13 +144,20 @@ public class PyDict extends PyObject {
 
   /** Sets a key's value and returns its entry. */
   public final Entry put(PyObject key, PyObject value) {
-    int h = spread(key.hash());
-    Entry e = key instanceof PyStr s ? find(s, h) : find(key, h);
-    if (e != null) {
-      e.value = value;
-      return e;
+    int h;
+    Entry e;
+    if (key instanceof PyStr s) {
+      h = spread(s.hash());
+      e = find(s, h);
+    } else {
+      h = spread(hashOf(key));
+      e = find(key, h);
     }
-    return add(key, h, value);
+    if (e == null) {
+      return add(key, h, value);
+    }
+    e.value = value;
+    return e;
   }
 
   private Entry add(PyObject key, int h, PyObject value) {
@@ -521,12 +536,8 @@ public class PyDict extends PyObject {
   @PyFunction
   final PyObject setdefault(PyObject key, @Optional PyObject value) {
     checkWritable();
-    int h = spread(key.hash());
-    Entry e = key instanceof PyStr s ? find(s, h) : find(key, h);
-    if (e == null) {
-      e = add(key, h, value == null ? PyNone.NONE : value);
-    }
-    return e.value;
+    Entry e = entry(key);
+    return (e == null ? put(key, value == null ? PyNone.NONE : value) : e).value;
   }
 
   @PyFunction(raw = true, kw = true)

@@ -214,10 +214,19 @@ public final class PyList extends PyObject {
     } else if (iterable instanceof PyTuple t) {
       addAll(t.items(), t.length());
     } else {
+      if (iterable instanceof PyRange range) {
+        reserve(range.count());
+      }
       PyObject it = Ops.iter(iterable);
       for (PyObject item = it.next(); item != null; item = it.next()) {
         add(item);
       }
+    }
+  }
+
+  private void reserve(long more) {
+    if (size + more > items.length) {
+      items = Memory.resize(items, size, size + more);
     }
   }
 

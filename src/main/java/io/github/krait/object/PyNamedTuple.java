@@ -2,6 +2,8 @@ package io.github.krait.object;
 
 /** An instance of a type that {@code namedtuple} made. */
 public final class PyNamedTuple extends PyTuple {
+  private static final PyStr AS_DICT = PyStr.of("_asdict");
+
   private final Type type;
 
   private PyNamedTuple(Type type, PyObject[] items) {
@@ -76,7 +78,13 @@ public final class PyNamedTuple extends PyTuple {
   @Override
   public PyObject getAttr(PyStr name) {
     int i = find(type.fields, name);
-    return i >= 0 ? get(i) : name.sameAs(Names.CLASS) ? type : null;
+    if (i >= 0) {
+      return get(i);
+    }
+    if (name.sameAs(AS_DICT)) {
+      return new PyBoundMethod(AsDict.INSTANCE, this);
+    }
+    return name.sameAs(Names.CLASS) ? type : null;
   }
 
   @Override
@@ -114,5 +122,25 @@ public final class PyNamedTuple extends PyTuple {
       separator = ", ";
     }
     out.print(type.fields.length == 0 ? "()" : ")");
+  }
+
+  /** {@code _asdict()}. It is no attribute of the type, as methods are. */
+  private static final class AsDict extends BuiltinFunction {
+    static final AsDict INSTANCE = new AsDict();
+
+    private AsDict() {
+      super(0, "_asdict", 1, 1);
+    }
+
+    @Override
+    public PyObject call(PyObject[] args, int nkw) {
+      Args.check(args.length, nkw, 1, 1);
+      PyNamedTuple self = (PyNamedTuple) args[0];
+      PyOrderedDict dict = new PyOrderedDict();
+      for (int i = 0; i < self.type.fields.length; i++) {
+        dict.put(self.type.fields[i], self.get(i));
+      }
+      return dict;
+    }
   }
 }

@@ -20,6 +20,19 @@ public final class PyOrderedDict extends PyDict {
     return TYPE;
   }
 
+  /** MicroPython searches an ordered dict key by key: it takes keys that have no hash. */
+  @Override
+  int hashOf(PyObject key) {
+    try {
+      return key.hash();
+    } catch (PyError e) {
+      if (e.matches(Exceptions.TYPE_ERROR)) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+
   @Override
   public PyDict copy() {
     PyOrderedDict copy = new PyOrderedDict();
