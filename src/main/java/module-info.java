@@ -1,8 +1,19 @@
 /** The engine: compiler, virtual machine, built-in modules and the script engine. */
+@SuppressWarnings("module") // the command is a later module of this build
 module io.github.krait {
-  requires java.scripting;
+  requires transitive java.scripting;
   requires org.apache.commons.numbers.gamma;
   requires transitive io.github.krait.hal;
   // Annotations that are gone after compilation.
   requires static io.github.krait.processor;
+
+  exports io.github.krait;
+  exports io.github.krait.host to
+      io.github.krait.cli;
+  exports io.github.krait.compiler to
+      io.github.krait.cli;
+
+  provides javax.script.ScriptEngineFactory with
+      io.github.krait.script.MicroPythonEngineFactory,
+      io.github.krait.script.CircuitPythonEngineFactory;
 }

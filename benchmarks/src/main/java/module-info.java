@@ -1,4 +1,5 @@
-/** Benchmarks. */
+/** Benchmarks. JMH runs them on the class path. */
 module io.github.krait.benchmarks {
   requires io.github.krait.all;
+  requires jmh.core;
 }

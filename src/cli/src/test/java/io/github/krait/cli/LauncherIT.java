@@ -1,0 +1,87 @@
+package io.github.krait.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged command, as a person at a terminal starts it. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherIT {
+  private static final Path BUILT = Path.of("target").toAbsolutePath();
+
+  @TempDir Path folder;
+
+  @Test
+  void runs() throws Exception {
+    assertEquals("hi\n", run(folder, Map.of(), BUILT + "/krait", "-c", "print('hi')"));
+  }
+
+  @Test
+  void runsByARelativePath() throws Exception {
+    assertEquals("hi\n", run(BUILT.getParent(), Map.of(), "target/krait", "-c", "print('hi')"));
+  }
+
+  @Test
+  void runsFromThePathThroughLinks() throws Exception {
+    Files.createSymbolicLink(folder.resolve("target"), BUILT.resolve("krait"));
+    Files.createSymbolicLink(folder.resolve("krait"), Path.of("target"));
+    Map<String, String> environment = Map.of("PATH", folder + ":" + System.getenv("PATH"));
+    assertEquals("hi\n", run(folder, environment, "sh", "-c", "krait -c \"print('hi')\""));
+  }
+
+  @Test
+  void runsWithoutTheArchive() throws Exception {
+    copy("krait", "krait.jar");
+    assertEquals("hi\n", run(folder, Map.of(), folder + "/krait", "-c", "print('hi')"));
+  }
+
+  @Test
+  void runsWithAnArchiveThatIsNone() throws Exception {
+    copy("krait", "krait.jar");
+    Files.writeString(folder.resolve("krait.jsa"), "not an archive");
+    assertEquals("hi\n", run(folder, Map.of(), folder + "/krait", "-c", "print('hi')"));
+  }
+
+  @Test
+  void usesTheArchive() throws Exception {
+    Map<String, String> environment = Map.of("KRAIT_JAVA_OPTIONS", "-Xlog:class+load:stdout");
+    String out = run(folder, environment, BUILT + "/krait", "-c", "print('hi')");
+    List<String> lines = out.lines().filter(l -> l.contains("io.github.krait.")).toList();
+    long shared = lines.stream().filter(l -> l.contains("shared objects file")).count();
+    assertTrue(shared > 50, "classes from the archive: " + shared + " of " + lines.size());
+    assertTrue(shared >= 0.9 * lines.size(), shared + " of " + lines.size());
+  }
+
+  private void copy(String... names) throws IOException {
+    for (String name : names) {
+      Files.copy(BUILT.resolve(name), folder.resolve(name));
+    }
+    assertTrue(folder.resolve("krait").toFile().setExecutable(true));
+  }
+
+  /** What the command prints, warnings included; it must exit with 0. */
+  private static String run(Path directory, Map<String, String> environment, String... command)
+      throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(directory.toFile()).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(0, process.exitValue(), out);
+    return out;
+  }
+}
