@@ -39,6 +39,8 @@ public class Context {
   /** What {@link #ticks} starts from. */
   public static final int TICKS = 2000;
 
+  private static final int MAX_NAME = 255;
+
   private final PyDict interned = new PyDict();
   private final Identities identities = new Identities();
 
@@ -94,8 +96,11 @@ public class Context {
   /** Tells the user of something doubtful; by default nobody listens. */
   public void warning(String text) {}
 
-  /** The engine's one string of that text, to be compared by identity. */
+  /** The engine's one string of that text, to be compared by identity; too long a name raises. */
   public final PyStr intern(PyStr name) {
+    if (name.size > MAX_NAME) {
+      throw PyError.runtime("name too long");
+    }
     PyDict.Entry known = interned.entry(name);
     return (PyStr) (known == null ? interned.put(name, name) : known).key;
   }

@@ -36,6 +36,18 @@ public record Language(
     return profile.equals("circuitpython");
   }
 
+  /**
+   * {@code super().name} asks a property or descriptor that it finds, with itself as the object.
+   */
+  public boolean superReadsProperties() {
+    return profile.equals("circuitpython");
+  }
+
+  /** Addresses are shown as {@code 0x7f00}, not as {@code 7f00}. */
+  public boolean prefixesAddresses() {
+    return profile.equals("circuitpython");
+  }
+
   /** {@code repr()} escapes control characters beyond ASCII too. */
   public boolean escapesControls() {
     return profile.equals("circuitpython");

@@ -49,7 +49,8 @@ public final class Ops {
 
   /** The address as {@code <A object at ...>} has it. */
   static String address(PyObject value) {
-    return Long.toHexString(id(value));
+    String digits = Long.toHexString(id(value));
+    return Language.current().prefixesAddresses() ? "0x" + digits : digits;
   }
 
   // Operators
@@ -245,6 +246,9 @@ public final class Ops {
     if (value instanceof PyInt i) {
       return i.value;
     }
+    if (value instanceof PyFloat f && f.value == (long) f.value) {
+      return (long) f.value;
+    }
     return value instanceof PyInstance i ? i.hashValue() : value.hash() & 0xffffffffL;
   }
 
@@ -319,17 +323,23 @@ public final class Ops {
         "'" + value.type().name() + "' object has no attribute '" + name.toJava() + "'");
   }
 
+  private static PyError cannotSet(PyObject target, PyStr name) {
+    return Language.current().circuitPythonMessages()
+        ? PyError.attributeError("can't set attribute '" + name.toJava() + "'")
+        : noAttributeOf(target, name);
+  }
+
   /** {@code target.name = value}. */
   public static void setAttr(PyObject target, PyStr name, PyObject value) {
     if (!target.setAttr(name, value)) {
-      throw noAttributeOf(target, name);
+      throw cannotSet(target, name);
     }
   }
 
   /** {@code del target.name}. */
   public static void delAttr(PyObject target, PyStr name) {
     if (!target.delAttr(name)) {
-      throw noAttributeOf(target, name);
+      throw cannotSet(target, name);
     }
   }
 

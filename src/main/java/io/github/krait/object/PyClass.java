@@ -75,7 +75,9 @@ public final class PyClass extends PyType {
       types[i] = base;
     }
     PyType nativeBase = nativeBaseOf(types, null);
-    PyClass made = new PyClass(Context.current(), className.toJava(), types, nativeBase, locals);
+    Context context = Context.current();
+    String text = context.intern(className).toJava();
+    PyClass made = new PyClass(context, text, types, nativeBase, locals);
     made.specialAccessors = special;
     made.prepareMembers();
     return made;

@@ -78,6 +78,11 @@ public final class PyComplex extends PyObject {
   }
 
   @Override
+  public boolean isReflexive() {
+    return real == real && imag == imag;
+  }
+
+  @Override
   public PyType type() {
     return TYPE;
   }

@@ -14,6 +14,7 @@ public final class PyEnumerate extends PyIterator {
   private PyEnumerate(PyObject iterator, long count) {
     this.iterator = iterator;
     this.count = count;
+    nest(iterator);
   }
 
   @PyNew(kw = true)
@@ -28,6 +29,7 @@ public final class PyEnumerate extends PyIterator {
 
   @Override
   public PyObject next() {
+    checkNesting();
     PyObject item = iterator.next();
     return item == null ? null : PyTuple.of(new PyInt(count++), item);
   }

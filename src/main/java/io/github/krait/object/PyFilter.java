@@ -13,6 +13,7 @@ public final class PyFilter extends PyIterator {
   private PyFilter(PyObject function, PyObject iterator) {
     this.function = function;
     this.iterator = iterator;
+    nest(iterator);
   }
 
   @PyNew
@@ -27,6 +28,7 @@ public final class PyFilter extends PyIterator {
 
   @Override
   public PyObject next() {
+    checkNesting();
     for (PyObject item = iterator.next(); item != null; item = iterator.next()) {
       if ((function == PyNone.NONE ? item : function.call1(item)).isTrue()) {
         return item;

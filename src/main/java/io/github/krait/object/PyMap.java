@@ -13,6 +13,9 @@ public final class PyMap extends PyIterator {
   private PyMap(PyObject function, PyObject[] iterators) {
     this.function = function;
     this.iterators = iterators;
+    for (PyObject iterator : iterators) {
+      nest(iterator);
+    }
   }
 
   @PyNew(min = 2)
@@ -27,6 +30,7 @@ public final class PyMap extends PyIterator {
 
   @Override
   public PyObject next() {
+    checkNesting();
     if (iterators.length == 1) {
       PyObject item = iterators[0].next();
       return item == null ? null : function.call1(item);

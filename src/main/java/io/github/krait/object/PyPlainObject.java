@@ -32,7 +32,10 @@ public final class PyPlainObject extends PyObject {
   @PyStatic
   static PyObject __new__(PyObject cls) {
     if (!(cls instanceof PyClass c)) {
-      throw PyError.typeError("arg must be user-type");
+      throw PyError.typeError(
+          Language.current().circuitPythonMessages()
+              ? "__new__ arg must be a user-type"
+              : "arg must be user-type");
     }
     return c.newInstance();
   }

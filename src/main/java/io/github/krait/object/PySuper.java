@@ -48,6 +48,9 @@ public final class PySuper extends PyObject {
 
   /** The class of {@code super(after, self)}, which self must be an instance or subclass of. */
   static PyType check(PyObject after, PyObject self) {
+    if (!(after instanceof PyType) && Language.current().circuitPythonMessages()) {
+      throw PyError.typeError("first argument to super() must be type");
+    }
     PyType cls = self instanceof PyType t ? t : self.type();
     if (!PyType.isSubclass(cls, after) || !(after instanceof PyType type)) {
       throw PyError.of(Exceptions.TYPE_ERROR);
@@ -61,6 +64,9 @@ public final class PySuper extends PyObject {
     dest[at + 1] = null;
     for (PyType base : after.bases()) {
       if (base != PyPlainObject.TYPE && loadFrom(base, self, name, dest, at)) {
+        if (dest[at + 1] == null && Language.current().superReadsProperties()) {
+          dest[at] = read(dest[at], new PySuper(after, self));
+        }
         return;
       }
     }
@@ -68,6 +74,14 @@ public final class PySuper extends PyObject {
     if (member != null) {
       put(member, self, PyPlainObject.TYPE, dest, at);
     }
+  }
+
+  private static PyObject read(PyObject member, PySuper self) {
+    if (member instanceof PyProperty p) {
+      return p.read(self);
+    }
+    PyObject get = member instanceof PyInstance ? member.getAttr(Names.GET) : null;
+    return get == null ? member : get.call2(self, TYPE);
   }
 
   private static boolean loadFrom(PyType base, PyObject self, PyStr name, PyObject[] dest, int at) {

@@ -11,6 +11,9 @@ public final class PyZip extends PyIterator {
 
   private PyZip(PyObject[] iterators) {
     this.iterators = iterators;
+    for (PyObject iterator : iterators) {
+      nest(iterator);
+    }
   }
 
   @PyNew
@@ -46,6 +49,7 @@ public final class PyZip extends PyIterator {
 
   @Override
   public PyObject next() {
+    checkNesting();
     PyObject[] items = iterators.length == 0 ? null : step(iterators);
     return items == null ? null : PyTuple.of(items);
   }

@@ -63,7 +63,7 @@ final class StrModulo {
   /** One conversion; {@link #i} is behind the percent sign, then at the letter. */
   private void conversion() {
     PyObject arg = pattern[i] == '(' ? lookUp() : null;
-    if (arg == null && !isBytes && isSimple(pattern[i])) {
+    if (arg == null && pattern[i] == 's' && !isBytes) {
       out.printValue(nextArgument(), PrintKind.STR);
       return;
     }
@@ -85,11 +85,6 @@ final class StrModulo {
     write(spec, arg, alternate);
   }
 
-  /** Whether a conversion without flags writes the next argument as {@code str()} does. */
-  private boolean isSimple(byte type) {
-    return type == 's' || (type == 'd' && used < args.length && args[used] instanceof PyInt);
-  }
-
   private PyObject lookUp() {
     if (dict == null) {
       throw PyError.typeError("format needs a dict");
@@ -102,7 +97,7 @@ final class StrModulo {
     if (i >= size) {
       throw PyError.valueError("incomplete format key");
     }
-    PyStr key = PyStr.copyOf(pattern, from, i++);
+    PyStr key = Context.current().intern(PyStr.copyOf(pattern, from, i++));
     PyObject value = dict.get(key);
     if (value == null) {
       throw PyError.keyError(key);

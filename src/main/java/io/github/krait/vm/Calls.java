@@ -139,14 +139,14 @@ final class Calls {
         for (int j = 0; j < dict.positions(); j++) {
           PyDict.Entry e = dict.at(j);
           if (e != null) {
-            args.add(name(e.key));
+            args.add(name(c, e.key));
             args.add(e.value);
           }
         }
       } else {
         PyObject it = Ops.iter(Ops.callMethod(value, KEYS));
         for (PyObject k = it.next(); k != null; k = it.next()) {
-          PyStr name = name(k);
+          PyStr name = name(c, k);
           args.add(name);
           args.add(Ops.callMethod(value, Names.GETITEM, name));
         }
@@ -160,9 +160,9 @@ final class Calls {
 
   private static final PyStr KEYS = PyStr.of("keys");
 
-  private static PyStr name(PyObject key) {
+  private static PyStr name(Code c, PyObject key) {
     if (key instanceof PyStr s) {
-      return s;
+      return c.engine.intern(s);
     }
     throw Args.wrongType(key, "str");
   }
