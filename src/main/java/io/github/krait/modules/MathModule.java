@@ -41,14 +41,15 @@ public final class MathModule {
 
   /** A function's result, which may be NaN or infinite only where its argument is. */
   private static PyObject checked(double x, double result) {
-    if ((result != result && x == x) || (Double.isInfinite(result) && !Double.isInfinite(x))) {
+    if ((Double.isNaN(result) && !Double.isNaN(x))
+        || (Double.isInfinite(result) && !Double.isInfinite(x))) {
       throw domain();
     }
     return PyFloat.of(result);
   }
 
   private static PyObject checked(double x, double y, double result) {
-    if ((result != result && x == x && y == y)
+    if ((Double.isNaN(result) && !Double.isNaN(x) && !Double.isNaN(y))
         || (Double.isInfinite(result) && !Double.isInfinite(x) && !Double.isInfinite(y))) {
       throw domain();
     }
@@ -227,7 +228,7 @@ public final class MathModule {
 
   @PyFunction
   static boolean isnan(double x) {
-    return x != x;
+    return Double.isNaN(x);
   }
 
   @PyFunction
@@ -268,7 +269,7 @@ public final class MathModule {
       return PyFloat.of(Double.POSITIVE_INFINITY);
     }
     double r = x <= 0 && x == Math.rint(x) ? Double.POSITIVE_INFINITY : LogGamma.value(x);
-    if (r != r && x < 0) {
+    if (Double.isNaN(r) && x < 0) {
       // The library's domain is x > 0: the reflection formula gives the rest.
       double sine = Math.abs(Math.sin(Math.PI * (x - Math.rint(x))));
       r = Math.log(Math.PI / (sine * -x)) - LogGamma.value(-x);

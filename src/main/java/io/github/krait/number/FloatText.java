@@ -57,7 +57,7 @@ public final class FloatText {
     StringBuilder out = new StringBuilder(24);
     double f = value;
     char shown = sign;
-    if (Double.doubleToRawLongBits(value) < 0 && value == value) {
+    if (Double.doubleToRawLongBits(value) < 0 && !Double.isNaN(value)) {
       f = -value;
       shown = '-';
     }
@@ -70,7 +70,7 @@ public final class FloatText {
     if (Double.isInfinite(f)) {
       return out.append(upper ? "INF" : "inf").toString();
     }
-    if (f != f) {
+    if (Double.isNaN(f)) {
       return out.append(upper ? "NAN" : "nan").toString();
     }
     new Conversion(f, single, (char) (type | 0x20), upper, capacity).write(precision, out);

@@ -130,7 +130,7 @@ public final class BinaryValue {
   private static int doubleToHalf(double value) {
     int sign = Double.doubleToRawLongBits(value) < 0 ? 0x8000 : 0;
     double magnitude = Math.abs(value);
-    if (value != value) {
+    if (Double.isNaN(value)) {
       return sign | 0x7e00;
     }
     if (magnitude >= 65520) {

@@ -441,7 +441,7 @@ abstract class ByteString extends PyObject {
     byte[] out = Arrays.copyOf(bytes, size);
     for (int i = 0; i < out.length; i++) {
       if (Ascii.isUpper(out[i])) {
-        out[i] += 0x20;
+        out[i] = (byte) (out[i] + 0x20);
       }
     }
     return adopt(out);
@@ -452,7 +452,7 @@ abstract class ByteString extends PyObject {
     byte[] out = Arrays.copyOf(bytes, size);
     for (int i = 0; i < out.length; i++) {
       if (Ascii.isLower(out[i])) {
-        out[i] -= 0x20;
+        out[i] = (byte) (out[i] - 0x20);
       }
     }
     return adopt(out);

@@ -96,7 +96,7 @@ final class FloatParser {
   private double decimal() {
     FloatReader reader = new FloatReader(text, at, end);
     double value = reader.read(true);
-    if (value != value) {
+    if (Double.isNaN(value)) {
       throw invalid();
     }
     at = reader.position();

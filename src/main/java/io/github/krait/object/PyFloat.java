@@ -66,7 +66,7 @@ public final class PyFloat extends PyObject {
 
   /** {@code int(self)}: the part before the point. */
   public PyObject toInt() {
-    if (value != value) {
+    if (Double.isNaN(value)) {
       throw PyError.valueError("can't convert NaN to int");
     }
     if (Double.isInfinite(value)) {
@@ -210,7 +210,7 @@ public final class PyFloat extends PyObject {
     if (x == 0 && y < 0 && !Double.isInfinite(y)) {
       throw PyError.zeroDivision();
     }
-    if (x < 0 && y != Math.floor(y) && y == y) {
+    if (x < 0 && y != Math.floor(y) && !Double.isNaN(y)) {
       return PyComplex.power(x, 0, y, 0);
     }
     // C's pow, unlike Java's, gives 1 for a base of 1 and for -1 to an infinite power.

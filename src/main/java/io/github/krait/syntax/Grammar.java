@@ -24,8 +24,7 @@ final class Grammar {
   /** Kinds of the expression rules. */
   static final int EXPRESSION = 0;
 
-  // arguments of rules: a token, a rule, or a rule that may be absent
-  private static final int TOKEN = 0;
+  // arguments of rules: a token (nothing added), a rule, or a rule that may be absent
   static final int RULE = 0x100;
   static final int OPTIONAL = 0x200;
   static final int MASK = 0xff;

@@ -103,7 +103,7 @@ final class Predecoder {
 
   /** Translates all instructions in order: those of the first state, or of the second. */
   private void walk() {
-    State before = null;
+    boolean goesOn = false;
     for (int offset = 0; offset < flow.states.length; offset++) {
       State s = flow.states[offset];
       if (s != null && second) {
@@ -113,8 +113,8 @@ final class Predecoder {
         continue;
       }
       state = s;
-      if (before != null) {
-        fallThrough(before);
+      if (goesOn) {
+        fallThrough();
       } else {
         reset(s.depth);
       }
@@ -126,14 +126,11 @@ final class Predecoder {
       d.seek(offset);
       d.next();
       int from = pc;
-      boolean goesOn = translate();
+      goesOn = translate();
       if (pc > from) {
         markLine(from, offset);
       }
-      before = goesOn ? state : null;
-      if (goesOn && !continues()) {
-        before = null;
-      }
+      goesOn = goesOn && continues();
       offset = d.end - 1;
     }
   }
@@ -158,7 +155,7 @@ final class Predecoder {
   }
 
   /** Enters the state at hand from the instruction before it. */
-  private void fallThrough(State before) {
+  private void fallThrough() {
     if (sp + 1 == state.depth && state.block != null && state.block.handler == state.offset) {
       push(NULL); // into a finally handler: no cause
     }
