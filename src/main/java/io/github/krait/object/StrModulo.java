@@ -63,7 +63,7 @@ final class StrModulo {
   /** One conversion; {@link #i} is behind the percent sign, then at the letter. */
   private void conversion() {
     PyObject arg = pattern[i] == '(' ? lookUp() : null;
-    if (arg == null && pattern[i] == 's' && !isBytes) {
+    if (arg == null && !isBytes && isSimple(pattern[i])) {
       out.printValue(nextArgument(), PrintKind.STR);
       return;
     }
@@ -83,6 +83,11 @@ final class StrModulo {
       arg = nextArgument();
     }
     write(spec, arg, alternate);
+  }
+
+  /** Whether a conversion without flags writes the next argument as {@code str()} does. */
+  private boolean isSimple(byte type) {
+    return type == 's' || (type == 'd' && used < args.length && args[used] instanceof PyInt);
   }
 
   private PyObject lookUp() {
