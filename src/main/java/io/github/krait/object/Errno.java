@@ -4,19 +4,29 @@ package io.github.krait.object;
 public final class Errno {
   public static final int EPERM = 1;
   public static final int ENOENT = 2;
+  public static final int EINTR = 4;
   public static final int EIO = 5;
   public static final int EBADF = 9;
   public static final int EAGAIN = 11;
   public static final int ENOMEM = 12;
   public static final int EACCES = 13;
+  public static final int EBUSY = 16;
   public static final int EEXIST = 17;
+  public static final int EXDEV = 18;
   public static final int ENODEV = 19;
   public static final int ENOTDIR = 20;
   public static final int EISDIR = 21;
   public static final int EINVAL = 22;
+  public static final int EMFILE = 24;
+  public static final int ETXTBSY = 26;
+  public static final int EFBIG = 27;
   public static final int ENOSPC = 28;
+  public static final int ESPIPE = 29;
   public static final int EROFS = 30;
+  public static final int EPIPE = 32;
+  public static final int ENAMETOOLONG = 36;
   public static final int ENOTEMPTY = 39;
+  public static final int ELOOP = 40;
   public static final int EOPNOTSUPP = 95;
   public static final int EADDRINUSE = 98;
   public static final int ECONNABORTED = 103;
@@ -28,6 +38,7 @@ public final class Errno {
   public static final int EHOSTUNREACH = 113;
   public static final int EALREADY = 114;
   public static final int EINPROGRESS = 115;
+  public static final int EDQUOT = 122;
 
   private Errno() {}
 

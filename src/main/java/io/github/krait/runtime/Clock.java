@@ -1,0 +1,21 @@
+package io.github.krait.runtime;
+
+/** An engine's time. */
+public interface Clock {
+  /** Nanoseconds since some moment; never goes back. */
+  long nanos();
+
+  /** Nanoseconds since 1970. */
+  long epochNanos();
+
+  /** Nanoseconds that the program has been computing; all of {@link #nanos} where not known. */
+  default long cpuNanos() {
+    return nanos();
+  }
+
+  /**
+   * Waits until {@link #nanos} is at least {@code until}, but returns early where the thread is
+   * unparked.
+   */
+  void waitUntil(long until);
+}

@@ -1,0 +1,159 @@
+package io.github.krait.runtime;
+
+import io.github.krait.object.Errno;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A directory of the host that programs see as {@code /}, and nothing else of the host. {@code ..}
+ * stops at the root; a symbolic link is followed where it leads to a place inside. Links that lead
+ * out are EACCES: they can be removed and renamed, as names are inside.
+ *
+ * <p>A path is checked when it is used. Who can change the directory from outside of the engine
+ * meanwhile is trusted.
+ */
+public final class MountedDirectory extends NioFiles {
+  private final Path root;
+  private final boolean readOnly;
+
+  /** The names below the root that lead to the current directory. */
+  private List<String> current = List.of();
+
+  /**
+   * @throws IOException where there is no such directory
+   */
+  public MountedDirectory(Path directory, boolean readOnly) throws IOException {
+    root = directory.toRealPath();
+    this.readOnly = readOnly;
+    if (!Files.isDirectory(root)) {
+      throw new java.nio.file.NotDirectoryException(directory.toString());
+    }
+  }
+
+  @Override
+  void checkWritable() {
+    if (readOnly) {
+      throw HostErrors.raise(Errno.EROFS);
+    }
+  }
+
+  @Override
+  Path resolve(String path, boolean follow) throws IOException {
+    Path p = hostPath(names(path));
+    if (p.equals(root)) {
+      return p;
+    }
+    return inside(follow ? real(p) : p.getParent().toRealPath().resolve(p.getFileName()));
+  }
+
+  /** The real path of what p names; where there is nothing, of what would be made there. */
+  private static Path real(Path p) throws IOException {
+    try {
+      return p.toRealPath();
+    } catch (NoSuchFileException e) {
+      if (Files.isSymbolicLink(p)) {
+        // to make a file through it would make it where nobody has looked
+        throw e;
+      }
+      return p.getParent().toRealPath().resolve(p.getFileName());
+    }
+  }
+
+  private Path inside(Path p) {
+    if (!p.startsWith(root)) {
+      throw HostErrors.raise(Errno.EACCES);
+    }
+    return p;
+  }
+
+  /** The names that lead from the root to what a path means, without {@code .} and {@code ..}. */
+  private List<String> names(String path) throws IOException {
+    List<String> names = new ArrayList<>(path.startsWith("/") ? List.of() : current);
+    int start = 0;
+    while (start <= path.length()) {
+      int end = path.indexOf('/', start);
+      if (end < 0) {
+        end = path.length();
+      }
+      String name = path.substring(start, end);
+      start = end + 1;
+      if (name.equals("..")) {
+        if (!names.isEmpty()) {
+          if (!Files.isDirectory(inside(real(hostPath(names))))) {
+            throw HostErrors.raise(Errno.ENOTDIR);
+          }
+          names.remove(names.size() - 1);
+        }
+      } else if (!name.isEmpty() && !name.equals(".")) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private Path hostPath(List<String> names) {
+    Path p = root;
+    for (String name : names) {
+      Path next = p.resolve(name);
+      // a name with the host's own separators, a drive and the like is not one name
+      if (!p.equals(next.getParent())
+          || !next.getFileName().toString().equals(name)
+          || (File.separatorChar == '\\' && isDevice(name))) {
+        throw HostErrors.raise(Errno.ENOENT);
+      }
+      p = next;
+    }
+    return p;
+  }
+
+  /** Whether Windows takes the name for a device, in whatever directory. */
+  static boolean isDevice(String name) {
+    int dot = name.indexOf('.');
+    String base = (dot < 0 ? name : name.substring(0, dot)).strip().toUpperCase(Locale.ROOT);
+    switch (base) {
+      case "CON":
+      case "PRN":
+      case "AUX":
+      case "NUL":
+      case "CONIN$":
+      case "CONOUT$":
+        return true;
+      default:
+        return base.length() == 4 && (base.startsWith("COM") || base.startsWith("LPT"));
+    }
+  }
+
+  @Override
+  public String currentDirectory() {
+    return "/" + String.join("/", current);
+  }
+
+  @Override
+  public void changeDirectory(String path) {
+    try {
+      if (path.isEmpty()) {
+        throw HostErrors.raise(Errno.ENOENT);
+      }
+      Path to = resolve(path, true);
+      if (!Files.isDirectory(to)) {
+        throw HostErrors.raise(Files.exists(to) ? Errno.ENOTDIR : Errno.ENOENT);
+      }
+      List<String> names = new ArrayList<>();
+      for (Path name : root.relativize(to)) {
+        if (!name.toString().isEmpty()) {
+          names.add(name.toString());
+        }
+      }
+      current = names;
+    } catch (IOException | InvalidPathException | SecurityException e) {
+      throw HostErrors.raise(e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.krait.runtime;
+
+import io.github.krait.object.Errno;
+import io.github.krait.object.OpenFile;
+import io.github.krait.object.PyStream;
+import java.io.IOException;
+
+/** Descriptor 0: what the host gives the engine to read. */
+final class StandardInput extends OpenFile {
+  private final Engine engine;
+  private boolean closed;
+
+  StandardInput(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) {
+    if (engine.in == null || length == 0) {
+      return 0;
+    }
+    engine.out.flush();
+    try {
+      return Math.max(0, engine.in.read(into, offset, length));
+    } catch (IOException e) {
+      return -HostErrors.number(e);
+    }
+  }
+
+  @Override
+  public int poll(int events) {
+    try {
+      boolean ready = engine.in == null || engine.in.available() > 0;
+      return events & (ready ? PyStream.POLL_READ : 0);
+    } catch (IOException e) {
+      return PyStream.POLL_ERROR;
+    }
+  }
+
+  @Override
+  public int close() {
+    closed = true;
+    return 0;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return !closed;
+  }
+
+  @Override
+  public long seek(long offset, int whence) {
+    return -Errno.ESPIPE;
+  }
+}
