@@ -34,6 +34,7 @@ public final class Krait implements AutoCloseable {
             builder.out,
             builder.err,
             builder.directory,
+            builder.readOnly,
             builder.arguments,
             builder.access);
   }
@@ -132,6 +133,7 @@ public final class Krait implements AutoCloseable {
     private OutputStream out = System.out;
     private OutputStream err = System.err;
     private Path directory;
+    private boolean readOnly;
     private List<String> arguments = List.of("");
     private HostAccess access = HostAccess.NONE;
 
@@ -162,11 +164,21 @@ public final class Krait implements AutoCloseable {
     }
 
     /**
-     * The host directory that programs see as their file system, for imports and {@code open}. By
-     * default they see none.
+     * The host directory that programs see as their file system, {@code /}, for imports and {@code
+     * open}; they can change it. Nothing outside of it can be reached, not by {@code ..} or
+     * symbolic links either. By default programs see no files. Where there is no such directory,
+     * {@link #build} throws {@link java.io.UncheckedIOException}.
      */
     public Builder directory(Path directory) {
       this.directory = Objects.requireNonNull(directory);
+      readOnly = false;
+      return this;
+    }
+
+    /** The same, but programs can only read: what would write raises OSError, EROFS. */
+    public Builder readOnlyDirectory(Path directory) {
+      this.directory = Objects.requireNonNull(directory);
+      readOnly = true;
       return this;
     }
 

@@ -4,22 +4,23 @@ import io.github.krait.Profile;
 import io.github.krait.modules.ModuleIndex_Py;
 import io.github.krait.object.Printer;
 import io.github.krait.runtime.Engine;
-import io.github.krait.runtime.HostDirectory;
+import io.github.krait.runtime.FileSystem;
 import io.github.krait.vm.VmCodeLoader;
 import java.io.InputStream;
-import java.nio.file.Path;
 
 /** Puts an engine together: the one place that knows every part. */
 final class EngineFactory {
   private EngineFactory() {}
 
-  static Engine create(Profile profile, InputStream in, Printer out, Printer err, Path directory) {
+  static Engine create(Profile profile, InputStream in, Printer out, Printer err, FileSystem files) {
     Engine engine = new Engine(runtimeProfile(profile), new ModuleIndex_Py());
     engine.in = in;
     engine.out = out;
     engine.err = err;
     engine.codeLoader = new VmCodeLoader(engine, new ProfileCompiler());
-    engine.fileSystem = directory == null ? null : new HostDirectory(directory);
+    if (files != null) {
+      engine.fileSystem = files;
+    }
     return engine;
   }
 

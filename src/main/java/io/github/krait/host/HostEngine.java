@@ -15,8 +15,12 @@ import io.github.krait.object.PyStr;
 import io.github.krait.object.StringPrinter;
 import io.github.krait.runtime.CodeLoader;
 import io.github.krait.runtime.Engine;
+import io.github.krait.runtime.FileSystem;
+import io.github.krait.runtime.MountedDirectory;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,12 +42,21 @@ public final class HostEngine {
       OutputStream out,
       OutputStream err,
       Path directory,
+      boolean readOnly,
       List<String> arguments,
       HostAccess access) {
     this.out = new StreamPrinter(out);
     this.err = new StreamPrinter(err);
     converter = new Converter(this, access);
-    engine = EngineFactory.create(profile, in, this.out, this.err, directory);
+    engine = EngineFactory.create(profile, in, this.out, this.err, mount(directory, readOnly));
+  }
+
+  private static FileSystem mount(Path directory, boolean readOnly) {
+    try {
+      return directory == null ? null : new MountedDirectory(directory, readOnly);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A stay inside the engine: the lock held, the engine the thread's current one. */

@@ -13,6 +13,7 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.runtime.CodeLoader;
 import io.github.krait.runtime.Engine;
+import io.github.krait.runtime.HostFiles;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ public final class Shell {
   public Shell(Profile profile, InputStream in, OutputStream out, OutputStream err, Path cwd) {
     this.out = new StreamPrinter(out);
     this.err = new StreamPrinter(err);
-    engine = EngineFactory.create(profile, in, this.out, this.err, cwd);
+    engine = EngineFactory.create(profile, in, this.out, this.err, new HostFiles(cwd));
+    engine.environment.putAll(System.getenv());
+    engine.mayRunCommands = true;
   }
 
   public Engine engine() {

@@ -50,6 +50,7 @@ public final class SysModule {
     put(engine, sys, "implementation", implementation(profile));
     put(engine, sys, "platform", PyStr.of(profile.platform()));
     put(engine, sys, "modules", engine.modules());
+    engine.openStandardStreams();
     put(engine, sys, "stdin", engine.stdin);
     put(engine, sys, "stdout", engine.stdout);
     put(engine, sys, "stderr", engine.stderr);

@@ -40,6 +40,9 @@ public final class Errno {
   public static final int EINPROGRESS = 115;
   public static final int EDQUOT = 122;
 
+  /** No number is greater. */
+  public static final int LAST = EDQUOT;
+
   private Errno() {}
 
   /** What a message says of a number; null where it says nothing. */

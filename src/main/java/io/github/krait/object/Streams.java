@@ -151,6 +151,9 @@ public final class Streams {
 
   /** {@code readline(size)}; -1 for any length. */
   public static PyObject readLine(PyStream stream, long most) {
+    if (most < -1) {
+      ByteArrays.allocate(most);
+    }
     return stream.readLine(most);
   }
 

@@ -1,6 +1,8 @@
 package io.github.krait.runtime;
 
+import io.github.krait.object.Errno;
 import io.github.krait.object.OpenFile;
+import io.github.krait.object.PyStream;
 import io.github.krait.object.PyTextIOWrapper;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -55,10 +57,10 @@ public final class Descriptors {
     return PyTextIOWrapper.standard(standard[number], number);
   }
 
-  /** Closes all files but the standard streams, which are the host's. */
+  /** Closes all files; where the standard streams lead is the host's and stays open. */
   void close() {
-    for (int i = standard.length; i < files.size(); i++) {
-      OpenFile file = files.get(i).get();
+    for (WeakReference<OpenFile> reference : files) {
+      OpenFile file = reference.get();
       if (file != null) {
         int unused = file.close();
       }
@@ -69,17 +71,17 @@ public final class Descriptors {
   private static final class NoFile extends OpenFile {
     @Override
     public long seek(long offset, int whence) {
-      return -io.github.krait.object.Errno.EBADF;
+      return -Errno.EBADF;
     }
 
     @Override
     public int flush() {
-      return -io.github.krait.object.Errno.EBADF;
+      return -Errno.EBADF;
     }
 
     @Override
     public int poll(int events) {
-      return io.github.krait.object.PyStream.POLL_INVALID;
+      return PyStream.POLL_INVALID;
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One independent Python: its modules, streams and pending events. Nothing is shared between
@@ -94,7 +95,25 @@ public class Engine extends Context {
   public PyObject stderr;
 
   public CodeLoader codeLoader;
-  public FileSystem fileSystem;
+
+  /** The files that programs see; none by default. */
+  public FileSystem fileSystem = new NoFiles();
+
+  public Clock clock = new SystemClock();
+
+  /** The environment's variables, for {@code os.getenv} and commands. */
+  public Map<String, String> environment = new HashMap<>();
+
+  /** Whether {@code os.system} may run commands of the host. */
+  public boolean mayRunCommands;
+
+  /** {@code os.errno()}: the number of the last error. */
+  public int lastErrno;
+
+  private Descriptors descriptors;
+
+  /** The thread that waits in {@link #sleepUntil}; null where none does. */
+  private volatile Thread sleeper;
 
   /** The character that {@code micropython.kbd_intr} chose to interrupt the program; -1: none. */
   public int interruptCharacter = 3;
@@ -274,8 +293,62 @@ public class Engine extends Context {
     err.print("Warning: " + text + "\n");
   }
 
+  /** OSError with a number, which is what {@code os.errno()} then says. */
+  public final PyError osError(int number) {
+    lastErrno = number;
+    return PyError.osError(number);
+  }
+
+  /** The open files. */
+  public final Descriptors descriptors() {
+    if (descriptors == null) {
+      descriptors = new Descriptors(this);
+    }
+    return descriptors;
+  }
+
+  /** Makes {@link #stdin}, {@link #stdout} and {@link #stderr}. */
+  public final void openStandardStreams() {
+    if (stdin == null) {
+      stdin = descriptors().stream(0);
+      stdout = descriptors().stream(1);
+      stderr = descriptors().stream(2);
+    }
+  }
+
+  /**
+   * Waits until the clock's {@link Clock#nanos} is at least {@code until}. Callbacks run and
+   * interrupts are taken meanwhile; the interrupt of a Java thread is one too.
+   */
+  public final void sleepUntil(long until) {
+    out.flush();
+    sleeper = Thread.currentThread();
+    try {
+      do {
+        if (Thread.interrupted()) {
+          interrupt();
+        }
+        safepoint();
+        clock.waitUntil(until);
+      } while (until - clock.nanos() > 0 || pendingException != null);
+    } finally {
+      sleeper = null;
+    }
+  }
+
+  /** Has the thread that sleeps look at what is pending. */
+  private void wake() {
+    Thread thread = sleeper;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
+  }
+
   /** Closes what modules keep in this engine: files, sockets, pins. */
   public void close() {
+    if (descriptors != null) {
+      descriptors.close();
+    }
     for (Object state : states.values()) {
       if (state instanceof AutoCloseable c) {
         try {
@@ -296,6 +369,7 @@ public class Engine extends Context {
   /** Raises an exception at the next safepoint. Any thread may call it. */
   public final void raiseSoon(PyObject exception) {
     pendingException = exception;
+    wake();
   }
 
   /**
@@ -305,6 +379,7 @@ public class Engine extends Context {
    */
   public final boolean schedule(PyObject function, PyObject argument) {
     boolean queued = scheduler.schedule(function, argument);
+    wake();
     if (Context.currentOrNull() == this) {
       ticks = 0;
     }

@@ -73,10 +73,9 @@ final class HostErrors {
 
   /** OSError with a number, which becomes {@code os.errno()} too. */
   static PyError raise(int number) {
-    if (Context.currentOrNull() instanceof Engine engine) {
-      engine.lastErrno = number;
-    }
-    return PyError.osError(number);
+    return Context.currentOrNull() instanceof Engine engine
+        ? engine.osError(number)
+        : PyError.osError(number);
   }
 
   static PyError raise(Exception e) {

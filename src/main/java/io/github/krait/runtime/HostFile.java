@@ -10,6 +10,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,8 +21,8 @@ import java.util.Set;
 
 /**
  * A file of the host, open. Writes go straight to the host; reads look ahead, but never past what
- * this engine has written since. A Java thread that is interrupted loses nothing: its channel, which
- * Java then closes, is opened anew.
+ * this engine has written since. A Java thread that is interrupted loses nothing: its channel,
+ * which Java then closes, is opened anew.
  */
 final class HostFile extends OpenFile {
   private static final int AHEAD = 8192;
@@ -71,6 +72,9 @@ final class HostFile extends OpenFile {
     }
     if ((how & TRUNCATE) != 0) {
       options.add(StandardOpenOption.TRUNCATE_EXISTING);
+    }
+    if (!owner.followsLinks()) {
+      options.add(LinkOption.NOFOLLOW_LINKS);
     }
     boolean posix =
         (how & CREATE) != 0 && path.getFileSystem().supportedFileAttributeViews().contains("posix");

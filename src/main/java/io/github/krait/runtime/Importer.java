@@ -215,7 +215,7 @@ final class Importer {
   }
 
   private int stat(String file) {
-    return engine.fileSystem == null ? FileSystem.ABSENT : engine.fileSystem.stat(file);
+    return engine.fileSystem.kind(file);
   }
 
   /** {@code from module import name}: an attribute, or a part of a package not imported yet. */

@@ -38,6 +38,11 @@ public final class MountedDirectory extends NioFiles {
   }
 
   @Override
+  boolean followsLinks() {
+    return false;
+  }
+
+  @Override
   void checkWritable() {
     if (readOnly) {
       throw HostErrors.raise(Errno.EROFS);
@@ -48,6 +53,9 @@ public final class MountedDirectory extends NioFiles {
   Path resolve(String path, boolean follow) throws IOException {
     Path p = hostPath(names(path));
     if (p.equals(root)) {
+      if (!follow) {
+        throw HostErrors.raise(Errno.EBUSY);
+      }
       return p;
     }
     return inside(follow ? real(p) : p.getParent().toRealPath().resolve(p.getFileName()));
@@ -126,7 +134,9 @@ public final class MountedDirectory extends NioFiles {
       case "CONOUT$":
         return true;
       default:
-        return base.length() == 4 && (base.startsWith("COM") || base.startsWith("LPT"));
+        return base.length() == 4
+            && (base.startsWith("COM") || base.startsWith("LPT"))
+            && "0123456789\u00b9\u00b2\u00b3".indexOf(base.charAt(3)) >= 0;
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.krait.runtime;
 
 import io.github.krait.object.Errno;
 import io.github.krait.object.OpenFile;
+import io.github.krait.object.PyError;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -17,13 +18,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Files that Java reaches by {@link Path}; what a program's path means is for subclasses to say. */
+/**
+ * Files that Java reaches by {@link Path}; what a program's path means is for subclasses to say.
+ */
 abstract class NioFiles implements FileSystem {
-  private static final LinkOption[] FOLLOW = {};
   private static final LinkOption[] NO_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
 
   private static final String[] STAT_NAMES = {
-    "mode", "ino", "dev", "nlink", "uid", "gid", "size", "lastAccessTime", "lastModifiedTime", "ctime"
+    "mode",
+    "ino",
+    "dev",
+    "nlink",
+    "uid",
+    "gid",
+    "size",
+    "lastAccessTime",
+    "lastModifiedTime",
+    "ctime"
   };
 
   /** How often programs of this engine have written: files that look ahead compare it. */
@@ -35,6 +46,11 @@ abstract class NioFiles implements FileSystem {
    * @param follow whether a symbolic link at its end will be followed
    */
   abstract Path resolve(String path, boolean follow) throws IOException;
+
+  /** Whether a link at the end of what {@link #resolve} gave is followed: else it has none. */
+  boolean followsLinks() {
+    return true;
+  }
 
   /** Raises EROFS where nothing may be written. */
   void checkWritable() {}
@@ -54,7 +70,7 @@ abstract class NioFiles implements FileSystem {
     try {
       Path p = resolve(path, true);
       return Files.isDirectory(p) ? DIRECTORY : Files.isRegularFile(p) ? FILE : ABSENT;
-    } catch (IOException | InvalidPathException | SecurityException e) {
+    } catch (IOException | InvalidPathException | SecurityException | PyError e) {
       return ABSENT;
     }
   }
@@ -158,7 +174,8 @@ abstract class NioFiles implements FileSystem {
         return new Entry(name, (int) number(all.get("mode")) & 0xf000, number(all.get("ino")));
       }
       BasicFileAttributes some = Files.readAttributes(p, BasicFileAttributes.class, NO_FOLLOW);
-      int type = some.isDirectory() ? MODE_DIRECTORY : some.isSymbolicLink() ? MODE_LINK : MODE_FILE;
+      int type =
+          some.isDirectory() ? MODE_DIRECTORY : some.isSymbolicLink() ? MODE_LINK : MODE_FILE;
       return new Entry(name, type, 0);
     } catch (IOException e) {
       // gone since it was listed
@@ -173,7 +190,7 @@ abstract class NioFiles implements FileSystem {
     }
     checkWritable();
     try {
-      Path unused = Files.createDirectory(find(path, false));
+      Path unused = Files.createDirectory(find(path, true));
     } catch (IOException | InvalidPathException | SecurityException e) {
       throw HostErrors.raise(e);
     }
@@ -224,7 +241,7 @@ abstract class NioFiles implements FileSystem {
   public long[] statvfs(String path) {
     try {
       Path p = find(path, true);
-      if (!Files.exists(p, FOLLOW)) {
+      if (!Files.exists(p)) {
         throw HostErrors.raise(Errno.ENOENT);
       }
       FileStore store = Files.getFileStore(p);

@@ -2,6 +2,7 @@ package io.github.krait.runtime;
 
 import io.github.krait.object.OpenFile;
 import io.github.krait.object.Printer;
+import io.github.krait.object.PyStream;
 
 /** Descriptors 1 and 2: where the host has the engine write. */
 final class StandardOutput extends OpenFile {
@@ -39,7 +40,7 @@ final class StandardOutput extends OpenFile {
 
   @Override
   public int poll(int events) {
-    return events & io.github.krait.object.PyStream.POLL_WRITE;
+    return events & PyStream.POLL_WRITE;
   }
 
   @Override

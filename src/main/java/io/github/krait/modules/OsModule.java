@@ -1,0 +1,235 @@
+package io.github.krait.modules;
+
+import static io.github.krait.modules.FileBuiltins.path;
+
+import io.github.krait.annotation.Optional;
+import io.github.krait.annotation.PyConst;
+import io.github.krait.annotation.PyFunction;
+import io.github.krait.annotation.PyModule;
+import io.github.krait.object.Errno;
+import io.github.krait.object.Exceptions;
+import io.github.krait.object.Memory;
+import io.github.krait.object.PyAttrTuple;
+import io.github.krait.object.PyBytes;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyInt;
+import io.github.krait.object.PyIterator;
+import io.github.krait.object.PyList;
+import io.github.krait.object.PyNone;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
+import io.github.krait.object.PyTuple;
+import io.github.krait.runtime.Engine;
+import io.github.krait.runtime.FileSystem;
+import io.github.krait.runtime.Profile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Module {@code os}. */
+@PyModule("os")
+public final class OsModule {
+  @PyConst static final String sep = "/";
+
+  private static final PyStr[] UNAME_FIELDS = {
+    PyStr.of("sysname"),
+    PyStr.of("nodename"),
+    PyStr.of("release"),
+    PyStr.of("version"),
+    PyStr.of("machine")
+  };
+
+  private OsModule() {}
+
+  private static FileSystem files() {
+    return Engine.current().fileSystem;
+  }
+
+  @PyFunction
+  static void chdir(PyObject path) {
+    files().changeDirectory(path(path));
+  }
+
+  @PyFunction
+  static String getcwd() {
+    return files().currentDirectory();
+  }
+
+  @PyFunction
+  static PyObject listdir(@Optional PyObject directory) {
+    PyList names = new PyList();
+    String path = directory == null ? "" : path(directory);
+    for (FileSystem.Entry entry : files().list(path, false)) {
+      names.add(name(entry, directory));
+    }
+    return names;
+  }
+
+  @PyFunction
+  static PyObject ilistdir(@Optional PyObject directory) {
+    String path = directory == null ? "" : path(directory);
+    return new Listing(files().list(path, true).iterator(), directory);
+  }
+
+  /** An entry's name, in bytes where the directory's was given in bytes. */
+  private static PyObject name(FileSystem.Entry entry, PyObject directory) {
+    return directory instanceof PyBytes
+        ? PyBytes.of(entry.name().getBytes(StandardCharsets.UTF_8))
+        : PyStr.of(entry.name());
+  }
+
+  private static final class Listing extends PyIterator {
+    private final Iterator<FileSystem.Entry> entries;
+    private final PyObject directory;
+
+    Listing(Iterator<FileSystem.Entry> entries, PyObject directory) {
+      this.entries = entries;
+      this.directory = directory;
+    }
+
+    @Override
+    public PyObject next() {
+      if (!entries.hasNext()) {
+        return null;
+      }
+      FileSystem.Entry entry = entries.next();
+      return PyTuple.of(
+          name(entry, directory), PyInt.of(entry.type()), PyInt.of(entry.inode()));
+    }
+  }
+
+  @PyFunction
+  static void mkdir(PyObject path) {
+    files().makeDirectory(path(path));
+  }
+
+  @PyFunction
+  static void remove(PyObject path) {
+    files().remove(path(path));
+  }
+
+  @PyFunction
+  static void unlink(PyObject path) {
+    files().remove(path(path));
+  }
+
+  @PyFunction
+  static void rename(PyObject from, PyObject to) {
+    files().rename(path(from), path(to));
+  }
+
+  @PyFunction
+  static void rmdir(PyObject path) {
+    files().removeDirectory(path(path));
+  }
+
+  @PyFunction
+  static PyObject stat(PyObject path) {
+    return tuple(files().stat(path(path)));
+  }
+
+  @PyFunction
+  static PyObject statvfs(PyObject path) {
+    return tuple(files().statvfs(path(path)));
+  }
+
+  private static PyTuple tuple(long[] numbers) {
+    PyObject[] items = new PyObject[numbers.length];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = PyInt.of(numbers[i]);
+    }
+    return PyTuple.of(items);
+  }
+
+  @PyFunction
+  static PyObject getenv(PyObject name, @Optional PyObject instead) {
+    String value = Engine.current().environment.get(path(name));
+    return value != null ? PyStr.of(value) : instead == null ? PyNone.NONE : instead;
+  }
+
+  @PyFunction
+  static void putenv(PyObject name, PyObject value) {
+    Engine.current().environment.put(variable(name), path(value));
+  }
+
+  @PyFunction
+  static void unsetenv(PyObject name) {
+    Engine.current().environment.remove(variable(name));
+  }
+
+  private static String variable(PyObject value) {
+    String name = path(value);
+    if (name.isEmpty() || name.indexOf('=') >= 0) {
+      throw Engine.current().osError(Errno.EINVAL);
+    }
+    return name;
+  }
+
+  /** Runs a shell command; the result is its status as {@code wait} gives it. */
+  @PyFunction
+  static int system(PyObject command) {
+    String line = path(command);
+    Engine engine = Engine.current();
+    if (!engine.mayRunCommands) {
+      throw engine.osError(Errno.EPERM);
+    }
+    engine.out.flush();
+    engine.err.flush();
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", line).inheritIO();
+    Map<String, String> environment = builder.environment();
+    environment.clear();
+    environment.putAll(engine.environment);
+    builder.directory(new File(engine.fileSystem.currentDirectory()));
+    try {
+      Process process = builder.start();
+      try {
+        return process.waitFor() << 8;
+      } catch (InterruptedException e) {
+        process.destroy();
+        throw PyError.of(Exceptions.KEYBOARD_INTERRUPT);
+      }
+    } catch (IOException e) {
+      // as where there is no shell
+      return 127 << 8;
+    }
+  }
+
+  @PyFunction
+  static PyObject urandom(long size) {
+    if (size < 0) {
+      throw PyError.of(Exceptions.VALUE_ERROR);
+    }
+    byte[] bytes = Memory.bytes(size);
+    new SecureRandom().nextBytes(bytes);
+    return PyBytes.of(bytes);
+  }
+
+  @PyFunction
+  static PyObject errno(@Optional PyInt number) {
+    Engine engine = Engine.current();
+    if (number == null) {
+      return PyInt.of(engine.lastErrno);
+    }
+    engine.lastErrno = (int) number.value;
+    return PyNone.NONE;
+  }
+
+  @PyFunction
+  static PyObject uname() {
+    Profile profile = Engine.current().profile();
+    PyStr platform = PyStr.of(profile.platform());
+    String version = profile.systemVersion();
+    version = version.substring(version.lastIndexOf(' ') + 1);
+    PyObject[] items = {
+      platform,
+      platform,
+      PyStr.of(version.startsWith("v") ? version.substring(1) : version),
+      PyStr.of(version),
+      PyStr.of(profile.machine())
+    };
+    return new PyAttrTuple(UNAME_FIELDS, items);
+  }
+}

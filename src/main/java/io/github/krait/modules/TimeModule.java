@@ -1,0 +1,218 @@
+package io.github.krait.modules;
+
+import io.github.krait.annotation.Optional;
+import io.github.krait.annotation.PyConst;
+import io.github.krait.annotation.PyFunction;
+import io.github.krait.annotation.PyModule;
+import io.github.krait.object.Args;
+import io.github.krait.object.Errno;
+import io.github.krait.object.Exceptions;
+import io.github.krait.object.Language;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyFloat;
+import io.github.krait.object.PyInt;
+import io.github.krait.object.PyList;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyTuple;
+import io.github.krait.runtime.Engine;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneRules;
+
+/** Module {@code time}. */
+@PyModule("time")
+public final class TimeModule {
+  private static final long SECOND = 1_000_000_000;
+  private static final long MILLI = 1_000_000;
+  private static final long MICRO = 1000;
+
+  /** Where the ticks start again from 0: beyond the largest small int. */
+  private static final long TICKS_PERIOD = 1L << 62;
+
+  @PyConst(value = "struct_time", profiles = "circuitpython")
+  static final io.github.krait.object.PyType STRUCT_TIME = PyStructTime.TYPE;
+
+  private TimeModule() {}
+
+  @PyFunction
+  static PyObject time() {
+    return PyFloat.of(Engine.current().clock.epochNanos() / MICRO / 1e6);
+  }
+
+  @PyFunction
+  static long time_ns() {
+    return Engine.current().clock.epochNanos() / MICRO * MICRO;
+  }
+
+  /** The time that the program has been computing. */
+  @PyFunction
+  static PyObject clock() {
+    return PyFloat.of(Engine.current().clock.cpuNanos() / MILLI / 1e3);
+  }
+
+  @PyFunction(profiles = "circuitpython")
+  static PyObject monotonic() {
+    return PyFloat.of(Engine.current().clock.nanos() / MILLI / 1e3);
+  }
+
+  @PyFunction(profiles = "circuitpython")
+  static long monotonic_ns() {
+    return Engine.current().clock.nanos();
+  }
+
+  @PyFunction
+  static void sleep(double seconds) {
+    if (!(seconds >= 0)) {
+      throw PyError.osError(Errno.EINVAL);
+    }
+    sleepNanos((long) Math.rint(seconds * 1e6), MICRO);
+  }
+
+  @PyFunction
+  static void sleep_ms(long ms) {
+    if (ms >= 0) {
+      sleepNanos(ms, MILLI);
+    }
+  }
+
+  @PyFunction
+  static void sleep_us(long us) {
+    if (us > 0) {
+      sleepNanos(us, MICRO);
+    }
+  }
+
+  private static void sleepNanos(long units, long unit) {
+    // 100 years: longer than any program, and no sum of them overflows
+    long nanos = Math.min(units, 100 * 366 * 86_400 * (SECOND / unit)) * unit;
+    Engine engine = Engine.current();
+    engine.sleepUntil(engine.clock.nanos() + nanos);
+  }
+
+  @PyFunction
+  static long ticks_ms() {
+    return ticks(MILLI);
+  }
+
+  @PyFunction
+  static long ticks_us() {
+    return ticks(MICRO);
+  }
+
+  /** The host has no counter of the processor's cycles for programs: always 0. */
+  @PyFunction
+  static long ticks_cpu() {
+    return 0;
+  }
+
+  private static long ticks(long unit) {
+    return Math.floorDiv(Engine.current().clock.nanos(), unit) & (TICKS_PERIOD - 1);
+  }
+
+  @PyFunction
+  static long ticks_add(long ticks, long delta) {
+    if (delta <= -TICKS_PERIOD / 2 || delta >= TICKS_PERIOD / 2) {
+      throw PyError.overflow("ticks interval overflow");
+    }
+    return ticks + delta & (TICKS_PERIOD - 1);
+  }
+
+  @PyFunction
+  static long ticks_diff(long end, long start) {
+    return (end - start + TICKS_PERIOD / 2 & (TICKS_PERIOD - 1)) - TICKS_PERIOD / 2;
+  }
+
+  @PyFunction
+  static PyObject gmtime(@Optional PyObject seconds) {
+    return fields(seconds, ZoneOffset.UTC);
+  }
+
+  @PyFunction
+  static PyObject localtime(@Optional PyObject seconds) {
+    return fields(seconds, ZoneId.systemDefault());
+  }
+
+  /** A moment, now by default, as the nine fields of a date and time. */
+  private static PyObject fields(PyObject seconds, ZoneId zone) {
+    long epoch =
+        seconds == null
+            ? Math.floorDiv(Engine.current().clock.epochNanos(), SECOND)
+            : (long) Args.toDouble(seconds);
+    ZonedDateTime t;
+    try {
+      t = Instant.ofEpochSecond(epoch).atZone(zone);
+    } catch (DateTimeException e) {
+      throw PyError.overflow("timestamp out of range for platform time_t");
+    }
+    boolean summer = zone.getRules().isDaylightSavings(t.toInstant());
+    PyObject[] items = {
+      PyInt.of(t.getYear()),
+      PyInt.of(t.getMonthValue()),
+      PyInt.of(t.getDayOfMonth()),
+      PyInt.of(t.getHour()),
+      PyInt.of(t.getMinute()),
+      PyInt.of(t.getSecond()),
+      PyInt.of(t.getDayOfWeek().getValue() - 1),
+      PyInt.of(t.getDayOfYear()),
+      PyInt.of(summer ? 1 : 0)
+    };
+    return Language.current().circuitPythonMessages()
+        ? new PyStructTime(items)
+        : PyTuple.of(items);
+  }
+
+  /** The moment that a local date and time mean; fields may be beyond their ranges. */
+  @PyFunction
+  static PyObject mktime(PyObject time) {
+    PyObject[] items = items(time);
+    if (items.length < 8 || items.length > 9) {
+      throw PyError.typeError("mktime needs a tuple of length 8 or 9");
+    }
+    int[] f = new int[6];
+    for (int i = 0; i < f.length; i++) {
+      f[i] = Args.toInt(items[i]);
+    }
+    int summer = items.length == 9 ? Args.toInt(items[8]) : -1;
+    long seconds;
+    try {
+      long days = LocalDate.of(f[0], 1, 1).plusMonths(f[1] - 1L).plusDays(f[2] - 1L).toEpochDay();
+      seconds = days * 86_400 + f[3] * 3600L + f[4] * 60L + f[5];
+      seconds -= offset(seconds, summer);
+    } catch (DateTimeException e) {
+      seconds = -1;
+    }
+    if (seconds == -1) {
+      throw PyError.overflow("invalid mktime usage");
+    }
+    return PyInt.of(seconds);
+  }
+
+  /** How far local time is ahead, at a local time; {@code summer} as in {@code tm_isdst}. */
+  private static long offset(long local, int summer) {
+    ZoneRules rules = ZoneId.systemDefault().getRules();
+    Instant guess = Instant.ofEpochSecond(local);
+    Instant moment = guess.minusSeconds(rules.getOffset(guess).getTotalSeconds());
+    ZoneOffset now = rules.getOffset(moment);
+    if (summer == 0) {
+      return rules.getStandardOffset(moment).getTotalSeconds();
+    }
+    if (summer > 0 && !rules.isDaylightSavings(moment)) {
+      return now.getTotalSeconds() + 3600L;
+    }
+    return now.getTotalSeconds();
+  }
+
+  static PyObject[] items(PyObject sequence) {
+    if (sequence instanceof PyTuple t) {
+      return t.items();
+    }
+    if (sequence instanceof PyList l) {
+      return java.util.Arrays.copyOf(l.array(), l.length());
+    }
+    throw PyError.typeError("object '" + sequence.type().name() + "' isn't a tuple or list");
+  }
+}
