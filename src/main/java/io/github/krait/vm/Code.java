@@ -82,4 +82,8 @@ final class Code {
   boolean isGenerator() {
     return (unit.flags & CodeUnit.GENERATOR) != 0;
   }
+
+  boolean isCoroutine() {
+    return (unit.flags & CodeUnit.COROUTINE) != 0 && engine.language().awaitProtocol();
+  }
 }

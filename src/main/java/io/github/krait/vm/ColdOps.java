@@ -6,7 +6,6 @@ import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.Names;
 import io.github.krait.object.Ops;
-import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyBool;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyCell;
@@ -160,9 +159,9 @@ final class ColdOps {
       case Insn.RAISE_LAST:
         throw raiseLast(c, s, code[pc + 1]);
       case Insn.RAISE_OBJ:
-        throw new PyError(Ops.toRaise(s[code[pc + 1]]));
+        throw raiseObj(c, s, s[code[pc + 1]], code[pc + 2]);
       case Insn.RAISE_FROM:
-        throw raiseFrom(c, s[code[pc + 1]], s[code[pc + 2]]);
+        throw raiseFrom(c, s, pc);
       case Insn.CLEAR:
         s[code[pc + 1]] = null;
         return pc + 2;
@@ -569,22 +568,26 @@ final class ColdOps {
   }
 
   private static PyError raiseLast(Code c, PyObject[] s, int level) {
-    for (int i = level - 1; i >= 0; i--) {
-      PyObject saved = s[c.predecoded.savedSlot + i];
-      if (saved != null) {
-        return new PyError(saved);
-      }
-    }
-    return PyError.runtime("no active exception to reraise");
+    PyObject saved = Unwinding.active(c.predecoded, s, level);
+    return saved == null ? PyError.runtime("no active exception to reraise") : new PyError(saved);
   }
 
-  private static PyError raiseFrom(Code c, PyObject value, PyObject cause) {
+  private static PyError raiseObj(Code c, PyObject[] s, PyObject value, int level) {
     PyObject exception = Ops.toRaise(value);
     if (c.engine.language().exceptionChaining()) {
-      PyBaseException.of(exception).setCause(cause == PyNone.NONE ? cause : Ops.toRaise(cause));
+      Unwinding.chain(exception, Unwinding.active(c.predecoded, s, level));
+    }
+    return new PyError(exception);
+  }
+
+  private static PyError raiseFrom(Code c, PyObject[] s, int pc) {
+    PyObject cause = s[c.code[pc + 2]];
+    PyError error = raiseObj(c, s, s[c.code[pc + 1]], c.code[pc + 3]);
+    if (c.engine.language().exceptionChaining()) {
+      Ops.setAttr(error.exception(), Names.CAUSE, cause);
     } else if (cause != PyNone.NONE) {
       c.engine.warning("exception chaining not supported");
     }
-    return new PyError(exception);
+    return error;
   }
 }

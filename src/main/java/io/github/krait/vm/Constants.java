@@ -5,6 +5,7 @@ import io.github.krait.bytecode.Complex;
 import io.github.krait.bytecode.Singleton;
 import io.github.krait.bytecode.Utf8;
 import io.github.krait.object.Context;
+import io.github.krait.object.Language;
 import io.github.krait.object.PyBigInt;
 import io.github.krait.object.PyBool;
 import io.github.krait.object.PyBytes;
@@ -30,6 +31,10 @@ final class Constants {
     this.context = context;
     names = new PyStr[module.qstrs.length];
     objects = new PyObject[module.objs.length];
+  }
+
+  Language language() {
+    return context.language();
   }
 
   PyStr name(int index) {

@@ -79,16 +79,17 @@ final class Flow {
   int maxDepth;
   int maxLevel;
 
-  /** Whether a bare raise asks for the exceptions that blocks have saved. */
-  boolean raisesLast;
+  /** Whether the exceptions that blocks have saved are asked for, by a bare raise at least. */
+  boolean savesExceptions;
 
   private final Decoder d;
   private long everDeleted;
   private State[] queue = new State[16];
   private int queued;
 
-  Flow(CodeUnit unit) {
+  Flow(CodeUnit unit, boolean saveExceptions) {
     this.unit = unit;
+    this.savesExceptions = saveExceptions;
     d = new Decoder(unit);
     states = new State[unit.data.length - unit.codeStart + 1];
     nLocals = scan();
@@ -137,7 +138,7 @@ final class Flow {
           everDeleted |= bit(d.arg);
         }
       } else if (d.op == Op.RAISE_LAST) {
-        raisesLast = true;
+        savesExceptions = true;
       }
     }
     return n;

@@ -89,9 +89,9 @@ final class Insn {
   static final int POP_EXCEPT_JUMP = 75; // t
   static final int JUMP_IF_SET = 76; // s t
   static final int GET_ITER = 77; // d s
-  static final int RAISE_LAST = 78; // level
-  static final int RAISE_OBJ = 79; // s
-  static final int RAISE_FROM = 80; // s cause
+  static final int RAISE_LAST = 78; // level: of the innermost block; -1 for none
+  static final int RAISE_OBJ = 79; // s level
+  static final int RAISE_FROM = 80; // s cause level
   static final int CLEAR = 81; // d: an exception block's saved exception
 
   /** Added to the operation of a JUMP that jumps where the program's condition is false. */
@@ -128,7 +128,6 @@ final class Insn {
       case END_FINALLY_SINGLE:
       case POP_EXCEPT_JUMP:
       case RAISE_LAST:
-      case RAISE_OBJ:
       case CLEAR:
         return 2;
       case MOVE:
@@ -152,7 +151,7 @@ final class Insn {
       case SET_ADD:
       case SETUP_WITH:
       case GET_ITER:
-      case RAISE_FROM:
+      case RAISE_OBJ:
         return 3;
       case LOAD_ATTR:
       case LOAD_METHOD:
@@ -162,6 +161,7 @@ final class Insn {
       case FOR_ITER:
       case UNARY:
       case IMPORT_FROM:
+      case RAISE_FROM:
       case STORE_MAP:
       case YIELD_FROM:
         return 4;

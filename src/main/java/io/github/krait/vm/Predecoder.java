@@ -58,6 +58,9 @@ final class Predecoder {
   private int sp;
   private int nTemps;
 
+  /** The end of the slots that locals and the stack make use of. */
+  private int used;
+
   /** The state of the instruction at hand, and whether it is of those reached with two depths. */
   private State state;
 
@@ -66,9 +69,10 @@ final class Predecoder {
   Predecoder(CodeUnit unit, Constants constants) {
     this.unit = unit;
     this.constants = constants;
-    flow = new Flow(unit);
+    flow = new Flow(unit, constants.language().exceptionChaining());
     d = new Decoder(unit);
     nLocals = flow.nLocals;
+    used = nLocals;
     firstTemp = nLocals + flow.maxDepth + flow.maxLevel;
     stack = new int[flow.maxDepth + 8];
   }
@@ -97,8 +101,8 @@ final class Predecoder {
         fixedHandlers(),
         fixedContinuations(),
         nLocals,
-        flow.raisesLast ? nLocals + flow.maxDepth : -1,
-        firstTemp + nTemps);
+        flow.savesExceptions ? nLocals + flow.maxDepth : -1,
+        nTemps > 0 || flow.savesExceptions ? firstTemp + nTemps : used);
   }
 
   /** Translates all instructions in order: those of the first state, or of the second. */
@@ -198,7 +202,8 @@ final class Predecoder {
     State target = null;
     if (block != null) {
       target = flow.at(block.handler, block.handlerDepth());
-      handlers[nHandlers + 2] = nLocals + block.height;
+      handlers[nHandlers + 2] = own(block.height);
+      used = Math.max(used, nLocals + block.handlerDepth());
       handlers[nHandlers + 3] = block.kind;
       handlers[nHandlers + 4] = block.level;
     }
@@ -339,7 +344,9 @@ final class Predecoder {
     return stack[--sp];
   }
 
+  /** The own slot of a place, which is to be written or was. */
   private int own(int place) {
+    used = Math.max(used, nLocals + place + 1);
     return nLocals + place;
   }
 
@@ -347,7 +354,7 @@ final class Predecoder {
   private void protect(int slot) {
     int temp = -1;
     for (int i = 0; i < sp; i++) {
-      if (stack[i] == slot && own(i) != slot) {
+      if (stack[i] == slot && nLocals + i != slot) {
         if (temp < 0) {
           temp = freeTemp();
           emit(Insn.MOVE, temp, slot);
@@ -359,11 +366,11 @@ final class Predecoder {
 
   private int freeTemp() {
     for (int t = firstTemp; ; t++) {
-      boolean used = false;
+      boolean taken = false;
       for (int value : stack) {
-        used |= value == t; // above sp as well: operands that are not yet emitted
+        taken |= value == t; // above sp as well: operands that are not yet emitted
       }
-      if (!used) {
+      if (!taken) {
         nTemps = Math.max(nTemps, t - firstTemp + 1);
         return t;
       }
@@ -407,7 +414,9 @@ final class Predecoder {
   /** Brings all but the {@code n} topmost values into their own slots. */
   private void flushBelow(int n) {
     for (int i = 0; i < sp - n; i++) {
-      settle(i);
+      if (stack[i] != nLocals + i) {
+        settle(i);
+      }
     }
   }
 
@@ -690,6 +699,7 @@ final class Predecoder {
           flush();
           int cm = own(sp - 1);
           emit(Insn.SETUP_WITH, cm, cm);
+          own(sp + 1);
           reset(sp + 2);
           clearSaved();
           return true;
@@ -726,29 +736,29 @@ final class Predecoder {
           protect(own(sp + 1));
           emit(Insn.GET_ITER, own(sp + 1), o);
           for (int i = 0; i < Op.ITER_SLOTS; i++) {
-            push(own(sp));
+            push(nLocals + sp);
           }
           return true;
         }
       case Op.FOR_ITER:
         {
           flush();
-          int it = own(sp - 3);
+          int it = nLocals + sp - 3;
           State exit = target(sp - Op.ITER_SLOTS);
           emit(Insn.FOR_ITER, result(), it, 0);
           fixup(pc - 1, exit);
           return true;
         }
       case Op.RAISE_LAST:
-        emit(Insn.RAISE_LAST, state.block == null ? 0 : state.block.level + 1);
+        emit(Insn.RAISE_LAST, level());
         return false;
       case Op.RAISE_OBJ:
-        emit(Insn.RAISE_OBJ, popSlot());
+        emit(Insn.RAISE_OBJ, popSlot(), level());
         return false;
       case Op.RAISE_FROM:
         {
           ready(2);
-          emit(Insn.RAISE_FROM, peek(1), peek(0));
+          emit(Insn.RAISE_FROM, peek(1), peek(0), level());
           return false;
         }
       case Op.YIELD_VALUE:
@@ -779,7 +789,7 @@ final class Predecoder {
   private int resultPair() {
     int to = own(sp);
     protect(to);
-    protect(to + 1);
+    protect(own(sp + 1));
     push(to);
     push(to + 1);
     return to;
@@ -1141,10 +1151,14 @@ final class Predecoder {
 
   // ---- unwinding ----
 
+  /** The level of the innermost block, or -1. */
+  private int level() {
+    return state.block == null ? -1 : state.block.level;
+  }
+
   private void clearSaved() {
-    if (flow.raisesLast) {
-      int level = state.block == null ? 0 : state.block.level + 1;
-      emit(Insn.CLEAR, nLocals + flow.maxDepth + level);
+    if (flow.savesExceptions) {
+      emit(Insn.CLEAR, nLocals + flow.maxDepth + level() + 1);
     }
   }
 
@@ -1230,7 +1244,7 @@ final class Predecoder {
 
   private void unwindInto(Block block, int value, int k) {
     move(own(block.height), value);
-    emit(Insn.LOAD_CONST, own(block.height) + 1, constant(PyInt.of(k)));
+    emit(Insn.LOAD_CONST, own(block.height + 1), constant(PyInt.of(k)));
     jumpTo(Insn.JUMP, flow.at(block.handler, block.handlerDepth()));
   }
 }

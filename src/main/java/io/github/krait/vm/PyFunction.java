@@ -14,6 +14,7 @@ import io.github.krait.object.PyType;
 class PyFunction extends PyObject {
   static final PyType TYPE = PyType.builtin("function", Binder.none());
   static final PyType GENERATOR_TYPE = PyType.builtin("generator", Binder.none());
+  static final PyType COROUTINE_TYPE = PyType.builtin("coroutine", Binder.none());
 
   private static final PyStr GLOBALS = PyStr.of("__globals__");
 
@@ -33,7 +34,10 @@ class PyFunction extends PyObject {
 
   @Override
   public PyType type() {
-    return code.isGenerator() ? GENERATOR_TYPE : TYPE;
+    if (!code.isGenerator()) {
+      return TYPE;
+    }
+    return code.isCoroutine() ? COROUTINE_TYPE : GENERATOR_TYPE;
   }
 
   @Override

@@ -16,6 +16,9 @@ import io.github.krait.object.PyType;
 public final class PyGenerator extends PyObject {
   public static final PyType TYPE = PyType.builtin("generator", new PyGenerator_Py.Binder());
 
+  /** What CircuitPython's async functions make: a generator that can be awaited. */
+  private static final PyType COROUTINE_TYPE = PyType.builtin("coroutine", new CoroutineBinder());
+
   private final Code code;
 
   /** The frame's slots; null once it has ended. */
@@ -43,7 +46,7 @@ public final class PyGenerator extends PyObject {
 
   @Override
   public PyType type() {
-    return TYPE;
+    return code.isCoroutine() ? COROUTINE_TYPE : TYPE;
   }
 
   @Override
@@ -63,7 +66,7 @@ public final class PyGenerator extends PyObject {
 
   @Override
   public void print(Printer out, int kind) {
-    out.print("<generator object '");
+    out.print(code.isCoroutine() ? "<coroutine object '" : "<generator object '");
     out.print(code.name);
     out.print("' at ");
     out.print(Long.toHexString(Ops.id(this)));

@@ -42,9 +42,31 @@ final class Unwinding {
       s[slot + 1] = null;
     }
     if (p.savedSlot >= 0) {
-      s[p.savedSlot + p.handlers[at + 4]] = error.value;
+      int level = p.handlers[at + 4];
+      if (context.language().exceptionChaining()) {
+        chain(error.value, active(p, s, level));
+      }
+      s[p.savedSlot + level] = error.value;
     }
     return p.handlers[at + 1];
+  }
+
+  /** The exception that the innermost of the blocks up to {@code level} has saved; or null. */
+  static PyObject active(Predecoded p, PyObject[] s, int level) {
+    for (int i = level; i >= 0; i--) {
+      PyObject saved = s[p.savedSlot + i];
+      if (saved != null) {
+        return saved;
+      }
+    }
+    return null;
+  }
+
+  /** Notes that {@code exception} was raised while {@code active}, if any, was handled. */
+  static void chain(PyObject exception, PyObject active) {
+    if (active != null && active != exception) {
+      PyBaseException.of(exception).setContext(active);
+    }
   }
 
   private static PyError toPyError(Throwable thrown) {

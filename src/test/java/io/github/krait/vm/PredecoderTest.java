@@ -9,7 +9,7 @@ final class PredecoderTest {
   void locals_and_constants_become_operands() {
     assertEquals(
         """
-        fib: 1 locals, 5 slots
+        fib: 1 locals, 4 slots
         0 JUMP_MORE_EQUAL_INT 0 2 7 64
         5 RETURN 0
         7 LOAD_GLOBAL 1 0  ; fib
@@ -34,7 +34,7 @@ final class PredecoderTest {
   void a_value_is_saved_before_its_local_is_overwritten() {
     assertEquals(
         """
-        f: 2 locals, 5 slots
+        f: 2 locals, 4 slots
         0 ADD 3 0 1 27  ; ADD
         5 MOVE 0 1
         8 MOVE 1 3
@@ -53,7 +53,7 @@ final class PredecoderTest {
   void reads_of_locals_are_checked_only_where_they_may_be_unbound() {
     assertEquals(
         """
-        f: 2 locals, 3 slots
+        f: 2 locals, 2 slots
         0 JUMP_IF_FALSE 0 6
         3 LOAD_CONST 1 1  ; 1
         6 CHECK_LOCAL 1
@@ -72,7 +72,7 @@ final class PredecoderTest {
   void handlers_are_a_table_and_a_finally_is_entered_with_value_and_cause() {
     assertEquals(
         """
-        g: 2 locals, 6 slots
+        g: 2 locals, 4 slots
         0 LOAD_CONST 3 1  ; 0  !12
         3 LOAD_SUBSCR 1 0 3  !12
         7 LOAD_CONST 2 2  ; None  !12
@@ -100,7 +100,7 @@ final class PredecoderTest {
         0 CLEAR 2
         2 CALL 1 0 0  !8
         6 POP_EXCEPT_JUMP 10  !8
-        8 RAISE_LAST 1
+        8 RAISE_LAST 0
         10 RETURN_CONST 1  ; None
         """,
         Program.listing(
@@ -143,7 +143,7 @@ final class PredecoderTest {
         8 MOVE 1 3
         11 ADD_INT 3 3 1 14  ; INPLACE_ADD
         16 JUMP_LESS 3 2 8 0
-        21 RETURN_CONST 2  ; None
+        21 RETURN_CONST 3  ; None
         """,
         Program.listing(
             """
