@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 
 /**
- * The passes that write code: the first finds the stack size, the second the code size, further
- * ones write the code again until no jump gets shorter (MicroPython's emitbc.c).
+ * The passes that write code (MicroPython's emitbc.c): the first finds the stack size and which
+ * jumps can be short, the second the code size, further ones write the code until it has settled.
  */
 final class BytecodeEmitter extends Emitter {
   static final int STACK_SIZE = 0;
@@ -19,8 +19,10 @@ final class BytecodeEmitter extends Emitter {
   private boolean overflow;
   private int stackSize;
 
-  /** Bytecode offsets of labels, from the previous pass where this one has not got there yet. */
+  /** Bytecode offsets of labels: of the first pass, then of the code with its final jumps. */
   private int[] labels = new int[16];
+
+  private final Jumps jumps = new Jumps();
 
   private byte[] info = new byte[64];
   private int infoSize;
@@ -48,6 +50,9 @@ final class BytecodeEmitter extends Emitter {
     suppress = false;
     overflow = false;
     stackSize = 0;
+    if (pass == STACK_SIZE) {
+      jumps.clear();
+    }
     lastLine = 1;
     lastLineOffset = 0;
     infoSize = 0;
@@ -122,6 +127,9 @@ final class BytecodeEmitter extends Emitter {
     boolean settled = infoSize == previousInfoSize && codeSize == previousCodeSize;
     previousInfoSize = infoSize;
     previousCodeSize = codeSize;
+    if (pass == STACK_SIZE) {
+      jumps.shorten(labels);
+    }
     if (pass != EMIT) {
       return true;
     }
@@ -218,9 +226,11 @@ final class BytecodeEmitter extends Emitter {
     boolean signed = Op.isSignedLabel(op);
     boolean wide = true;
     int offset = 0;
-    if (pass != STACK_SIZE) {
-      offset = labelOffset(label) - codeSize - 2;
-      wide = signed ? offset < -64 || offset > 63 : offset < 0 || offset > 127;
+    if (pass == STACK_SIZE) {
+      jumps.add(codeSize, label, signed);
+    } else {
+      offset = labels[label] - codeSize - 2;
+      wide = !Jumps.isShort(offset, signed);
     }
     rawByte(op);
     if (wide) {
@@ -233,10 +243,6 @@ final class BytecodeEmitter extends Emitter {
     } else {
       rawByte(signed ? offset + 0x40 : offset);
     }
-  }
-
-  private int labelOffset(int label) {
-    return label < labels.length ? labels[label] : 0;
   }
 
   @Override
