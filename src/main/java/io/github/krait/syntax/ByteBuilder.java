@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** A growing array of bytes: the text of a token, or bytes waiting to be lexed. */
 final class ByteBuilder {
+  /** A longer token is out of memory; MicroPython's heap ends before. */
+  private static final int MAX_LENGTH = 1 << 24;
+
   byte[] bytes;
   int length;
 
@@ -13,6 +16,9 @@ final class ByteBuilder {
 
   private void need(int extra) {
     if (bytes.length - length < extra) {
+      if (length > MAX_LENGTH - extra) {
+        throw TreeBuilder.memoryError(length + (long) extra);
+      }
       bytes = Arrays.copyOf(bytes, Math.max(length + extra, bytes.length * 2));
     }
   }

@@ -8,11 +8,16 @@ final class Numbers {
   static final long SMALL_MAX = (1L << 62) - 1;
   static final long SMALL_MIN = -1L << 62;
 
+  private static final int MAX_DIGITS = 1 << 20;
+
   private Numbers() {}
 
   static Value parseInteger(ByteBuilder text, int line) {
     byte[] digits = text.bytes;
     int top = text.length;
+    if (top > MAX_DIGITS) {
+      throw TreeBuilder.memoryError(top);
+    }
     int at = 0;
     int base = 10;
     if (top > 1 && digits[0] == '0') {
