@@ -79,7 +79,7 @@ public final class PyComplex extends PyObject {
 
   @Override
   public boolean isReflexive() {
-    return real == real && imag == imag;
+    return !Double.isNaN(real) && !Double.isNaN(imag);
   }
 
   @Override
