@@ -25,7 +25,7 @@ final class ByteArrays {
   }
 
   private static byte[] allocate(long n, long asked) {
-    if (n < 0 || n > MOST) {
+    if (n < 0 || n > MOST || Memory.isTooLarge(n)) {
       throw exhausted(asked);
     }
     try {
@@ -38,7 +38,7 @@ final class ByteArrays {
   /** A copy of the first {@code used} bytes with room for {@code n} and more. */
   static byte[] grow(byte[] old, int used, long n) {
     byte[] grown = null;
-    if (n <= MOST) {
+    if (n <= MOST && !Memory.isTooLarge(n + (n >> 1))) {
       try {
         grown = new byte[(int) Math.min(MOST, Math.max(n, used + (used >> 1) + 16L))];
       } catch (OutOfMemoryError e) {

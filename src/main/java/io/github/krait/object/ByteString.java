@@ -28,6 +28,11 @@ abstract class ByteString extends PyObject {
   /** A value of the same type that keeps these bytes. */
   abstract ByteString adopt(byte[] exact);
 
+  /** The same where the number of characters is known already. */
+  ByteString adopt(byte[] exact, int characters) {
+    return adopt(exact);
+  }
+
   /** What methods return for nothing: of a bytearray it is a bytes. */
   abstract ByteString nothing();
 
@@ -187,12 +192,14 @@ abstract class ByteString extends PyObject {
     }
     boolean isText = this instanceof PyStr;
     long total = (long) size * Math.max(0, n - 1);
+    int characters = isText ? length() * Math.max(0, n - 1) : 0;
     for (int i = 0; i < n; i++) {
       if (!(parts[i] instanceof ByteString s) || s instanceof PyStr != isText) {
         throw PyError.typeError(
             "join expects a list of str/bytes objects consistent with self object");
       }
       total += s.size;
+      characters += isText ? s.length() : 0;
     }
     byte[] joined = ByteArrays.allocateText(total);
     int at = 0;
@@ -205,7 +212,7 @@ abstract class ByteString extends PyObject {
       System.arraycopy(s.bytes, 0, joined, at, s.size);
       at += s.size;
     }
-    return adopt(joined);
+    return adopt(joined, characters);
   }
 
   private static PyList listOf(PyObject items) {
@@ -444,7 +451,7 @@ abstract class ByteString extends PyObject {
         out[i] = (byte) (out[i] + 0x20);
       }
     }
-    return adopt(out);
+    return adopt(out, length());
   }
 
   @PyFunction
@@ -455,7 +462,7 @@ abstract class ByteString extends PyObject {
         out[i] = (byte) (out[i] - 0x20);
       }
     }
-    return adopt(out);
+    return adopt(out, length());
   }
 
   @PyFunction

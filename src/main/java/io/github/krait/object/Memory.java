@@ -24,9 +24,13 @@ public final class Memory {
 
   /** No single value may take more than a quarter of the heap: others live in it too. */
   private static void check(long bytes) {
-    if (bytes >= LARGE && bytes > Runtime.getRuntime().maxMemory() / 4) {
+    if (isTooLarge(bytes)) {
       throw PyError.memory(bytes);
     }
+  }
+
+  static boolean isTooLarge(long bytes) {
+    return bytes >= LARGE && bytes > Runtime.getRuntime().maxMemory() / 4;
   }
 
   /** {@code items} with another length: cut, or filled up with null. */

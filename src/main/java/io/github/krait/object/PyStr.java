@@ -262,7 +262,11 @@ public final class PyStr extends ByteString {
       return null;
     }
     long count = Args.toLong(n);
-    return count <= 0 || size == 0 ? EMPTY : adopt(ByteArrays.repeat(bytes, size, count, true));
+    if (count <= 0 || size == 0) {
+      return EMPTY;
+    }
+    byte[] all = ByteArrays.repeat(bytes, size, count, true);
+    return adopt(all, codePoints * (int) count);
   }
 
   @Override
@@ -366,6 +370,11 @@ public final class PyStr extends ByteString {
   @Override
   PyStr adopt(byte[] exact) {
     return of(exact);
+  }
+
+  @Override
+  PyStr adopt(byte[] exact, int characters) {
+    return new PyStr(exact, exact.length, characters);
   }
 
   @Override
