@@ -3,6 +3,7 @@ package io.github.krait.host;
 import io.github.krait.Profile;
 import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
+import io.github.krait.object.Names;
 import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
@@ -69,6 +70,9 @@ public final class Shell {
       PyObject code = engine.codeLoader.compile(source, fileName, mode);
       PyDict globals = engine.main().globals();
       if (!compileOnly) {
+        if (mode == FILE) {
+          globals.put(Names.FILE, PyStr.of(fileName));
+        }
         PyObject unused = engine.codeLoader.function(code, globals).call0();
       }
       return 0;

@@ -14,6 +14,7 @@ import io.github.krait.object.PyModule;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
+import io.github.krait.object.PyTuple;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -164,11 +165,14 @@ public class Engine extends Context {
     return sysVariables;
   }
 
-  /** {@code sys.path}. */
+  /** {@code sys.path}; a copy where a program made it a tuple. */
   public final PyList path() {
     PyObject path = sysVariables.get(PATH);
     if (path instanceof PyList list) {
       return list;
+    }
+    if (path instanceof PyTuple tuple) {
+      return new PyList(tuple.items().clone());
     }
     String given = path == null ? "NoneType" : path.type().name();
     throw PyError.typeError("object '" + given + "' isn't a tuple or list");

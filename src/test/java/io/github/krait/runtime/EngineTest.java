@@ -58,9 +58,9 @@ class EngineTest {
   }
 
   /** Files by path; a path that others begin with is a directory. */
-  private final class Files implements FileSystem {
+  private final class Files extends NoFiles {
     @Override
-    public int stat(String path) {
+    public int kind(String path) {
       if (files.containsKey(path)) {
         return FILE;
       }
