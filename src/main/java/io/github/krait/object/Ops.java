@@ -124,7 +124,7 @@ public final class Ops {
     throw unsupported(plain, a, b);
   }
 
-  private static PyError unsupported(int op, PyObject a, PyObject b) {
+  static PyError unsupported(int op, PyObject a, PyObject b) {
     PyStr name = BinaryOp.name(op);
     return PyError.typeError(
         "unsupported types for "
@@ -140,6 +140,9 @@ public final class Ops {
     PyObject r = container.binaryOp(BinaryOp.CONTAINS, item);
     if (r != null) {
       return r;
+    }
+    if (container instanceof PyInt && item instanceof PyInt) {
+      throw unsupported(BinaryOp.IN, item, container);
     }
     PyObject iterator = iter(container);
     for (PyObject x = iterator.next(); x != null; x = iterator.next()) {

@@ -75,7 +75,7 @@ public final class PyInstance extends PyObject {
   @Override
   public PyObject getAttr(PyStr name) {
     int i = shape.indexOf(name);
-    return i >= 0 && !name.sameAs(Names.CLASS) ? slots[i] : classAttr(name);
+    return i >= 0 ? slots[i] : classAttr(name);
   }
 
   /** An attribute that is not the instance's own. */
@@ -393,7 +393,13 @@ public final class PyInstance extends PyObject {
       return Ops.binaryOp(BinaryOp.IN, rhs, operand());
     }
     if (op >= BinaryOp.REVERSE_OR) {
-      return operand().binaryOp(op, rhs);
+      PyObject result = operand().binaryOp(op, rhs);
+      if (result != null) {
+        return result;
+      }
+      throw operand() instanceof PyInt && rhs instanceof PyInt
+          ? Ops.unsupported(op, operand(), rhs)
+          : Ops.unsupported(op - BinaryOp.REVERSE_OR + BinaryOp.OR, rhs, operand());
     }
     return Ops.binaryOp(op, operand(), rhs);
   }

@@ -6,7 +6,11 @@ public final class PyModule extends PyObject {
 
   private final PyDict globals;
   private final boolean builtin;
+  private boolean keepsOriginals;
   private PyDict variables;
+
+  /** What deleting a name brings back: the module's first contents. */
+  private PyDict originals;
 
   /**
    * @param builtin its attributes cannot be changed by the program
@@ -29,6 +33,11 @@ public final class PyModule extends PyObject {
     return builtin;
   }
 
+  /** Makes deletion of a name bring back what the module had first under that name. */
+  public void keepOriginals() {
+    keepsOriginals = true;
+  }
+
   /** Gives a built-in module attributes that the program may set or delete. */
   public void setVariables(PyDict values) {
     variables = values;
@@ -46,7 +55,7 @@ public final class PyModule extends PyObject {
   static void addKeys(PyDict from, PyDict names) {
     for (int i = 0; i < from.positions(); i++) {
       PyDict.Entry e = from.at(i);
-      if (e != null) {
+      if (e != null && e.value != null) {
         names.put(e.key, PyNone.NONE);
       }
     }
@@ -96,17 +105,43 @@ public final class PyModule extends PyObject {
       }
       return e != null;
     }
+    if (keepsOriginals && originals == null) {
+      originals = copy(globals);
+    }
     globals.put(name, value);
     return true;
+  }
+
+  private static PyDict copy(PyDict from) {
+    PyDict copy = new PyDict();
+    for (int i = 0; i < from.positions(); i++) {
+      PyDict.Entry e = from.at(i);
+      if (e != null) {
+        copy.put(e.key, e.value);
+      }
+    }
+    return copy;
   }
 
   @Override
   public boolean delAttr(PyStr name) {
     if (builtin) {
-      return variables != null && variables.remove(name) != null;
+      PyDict.Entry e = variables == null ? null : variables.entry(name);
+      if (e != null) {
+        // the entry stays: the variable can be set again
+        e.value = null;
+      }
+      return e != null;
     }
-    if (globals.remove(name) == null) {
+    PyObject original = originals == null ? null : originals.get(name);
+    PyDict.Entry e = globals.entry(name);
+    if (e == null || e.value == original || (keepsOriginals && originals == null)) {
       throw PyError.keyError(name);
+    }
+    if (original != null) {
+      e.value = original;
+    } else {
+      globals.remove(name);
     }
     return true;
   }

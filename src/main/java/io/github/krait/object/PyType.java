@@ -141,10 +141,6 @@ public class PyType extends PyObject {
 
   @Override
   public PyObject getAttr(PyStr attribute) {
-    PyObject member = lookup(attribute);
-    if (member != null) {
-      return member.bind(null, this);
-    }
     if (attribute.sameAs(Names.NAME)) {
       return PyStr.of(name);
     }
@@ -156,7 +152,11 @@ public class PyType extends PyObject {
           ? PyTuple.EMPTY
           : bases.length == 0 ? PyTuple.of(PyPlainObject.TYPE) : PyTuple.of(bases.clone());
     }
-    return attribute.sameAs(Names.CLASS) ? TYPE : null;
+    if (attribute.sameAs(Names.CLASS)) {
+      return TYPE;
+    }
+    PyObject member = lookup(attribute);
+    return member == null ? null : member.bind(null, this);
   }
 
   @Override

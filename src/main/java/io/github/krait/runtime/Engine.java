@@ -233,6 +233,9 @@ public class Engine extends Context {
       module = new PyModule(contents, !name.equals("builtins"));
       builtinModules.put(name, module);
       binder.bind(new ModuleAttributes(this, contents));
+      if (!module.isBuiltin()) {
+        module.keepOriginals();
+      }
       PyObject init = contents.remove(Names.INIT);
       if (init != null) {
         init.call1(module);

@@ -53,16 +53,21 @@ final class Importer {
     return fromList == PyNone.NONE ? top : outer;
   }
 
+  private static PyObject required(PyDict globals, PyStr name) {
+    PyObject value = globals.get(name);
+    if (value == null) {
+      throw PyError.keyError(name);
+    }
+    return value;
+  }
+
   /** The absolute name of what a module with these globals imports from {@code level} levels up. */
   private static String absolute(String name, int level, PyDict globals) {
-    PyObject current = globals.get(Names.NAME);
+    PyObject current = required(globals, Names.NAME);
     if (current instanceof PyStr s && s.sameAs(Names.MAIN)) {
-      current = globals.get(Names.MAIN);
+      current = required(globals, Names.MAIN);
     }
-    if (!(current instanceof PyStr module)) {
-      throw PyError.of(Exceptions.IMPORT_ERROR, "can't perform relative import");
-    }
-    String base = module.toJava();
+    String base = Args.toJavaString(current);
     int up = globals.get(Names.PATH) == null ? level : level - 1;
     int end = base.length();
     while (up > 0 && end > 0) {
@@ -272,8 +277,7 @@ final class Importer {
     if (sequence instanceof PyList l) {
       return java.util.Arrays.copyOf(l.array(), l.length());
     }
-    throw PyError.typeError(
-        "object '" + sequence.type().name() + "' isn't a tuple or list");
+    throw PyError.typeError("object '" + sequence.type().name() + "' isn't a tuple or list");
   }
 
   private static boolean startsWithUnderscore(PyStr name) {
