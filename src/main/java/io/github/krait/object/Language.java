@@ -48,6 +48,11 @@ public record Language(
     return profile.equals("circuitpython");
   }
 
+  /** Streams written in Python are asked to raise their errors. */
+  public boolean streamsRaise() {
+    return !profile.equals("circuitpython");
+  }
+
   /** {@code repr()} escapes control characters beyond ASCII too. */
   public boolean escapesControls() {
     return profile.equals("circuitpython");

@@ -42,6 +42,25 @@ public final class PyIOBase extends PyStream {
   }
 
   @Override
+  public boolean isIterator() {
+    return false;
+  }
+
+  @Override
+  public PyObject next() {
+    throw PyError.typeError("'" + TYPE.name() + "' object isn't an iterator");
+  }
+
+  /** The class may raise something better than OSError. */
+  @Override
+  protected PyError error(int number) {
+    if (Language.current().streamsRaise()) {
+      control(RAISE_ERROR, number);
+    }
+    return super.error(number);
+  }
+
+  @Override
   public int read(byte[] into, int offset, int length) {
     return transfer(READINTO, into, offset, length);
   }

@@ -27,6 +27,7 @@ public abstract class PyStream extends PyObject {
   public static final int SET_DATA_OPTIONS = 9;
   public static final int GET_FILE_NUMBER = 10;
   public static final int GET_BUFFER_SIZE = 11;
+  static final int RAISE_ERROR = 12;
 
   /** Flags of {@link #POLL}, as Linux has them. */
   public static final int POLL_READ = 1;
@@ -118,8 +119,13 @@ public abstract class PyStream extends PyObject {
     return true;
   }
 
+  /** The exception for an error number above zero. */
+  protected PyError error(int number) {
+    return PyError.osError(number);
+  }
+
   @Override
-  public final boolean isIterator() {
+  public boolean isIterator() {
     return true;
   }
 

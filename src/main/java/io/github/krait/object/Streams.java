@@ -37,11 +37,11 @@ public final class Streams {
   }
 
   /** Raises OSError, unless nothing was there now: then the method's result is None. */
-  private static PyObject noneOrRaise(long error) {
+  private static PyObject noneOrRaise(PyStream stream, long error) {
     if (error == -PyStream.EAGAIN) {
       return PyNone.NONE;
     }
-    throw PyError.osError((int) -error);
+    throw stream.error((int) -error);
   }
 
   /** {@code read(size)}; -1 reads to the end. */
@@ -75,7 +75,7 @@ public final class Streams {
         if (got == -PyStream.EAGAIN && n != 0) {
           break;
         }
-        return noneOrRaise(got);
+        return noneOrRaise(stream, got);
       }
       n += got;
       if (once) {
@@ -104,7 +104,7 @@ public final class Streams {
       int got = stream.read(bytes, n, room);
       if (got < 0) {
         if (got != -PyStream.EAGAIN || n == 0) {
-          return noneOrRaise(got);
+          return noneOrRaise(stream, got);
         }
         break;
       }
@@ -142,7 +142,7 @@ public final class Streams {
         if (got == -PyStream.EAGAIN && n != 0) {
           break;
         }
-        return noneOrRaise(got);
+        return noneOrRaise(stream, got);
       }
       n += got;
     }
@@ -172,7 +172,7 @@ public final class Streams {
         if (got == -PyStream.EAGAIN && n != 0) {
           break;
         }
-        return noneOrRaise(got);
+        return noneOrRaise(stream, got);
       }
       if (bytes[n++] == '\n') {
         break;
@@ -213,7 +213,7 @@ public final class Streams {
         if (got == -PyStream.EAGAIN && n != 0) {
           break;
         }
-        return noneOrRaise(got);
+        return noneOrRaise(stream, got);
       }
       n += got;
       if (once) {
@@ -251,7 +251,7 @@ public final class Streams {
     }
     int length = limit(b.length() - skip, second != null ? second : first);
     long done = write(stream, b.bytes(), b.offset() + skip, length, once);
-    return done < 0 ? noneOrRaise(done) : PyInt.of(done);
+    return done < 0 ? noneOrRaise(stream, done) : PyInt.of(done);
   }
 
   /** Writes all of a range, or what can be now. Returns how much, or an error. */
@@ -284,7 +284,7 @@ public final class Streams {
             ? -PyStream.EINVAL
             : stream.seek(offset, whence);
     if (position < 0) {
-      throw PyError.osError((int) -position);
+      throw stream.error((int) -position);
     }
     return PyInt.of(position);
   }
@@ -296,18 +296,18 @@ public final class Streams {
 
   /** {@code flush()}. */
   public static void flush(PyStream stream) {
-    check(stream.flush());
+    check(stream, stream.flush());
   }
 
   /** {@code close()}. */
   public static void close(PyStream stream) {
-    check(stream.close());
+    check(stream, stream.close());
   }
 
   /** {@code ioctl(request, argument)}. */
   public static PyObject control(PyStream stream, int request, PyObject argument) {
     long result = request(stream, request, argument == null ? 0 : Args.toLongTruncated(argument));
-    check(result);
+    check(stream, result);
     return PyInt.of(result);
   }
 
@@ -323,9 +323,9 @@ public final class Streams {
     }
   }
 
-  private static void check(long result) {
+  private static void check(PyStream stream, long result) {
     if (result < 0) {
-      throw PyError.osError((int) -result);
+      throw stream.error((int) -result);
     }
   }
 
@@ -336,7 +336,7 @@ public final class Streams {
       public void write(byte[] bytes, int offset, int length) {
         int done = Streams.write(stream, bytes, offset, length);
         if (done < 0) {
-          noneOrRaise(done);
+          noneOrRaise(stream, done);
         }
       }
     };
