@@ -57,6 +57,7 @@ final class Lexer {
     this.source = source;
     this.names = names;
     this.options = options;
+    chr0 = chr1 = chr2 = options.nullBytes() ? 0 : EOF;
     advance();
     advance();
     advance();
