@@ -101,7 +101,7 @@ class EngineTest {
 
         @Override
         public PyObject call0() {
-          if (code.toString().equals("fail")) {
+          if (((PyStr) code).toJava().equals("fail")) {
             throw PyError.valueError("fail");
           }
           Context.current().locals.put(PyStr.of("text"), code);
