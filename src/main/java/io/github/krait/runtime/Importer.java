@@ -39,7 +39,7 @@ final class Importer {
     PyObject top = null;
     PyObject outer = null;
     for (int start = 0; start <= text.length(); ) {
-      int end = text.indexOf('.', start);
+      int end = text.indexOf('.', Math.max(start, 1));
       if (end < 0) {
         end = text.length();
       }
