@@ -6,6 +6,7 @@ import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Args;
 import io.github.krait.object.Exceptions;
+import io.github.krait.object.Names;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PyAttrTuple;
 import io.github.krait.object.PyBaseException;
@@ -122,7 +123,13 @@ public final class SysModule {
     PyObject exception = Engine.current().handledException;
     return exception == null
         ? PyTuple.of(PyNone.NONE, PyNone.NONE, PyNone.NONE)
-        : PyTuple.of(exception.type(), exception, PyNone.NONE);
+        : PyTuple.of(exception.type(), exception, traceback(exception));
+  }
+
+  /** None where the profile has no tracebacks as values. */
+  private static PyObject traceback(PyObject exception) {
+    PyObject traceback = PyBaseException.of(exception).getAttr(Names.TRACEBACK);
+    return traceback == null ? PyNone.NONE : traceback;
   }
 
   @PyFunction

@@ -443,7 +443,8 @@ public final class Ops {
     return value instanceof PyType t && t.isSubclassOf(Exceptions.BASE_EXCEPTION);
   }
 
-  static boolean isException(PyObject value) {
+  /** Whether a value can be raised: an exception that its constructor has been run for. */
+  public static boolean isException(PyObject value) {
     return value.nativeBase() instanceof PyBaseException;
   }
 

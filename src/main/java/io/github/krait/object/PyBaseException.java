@@ -269,6 +269,37 @@ public final class PyBaseException extends PyObject {
     out.print("\n");
   }
 
+  /**
+   * As the other, with another traceback and perhaps without what the exception came from.
+   *
+   * @param tb a traceback, or None for none; null: the exception's own
+   */
+  public static void printException(
+      Printer out, PyObject value, int limit, PyObject tb, boolean chain) {
+    PyBaseException e = of(value);
+    List<TracebackEntry> ownTraceback = e.traceback;
+    PyObject ownContext = e.context;
+    PyObject ownCause = e.cause;
+    if (tb instanceof PyTraceback t) {
+      e.traceback = t.entries();
+    } else if (tb == PyNone.NONE) {
+      e.traceback = List.of();
+    } else if (tb != null) {
+      throw wrongType("tb", "traceback", tb);
+    }
+    if (!chain) {
+      e.context = PyNone.NONE;
+      e.cause = PyNone.NONE;
+    }
+    try {
+      printException(out, value, limit);
+    } finally {
+      e.traceback = ownTraceback;
+      e.context = ownContext;
+      e.cause = ownCause;
+    }
+  }
+
   private void printInner(Printer out, int limit) {
     PyObject inner = suppressContext ? PyNone.NONE : context;
     String relation = "During handling of the above exception, another exception occurred:";

@@ -41,7 +41,7 @@ public record Profile(
         "linux [Java] version",
         "standard",
         2822,
-        "GIL",
+        null,
         "3.4.0; MicroPython v1.29.0-preview",
         "linux",
         true,
