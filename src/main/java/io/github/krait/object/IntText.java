@@ -34,6 +34,7 @@ final class IntText {
         at += 2;
       }
     }
+    boolean onlyZeros = radix == 0 && at < end && text[at] == '0';
     if (radix == 0) {
       radix = 10;
     }
@@ -45,7 +46,7 @@ final class IntText {
       if (text[at] == '_') {
         continue;
       }
-      if (digit < 0 || digit >= radix) {
+      if (digit < 0 || digit >= (onlyZeros ? 1 : radix)) {
         break;
       }
       big = big || value > (Long.MAX_VALUE - digit) / radix;
@@ -53,7 +54,7 @@ final class IntText {
     }
     int stop = skipSpace(text, at, end);
     if (at == start || stop != end) {
-      throw invalid(text, start, end, radix);
+      throw invalid(text, start, end, onlyZeros ? 0 : radix);
     }
     if (!big) {
       return PyInt.of(negative ? -value : value);

@@ -104,14 +104,15 @@ public final class PyInt extends PyObject {
   }
 
   @PyFunction(value = "to_bytes", kw = true)
-  PyObject toBytes(
+  static PyObject toBytes(
+      PyObject self,
       @Optional("1") int length,
       @Optional PyObject byteorder,
       @KwOnly @Optional("false") boolean signed) {
-    return toBytes(IntMath.big(value), length, byteorder, signed);
-  }
-
-  static PyObject toBytes(BigInteger value, int length, PyObject byteorder, boolean signed) {
+    BigInteger value = bigValue(self);
+    if (value == null) {
+      throw Args.wrongSelf(self, "int");
+    }
     if (length < 0) {
       throw PyError.of(Exceptions.VALUE_ERROR);
     }
