@@ -99,7 +99,10 @@ public class PyDict extends PyObject {
     if (size == 0) {
       return null; // as in MicroPython a key that has no hash is just not there
     }
-    return key instanceof PyStr s ? entry(s) : find(key, spread(hashOf(key)));
+    if (key instanceof PyStr s) {
+      return find(s, spread(s.hash()));
+    }
+    return key instanceof PyInt n ? find(n, spread(n.hash())) : find(key, spread(hashOf(key)));
   }
 
   /** The hash of a key that is no str. */
@@ -116,6 +119,15 @@ public class PyDict extends PyObject {
     for (Entry e = buckets[h & (buckets.length - 1)]; e != null; e = e.chain) {
       if (e.key == key
           || (e.hash == h && (e.key instanceof PyStr s ? s.sameAs(key) : same(e, key)))) {
+        return e;
+      }
+    }
+    return null;
+  }
+
+  private Entry find(PyInt key, int h) {
+    for (Entry e = buckets[h & (buckets.length - 1)]; e != null; e = e.chain) {
+      if (e.hash == h && (e.key instanceof PyInt n ? n.value == key.value : same(e, key))) {
         return e;
       }
     }
@@ -149,6 +161,9 @@ public class PyDict extends PyObject {
     if (key instanceof PyStr s) {
       h = spread(s.hash());
       e = find(s, h);
+    } else if (key instanceof PyInt n) {
+      h = spread(n.hash());
+      e = find(n, h);
     } else {
       h = spread(hashOf(key));
       e = find(key, h);
