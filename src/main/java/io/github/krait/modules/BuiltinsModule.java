@@ -121,6 +121,7 @@ public final class BuiltinsModule {
     if (prompt != null) {
       engine.out.print(prompt, PrintKind.STR);
     }
+    engine.out.flush();
     byte[] line = readLine(engine.in);
     if (line == null) {
       throw PyError.of(Exceptions.EOF_ERROR);

@@ -6,7 +6,6 @@ import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Args;
 import io.github.krait.object.Errno;
-import io.github.krait.object.Exceptions;
 import io.github.krait.object.Language;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyFloat;
@@ -88,7 +87,7 @@ public final class TimeModule {
 
   private static void sleepNanos(long units, long unit) {
     // 100 years: longer than any program, and no sum of them overflows
-    long nanos = Math.min(units, 100 * 366 * 86_400 * (SECOND / unit)) * unit;
+    long nanos = Math.min(units, 100L * 366 * 86_400 * (SECOND / unit)) * unit;
     Engine engine = Engine.current();
     engine.sleepUntil(engine.clock.nanos() + nanos);
   }
@@ -160,9 +159,7 @@ public final class TimeModule {
       PyInt.of(t.getDayOfYear()),
       PyInt.of(summer ? 1 : 0)
     };
-    return Language.current().circuitPythonMessages()
-        ? new PyStructTime(items)
-        : PyTuple.of(items);
+    return Language.current().circuitPythonMessages() ? new PyStructTime(items) : PyTuple.of(items);
   }
 
   /** The moment that a local date and time mean; fields may be beyond their ranges. */

@@ -74,7 +74,7 @@ public final class Errno {
     return name(number);
   }
 
-  /** The name that MicroPython's module errno has for a number; null where it has none. */
+  /** The name that the module errno has for a number; null where it has none. */
   public static String name(long number) {
     switch ((int) number) {
       case EPERM:
@@ -99,6 +99,10 @@ public final class Errno {
         return "EISDIR";
       case EINVAL:
         return "EINVAL";
+      case ENOSPC:
+        return Context.current().language().errnoSentences() ? "ENOSPC" : null;
+      case EROFS:
+        return Context.current().language().errnoSentences() ? "EROFS" : null;
       case EOPNOTSUPP:
         return "EOPNOTSUPP";
       case EADDRINUSE:

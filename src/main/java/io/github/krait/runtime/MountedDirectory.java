@@ -52,13 +52,13 @@ public final class MountedDirectory extends NioFiles {
   @Override
   Path resolve(String path, boolean follow) throws IOException {
     Path p = hostPath(names(path));
-    if (p.equals(root)) {
-      if (!follow) {
-        throw HostErrors.raise(Errno.EBUSY);
-      }
-      return p;
+    if (!p.equals(root)) {
+      p = inside(follow ? real(p) : p.getParent().toRealPath().resolve(p.getFileName()));
     }
-    return inside(follow ? real(p) : p.getParent().toRealPath().resolve(p.getFileName()));
+    if (!follow && p.equals(root)) {
+      throw HostErrors.raise(Errno.EBUSY);
+    }
+    return p;
   }
 
   /** The real path of what p names; where there is nothing, of what would be made there. */
