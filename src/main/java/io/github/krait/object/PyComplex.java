@@ -64,6 +64,9 @@ public final class PyComplex extends PyObject {
         || value instanceof PyBool) {
       return of(Args.toDouble(value), 0);
     }
+    if (value.unaryOp(UnaryOp.FLOAT) instanceof PyFloat f) {
+      return of(f.value, 0);
+    }
     return value.unaryOp(UnaryOp.COMPLEX) instanceof PyComplex c ? c : null;
   }
 
