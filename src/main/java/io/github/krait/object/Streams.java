@@ -114,7 +114,7 @@ public final class Streams {
       n += got;
       more -= got;
       while (scanned < n) {
-        int need = Utf8Text.continuations(bytes[scanned]) + 1;
+        int need = characterSize(bytes[scanned]);
         if (scanned + need > n) {
           more = scanned + need - n + characters - 1;
           break;
@@ -125,6 +125,12 @@ public final class Streams {
       }
     }
     return result(stream, bytes, n);
+  }
+
+  /** How many bytes a character takes, by its first one; that of no character is read past too. */
+  private static int characterSize(byte first) {
+    int more = Utf8Text.continuations(first);
+    return first >= 0 ? 1 : more == 0 ? 5 : more + 1;
   }
 
   private static PyObject readAll(PyStream stream) {
