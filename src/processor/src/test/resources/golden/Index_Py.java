@@ -12,13 +12,18 @@ public final class Index_Py implements ModuleIndex {
   public Binder find(String name, String profile) {
     switch (name) {
       case "sample.module":
-        if (profile.equals("micropython")) {
-          return new SampleModule_Py.Binder();
-        }
-        return null;
+        return parts_sample_module(profile);
       default:
         return null;
     }
+  }
+
+  private static Binder parts_sample_module(String profile) {
+    Binder parts = null;
+    if (profile.equals("micropython")) {
+      parts = Binder.both(parts, new SampleModule_Py.Binder());
+    }
+    return parts;
   }
 
   @Override

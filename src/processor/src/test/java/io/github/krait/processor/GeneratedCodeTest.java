@@ -68,8 +68,14 @@ class GeneratedCodeTest {
             "-Akrait.index=p.Index_Py");
     assertEquals(List.of(), compilation.diagnostics);
     String index = compilation.sources.get("p.Index_Py");
-    assertTrue(index.contains("if (profile.equals(\"a\")) {\n          return new A_Py.Binder();"));
-    assertTrue(index.contains("if (profile.equals(\"b\")) {\n          return new B_Py.Binder();"));
+    assertTrue(
+        index.contains(
+            "if (profile.equals(\"a\")) {\n"
+                + "      parts = Binder.both(parts, new A_Py.Binder());"));
+    assertTrue(
+        index.contains(
+            "if (profile.equals(\"b\")) {\n"
+                + "      parts = Binder.both(parts, new B_Py.Binder());"));
     assertTrue(index.contains("if (profile.equals(\"a\") || profile.equals(\"b\")) {"));
   }
 
