@@ -125,6 +125,7 @@ class StaticStateTest {
         || value instanceof Boolean
         || value instanceof Character
         || value instanceof Class
+        || value instanceof Enum && value.getClass().getName().startsWith("java.")
         || value instanceof Charset
         || value instanceof VarHandle;
   }
