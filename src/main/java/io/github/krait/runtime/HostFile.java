@@ -150,12 +150,18 @@ final class HostFile extends OpenFile {
   /** One read or write at {@link #position}; the number of bytes, or an error. */
   private int transfer(ByteBuffer bytes, boolean write) {
     boolean interrupted = Thread.interrupted();
+    boolean again = false;
+    boolean append = write && seekable && (mode & APPEND) != 0;
     int start = bytes.position();
     try {
       while (true) {
         try {
-          if (write && seekable && (mode & APPEND) != 0) {
-            position = channel.size();
+          if (append) {
+            long size = channel.size();
+            if (again && size > position) {
+              return (int) Math.min(size - position, bytes.remaining());
+            }
+            position = size;
           }
           if (seekable && channel.position() != position) {
             channel.position(position);
@@ -167,10 +173,8 @@ final class HostFile extends OpenFile {
             return -Errno.EINTR;
           }
           channel = open(mode & ~(CREATE | TRUNCATE));
-          if (write && (mode & APPEND) != 0 && channel.size() > position) {
-            return (int) Math.min(channel.size() - position, bytes.limit() - start);
-          }
           bytes.position(start);
+          again = true;
         }
       }
     } catch (IOException e) {
