@@ -7,6 +7,8 @@ package io.github.krait.syntax;
  * @param nestedFormatStrings an f-string's arguments may hold f-strings, and must not be empty
  * @param annotatedConst {@code X: int = const(1)} is a constant too
  * @param nullBytes a null byte may stand in a string (else it is read as byte 1)
+ * @param knownNames strings of more than 10 bytes that mpy-cross has interned from the start,
+ *     beyond those that all have: such a literal becomes a qstr. Not to be modified
  * @param optimise the -O level; {@code __debug__} is False above 0
  * @param smallIntBits bits of a small integer on the target: 31 for mpy-cross, 63 when running
  */
@@ -15,16 +17,33 @@ public record LanguageOptions(
     boolean nestedFormatStrings,
     boolean annotatedConst,
     boolean nullBytes,
+    String[] knownNames,
     int optimise,
     int smallIntBits) {
 
+  private static final String[] MICROPYTHON_NAMES = {
+    "Interpolation",
+    "__template__",
+    "format_spec",
+    "heap_unlock",
+    "interpolations",
+    "maximum recursion depth exceeded",
+    "string.templatelib",
+    "templatelib",
+  };
+
+  private static final String[] CIRCUITPYTHON_NAMES = {
+    "BrokenPipeError", "ConnectionError", "ReloadException", "TimeoutError", "__context__",
+  };
+
   /** MicroPython 1.29. */
   public static LanguageOptions microPython(int optimise, int smallIntBits) {
-    return new LanguageOptions(true, true, true, false, optimise, smallIntBits);
+    return new LanguageOptions(true, true, true, false, MICROPYTHON_NAMES, optimise, smallIntBits);
   }
 
   /** CircuitPython 10, whose front end is that of MicroPython 1.27. */
   public static LanguageOptions circuitPython(int optimise, int smallIntBits) {
-    return new LanguageOptions(false, false, false, true, optimise, smallIntBits);
+    return new LanguageOptions(
+        false, false, false, true, CIRCUITPYTHON_NAMES, optimise, smallIntBits);
   }
 }

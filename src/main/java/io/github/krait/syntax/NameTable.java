@@ -10,15 +10,17 @@ final class NameTable {
   /** An interned string; {@code token} is its keyword or {@link Token#NAME}. */
   static final class Entry {
     final byte[] bytes;
-    final int hash;
     final int token;
+    private final int hash;
+    private final Entry next;
     private String text;
-    private Entry next;
 
-    Entry(byte[] bytes, int hash, int token) {
+    private Entry(byte[] bytes, int hash, int token, String text, Entry next) {
       this.bytes = bytes;
       this.hash = hash;
       this.token = token;
+      this.text = text;
+      this.next = next;
     }
 
     String text() {
@@ -29,50 +31,52 @@ final class NameTable {
     }
   }
 
-  /** What mpy-cross has interned from the start, if longer than 10 bytes (others are anyway). */
-  private static final String LONG_NAMES =
+  /** What any mpy-cross has interned from the start, if longer than 10 bytes. */
+  private static final String COMMON_NAMES =
       "__delitem__ __getattr__ __getitem__ __qualname__ __setitem__ ArithmeticError AssertionError"
           + " AttributeError BaseException GeneratorExit ImportError IndentationError"
           + " KeyboardInterrupt LookupError MemoryError NotImplementedError OverflowError"
           + " RuntimeError StopIteration SyntaxError ZeroDivisionError classmethod micropython"
-          + " staticmethod Interpolation StopAsyncIteration UnicodeError ViperTypeError"
-          + " __build_class__ __complex__ __contains__ __repl_print__ __reversed__ __template__"
-          + " __traceback__ bound_method difference_update format_spec heap_unlock interpolations"
-          + " intersection intersection_update string.templatelib symmetric_difference"
-          + " symmetric_difference_update templatelib unpack_from vcvt_f32_s32 vcvt_s32_f32";
+          + " staticmethod StopAsyncIteration UnicodeError ViperTypeError __build_class__"
+          + " __complex__ __contains__ __repl_print__ __reversed__ __traceback__ bound_method"
+          + " difference_update intersection intersection_update symmetric_difference"
+          + " symmetric_difference_update unpack_from vcvt_f32_s32 vcvt_s32_f32";
 
-  private static final Entry[] BUILT_IN = builtIn();
+  /** The entries that all tables have in common. */
+  private static final Entry[] SHARED = shared();
 
-  private Entry[] buckets = new Entry[256];
+  private Entry[] buckets = new Entry[64];
   private int size;
 
-  NameTable() {
-    for (Entry entry : BUILT_IN) {
-      link(new Entry(entry.bytes, entry.hash, entry.token));
+  NameTable(LanguageOptions options) {
+    String[] names = options.knownNames();
+    for (int i = 0; i < names.length; i++) {
+      byte[] bytes = Names.encode(names[i]);
+      intern(bytes, bytes.length);
     }
   }
 
-  private static Entry[] builtIn() {
+  private static Entry[] shared() {
+    Entry[] table = new Entry[256];
     String[] keywords = Token.KEYWORDS;
-    Entry[] entries = new Entry[128];
-    int n = 0;
     for (int i = 0; i < keywords.length; i++) {
-      entries[n++] = entry(keywords[i], Token.FALSE + i);
+      share(table, keywords[i], Token.FALSE + i);
     }
     int from = 0;
-    while (from < LONG_NAMES.length()) {
-      int to = LONG_NAMES.indexOf(' ', from);
-      to = to < 0 ? LONG_NAMES.length() : to;
-      entries[n++] = entry(LONG_NAMES.substring(from, to), Token.NAME);
+    while (from < COMMON_NAMES.length()) {
+      int to = COMMON_NAMES.indexOf(' ', from);
+      to = to < 0 ? COMMON_NAMES.length() : to;
+      share(table, COMMON_NAMES.substring(from, to), Token.NAME);
       from = to + 1;
     }
-    entries[n++] = entry("maximum recursion depth exceeded", Token.NAME);
-    return Arrays.copyOf(entries, n);
+    return table;
   }
 
-  private static Entry entry(String text, int token) {
+  private static void share(Entry[] table, String text, int token) {
     byte[] bytes = Names.encode(text);
-    return new Entry(bytes, hash(bytes, bytes.length), token);
+    int hash = hash(bytes, bytes.length);
+    int i = hash & table.length - 1;
+    table[i] = new Entry(bytes, hash, token, text, table[i]);
   }
 
   private static int hash(byte[] bytes, int length) {
@@ -89,7 +93,12 @@ final class NameTable {
   }
 
   private Entry find(byte[] bytes, int length, int hash) {
-    Entry e = buckets[hash & buckets.length - 1];
+    Entry e = find(SHARED, bytes, length, hash);
+    return e == null ? find(buckets, bytes, length, hash) : e;
+  }
+
+  private static Entry find(Entry[] table, byte[] bytes, int length, int hash) {
+    Entry e = table[hash & table.length - 1];
     while (e != null) {
       if (e.hash == hash && Arrays.equals(e.bytes, 0, e.bytes.length, bytes, 0, length)) {
         return e;
@@ -104,27 +113,25 @@ final class NameTable {
     int hash = hash(bytes, length);
     Entry e = find(bytes, length, hash);
     if (e == null) {
-      e = new Entry(Arrays.copyOf(bytes, length), hash, Token.NAME);
-      link(e);
+      if (size++ == buckets.length) {
+        grow();
+      }
+      int i = hash & buckets.length - 1;
+      e = new Entry(Arrays.copyOf(bytes, length), hash, Token.NAME, null, buckets[i]);
+      buckets[i] = e;
     }
     return e;
   }
 
-  private void link(Entry e) {
-    if (size++ == buckets.length) {
-      Entry[] old = buckets;
-      buckets = new Entry[old.length * 4];
-      for (Entry chain : old) {
-        while (chain != null) {
-          Entry next = chain.next;
-          chain.next = buckets[chain.hash & buckets.length - 1];
-          buckets[chain.hash & buckets.length - 1] = chain;
-          chain = next;
-        }
+  /** Makes the table four times as wide. Entries are immutable, so the chains are made anew. */
+  private void grow() {
+    Entry[] old = buckets;
+    buckets = new Entry[old.length * 4];
+    for (int k = 0; k < old.length; k++) {
+      for (Entry e = old[k]; e != null; e = e.next) {
+        int i = e.hash & buckets.length - 1;
+        buckets[i] = new Entry(e.bytes, e.hash, e.token, e.text, buckets[i]);
       }
     }
-    int i = e.hash & buckets.length - 1;
-    e.next = buckets[i];
-    buckets[i] = e;
   }
 }

@@ -52,7 +52,7 @@ public final class Parser {
   private int depth;
 
   private Parser(byte[] source, String fileName, LanguageOptions options, boolean single) {
-    NameTable names = new NameTable();
+    NameTable names = new NameTable(options);
     byte[] file = Names.encode(fileName);
     names.intern(file, file.length);
     tree = new TreeBuilder(names, options, single);
