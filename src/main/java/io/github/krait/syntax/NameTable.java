@@ -11,9 +11,9 @@ final class NameTable {
   static final class Entry {
     final byte[] bytes;
     final int token;
+    final String text;
     private final int hash;
     private final Entry next;
-    private String text;
 
     private Entry(byte[] bytes, int hash, int token, String text, Entry next) {
       this.bytes = bytes;
@@ -21,13 +21,6 @@ final class NameTable {
       this.token = token;
       this.text = text;
       this.next = next;
-    }
-
-    String text() {
-      if (text == null) {
-        text = Names.decode(bytes, 0, bytes.length);
-      }
-      return text;
     }
   }
 
@@ -117,7 +110,8 @@ final class NameTable {
         grow();
       }
       int i = hash & buckets.length - 1;
-      e = new Entry(Arrays.copyOf(bytes, length), hash, Token.NAME, null, buckets[i]);
+      byte[] copy = Arrays.copyOf(bytes, length);
+      e = new Entry(copy, hash, Token.NAME, Names.decode(copy, 0, length), buckets[i]);
       buckets[i] = e;
     }
     return e;

@@ -102,7 +102,7 @@ final class TreeBuilder {
 
   void pushName(NameTable.Entry name) {
     check(name);
-    push(name.text());
+    push(name.text);
   }
 
   private static void check(NameTable.Entry name) {
@@ -121,7 +121,7 @@ final class TreeBuilder {
     switch (lexer.token) {
       case Token.NAME:
         check(lexer.name);
-        String id = lexer.name.text();
+        String id = lexer.name.text;
         Value constant = constants.isEmpty() ? null : constants.get(id);
         return constant == null ? new Expr.Name(id) : constant(line, constant);
       case Token.INTEGER:
