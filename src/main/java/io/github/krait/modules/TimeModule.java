@@ -39,7 +39,8 @@ public final class TimeModule {
 
   @PyFunction
   static PyObject time() {
-    return PyFloat.of(Engine.current().clock.epochNanos() / MICRO / 1e6);
+    long micros = Engine.current().clock.epochNanos() / MICRO;
+    return PyFloat.of(micros / 1e6);
   }
 
   @PyFunction
@@ -50,12 +51,14 @@ public final class TimeModule {
   /** The time that the program has been computing. */
   @PyFunction
   static PyObject clock() {
-    return PyFloat.of(Engine.current().clock.cpuNanos() / MILLI / 1e3);
+    long millis = Engine.current().clock.cpuNanos() / MILLI;
+    return PyFloat.of(millis / 1e3);
   }
 
   @PyFunction(profiles = "circuitpython")
   static PyObject monotonic() {
-    return PyFloat.of(Engine.current().clock.nanos() / MILLI / 1e3);
+    long millis = Engine.current().clock.nanos() / MILLI;
+    return PyFloat.of(millis / 1e3);
   }
 
   @PyFunction(profiles = "circuitpython")

@@ -10,9 +10,8 @@ import java.nio.charset.StandardCharsets;
  * it.
  */
 public final class Golden {
-  public static final String[] PROGRAMS = {
-    "classes", "control", "exceptions", "functions", "generators", "imports"
-  };
+  public static final List<String> PROGRAMS =
+      List.of("classes", "control", "exceptions", "functions", "generators", "imports");
 
   private Golden() {}
 

@@ -181,7 +181,10 @@ class FilesTest {
         "0 1 2\n<io.TextIOWrapper 1> <io.FileIO 1>\none\ntwo\n"
             + "'first\\n' b'second\\n' 'third'\n[]\n9\n",
         run(
-            builder().in(new ByteArrayInputStream("first\nsecond\nthird\n".getBytes())),
+            builder()
+                .in(
+                    new ByteArrayInputStream(
+                        "first\nsecond\nthird\n".getBytes(StandardCharsets.UTF_8))),
             "import sys",
             "print(sys.stdin.fileno(), sys.stdout.fileno(), sys.stderr.fileno())",
             "print(sys.stdout, sys.stdout.buffer)",

@@ -202,6 +202,6 @@ class PyListTest extends ContainerTestBase {
         };
     PyClass odd = TestEngine.newClass("Odd", new PyType[0], "__eq__", equal);
     assertEquals("ValueError('object not in sequence',)", method(list, "index", odd.call0()));
-    assertEquals("0", method((PyObject) py(List.of(1, 2)), "count", odd.call0()));
+    assertEquals("0", method(py(List.of(1, 2)), "count", odd.call0()));
   }
 }

@@ -23,6 +23,7 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
 import io.github.krait.object.PyType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ class EngineTest {
 
     @Override
     public byte[] read(String path) {
-      return files.get(path).getBytes();
+      return files.get(path).getBytes(StandardCharsets.UTF_8);
     }
   }
 
@@ -83,7 +84,7 @@ class EngineTest {
     @Override
     public PyObject compile(byte[] source, String fileName, int mode) {
       loaded.add(fileName);
-      return PyStr.of(new String(source));
+      return PyStr.of(new String(source, StandardCharsets.UTF_8));
     }
 
     @Override
