@@ -6,6 +6,7 @@ import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Args;
 import io.github.krait.object.BinaryValue;
 import io.github.krait.object.Buffer;
+import io.github.krait.object.Language;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
@@ -162,6 +163,14 @@ public final class StructModule {
 
     /** Packs until values or codes run out. */
     void pack(byte[] out, int base, PyObject[] args, int firstArg) {
+      if (Language.current().countsPackedItems()) {
+        int wanted = items();
+        int given = args.length - firstArg;
+        if (wanted != given) {
+          throw PyError.valueError(
+              "pack expected " + wanted + " items for packing (got " + given + ")");
+        }
+      }
       long offset = 0;
       int arg = firstArg;
       for (at = start; arg < args.length && at < text.length; at++) {

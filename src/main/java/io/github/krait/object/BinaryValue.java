@@ -97,11 +97,25 @@ public final class BinaryValue {
         break;
       default:
         bits = value instanceof PyBigInt b ? b.value.longValue() : Args.toLong(value);
+        if (Language.current().checksArrayItems() && !fits(value, bits, code, width)) {
+          throw PyError.overflow("value must fit in " + width + " byte(s)");
+        }
         break;
     }
     for (int i = 0; i < width; i++) {
       data[order == '>' ? at + width - 1 - i : at + i] = (byte) (bits >> 8 * i);
     }
+  }
+
+  private static boolean fits(PyObject value, long bits, char code, int width) {
+    boolean signed = code > 'Z';
+    if (value instanceof PyBigInt b) {
+      return width == 8 && !signed && b.value.signum() > 0 && b.value.bitLength() == 64;
+    }
+    int unused = 64 - 8 * width;
+    return signed
+        ? bits << unused >> unused == bits
+        : bits >= 0 && bits << unused >>> unused == bits;
   }
 
   private static long bits(boolean big, byte[] data, int at, int width) {

@@ -18,7 +18,10 @@ final class IntText {
    */
   static PyObject parse(byte[] text, int offset, int length, int base) {
     if ((base != 0 && base < 2) || base > 36) {
-      throw PyError.valueError("int() arg 2 must be >= 2 and <= 36");
+      throw PyError.valueError(
+          Language.current().circuitPythonMessages()
+              ? "base must be 2-36"
+              : "int() arg 2 must be >= 2 and <= 36");
     }
     int end = offset + length;
     int at = skipSpace(text, offset, end);

@@ -58,8 +58,16 @@ public record Language(
     return profile.equals("circuitpython");
   }
 
-  /** An int that does not fit an array's items raises OverflowError; else it is cut. */
+  /**
+   * An int that does not fit an array's items or a field of {@code struct} raises OverflowError;
+   * else it is cut.
+   */
   public boolean checksArrayItems() {
+    return profile.equals("circuitpython");
+  }
+
+  /** {@code struct} wants as many values as the format has. */
+  public boolean countsPackedItems() {
     return profile.equals("circuitpython");
   }
 

@@ -64,7 +64,9 @@ public final class PyError extends RuntimeException {
   }
 
   public static PyError zeroDivision() {
-    return of(Exceptions.ZERO_DIVISION_ERROR, "divide by zero");
+    return of(
+        Exceptions.ZERO_DIVISION_ERROR,
+        Language.current().circuitPythonMessages() ? "division by zero" : "divide by zero");
   }
 
   public static PyError memory(long bytes) {

@@ -91,7 +91,28 @@ public final class PyInt extends PyObject {
     throw PyError.typeError("can't convert " + x.type().name() + " to int");
   }
 
-  @PyClassMethod("from_bytes")
+  @PyFunction(value = "bit_length", profiles = "circuitpython")
+  static PyObject bitLength(PyObject self) {
+    BigInteger value = bigValue(self);
+    if (value == null) {
+      throw Args.wrongSelf(self, "int");
+    }
+    return of(value.abs().bitLength());
+  }
+
+  @PyClassMethod(value = "from_bytes", kw = true, profiles = "circuitpython")
+  static PyObject fromBytesByName(
+      PyType type,
+      PyObject bytes,
+      @Optional PyObject byteorder,
+      @KwOnly @Optional("false") boolean signed) {
+    if (signed) {
+      throw PyError.notImplemented("signed=True");
+    }
+    return fromBytes(type, bytes, byteorder, null);
+  }
+
+  @PyClassMethod(value = "from_bytes", profiles = "micropython")
   static PyObject fromBytes(
       PyType type, PyObject bytes, @Optional PyObject byteorder, @Optional PyObject signed) {
     Buffer b = Args.toBuffer(bytes);
@@ -116,12 +137,17 @@ public final class PyInt extends PyObject {
     if (length < 0) {
       throw PyError.of(Exceptions.VALUE_ERROR);
     }
-    if (value.signum() < 0 && !signed) {
+    boolean terse = Language.current().circuitPythonMessages();
+    if (value.signum() < 0 && !signed && !terse) {
       throw PyError.overflow("can't convert negative int to unsigned");
     }
     int bits = value.bitLength() + (signed ? 1 : 0);
-    if (signed && value.signum() == 0 ? false : bits > 8L * length) {
-      throw PyError.overflow("value would overflow a " + length + " byte buffer");
+    boolean fits = value.signum() == 0 || (bits <= 8L * length && (signed || value.signum() > 0));
+    if (!fits) {
+      throw PyError.overflow(
+          terse
+              ? "value must fit in " + length + " byte(s)"
+              : "value would overflow a " + length + " byte buffer");
     }
     byte[] digits = value.toByteArray();
     byte[] out = new byte[length];
