@@ -1,0 +1,161 @@
+# Functions of the module builtins.
+print(abs(-5), abs(2.5), all([1, 0]), all([]), any([0, 1]), any([]), bin(5), bin(-5), hex(255), oct(8), hex(-2 ** 70))
+print(chr(65), chr(8364), ord('A'), ord('€'), ord(b'x'), divmod(7, -2), divmod(7.5, 2), callable(len), callable(5))
+print(max(1, 3, 2), max([4, 9]), min('b', 'a'), max([1, -5], key=abs), min([], default=7), max((), default=None))
+print(sum([1, 2]), sum([1], 5), sum([0.5, 1]), sum([[1], [2]], []), sum(range(101)))
+print(round(2.5), round(-1.5), round(1.25, 1), round(15, -1), round(25, -1), round(-25, -1), round(7, 3), round(True))
+print(pow(2, 10), pow(2, -1), pow(3, 200, 13), pow(-2, 3, 5), pow(2, 3, -5), pow(2, 3, None))
+print(repr('a'), len('abc'), len({}), isinstance(1, int), id(None) == id(None), hash('a') == hash('a'))
+#: 5 2.5 False True True False 0b101 -0b101 0xff 0o10 -0x400000000000000000
+#: A € 65 8364 120 (-4, -1) (3.0, 1.5) True False
+#: 3 9 a -5 7 None
+#: 3 6 1.5 [1, 2] 5050
+#: 2 -2 1.2 20 20 -20 7 1
+#: 1024 0.5 9 2 -2 8
+#: 'a' 3 0 True True True
+
+abs('a')
+#! TypeError: unsupported type for __abs__: 'str'
+
+all(5)
+#! TypeError: 'int' object isn't iterable
+
+bin('x')
+#! ValueError: unknown format code 'b' for object of type 'str'
+
+bin(1.5)
+#! ValueError: unknown format code 'b' for object of type 'float'
+
+hex('a')
+#! TypeError: can't convert str to int
+
+oct(2.5)
+#! TypeError: can't convert float to int
+
+chr(-1)
+#! ValueError: char not in range(0x110000)
+
+chr(0x110000)
+#! ValueError: char not in range(0x110000)
+
+chr('a')
+#! TypeError: can't convert str to int
+
+divmod('a', 1)
+#! TypeError: unsupported types for __divmod__: 'str', 'int'
+
+divmod(1, 0)
+#! ZeroDivisionError: divide by zero
+
+len(5)
+#! TypeError: object of type 'int' has no len()
+
+max([])
+#! ValueError: arg is an empty sequence
+
+max()
+#! TypeError: function missing 1 required positional arguments
+
+max(5)
+#! TypeError: 'int' object isn't iterable
+
+max(1, 'a')
+#! TypeError: unsupported types for __gt__: 'str', 'int'
+
+ord('ab')
+#! TypeError: ord() expected a character, but string of length 2 found
+
+ord(5)
+#! TypeError: can't convert 'int' object to str implicitly
+
+ord(bytearray(b'a'))
+#! TypeError: can't convert 'bytearray' object to str implicitly
+
+pow(2, 'a')
+#! TypeError: unsupported types for __pow__: 'int', 'str'
+
+pow(2, 3, 0)
+#! ValueError: divide by zero
+
+pow(2, 3.0, 5)
+#! TypeError: pow() with 3 arguments requires integers
+
+round('a')
+#! TypeError: can't convert str to float
+
+round(1.5, 'a')
+#! TypeError: can't convert str to int
+
+round(float('inf'))
+#! OverflowError: can't convert inf to int
+
+round(float('nan'))
+#! ValueError: can't convert NaN to int
+
+sum('ab')
+#! TypeError: unsupported types for __add__: 'int', 'str'
+
+sum([1], start=4)
+#! TypeError: function doesn't take keyword arguments
+
+repr()
+#! TypeError: function takes 1 positional arguments but 0 were given
+
+iter(5)
+#! TypeError: 'int' object isn't iterable
+
+iter([], 1)
+#! TypeError: function takes 1 positional arguments but 2 were given
+
+next([])
+#! TypeError: 'list' object isn't an iterator
+
+next(iter([]))
+#! StopIteration:
+
+print(next(iter([]), 'none'), next(iter([7])), list(iter('ab')))
+#: none 7 ['a', 'b']
+
+print(1, 'a', [1], sep='-', end='!\n')
+print(sep='x')
+print('x', end='')
+print(b'y', 'z', sep=b'+', end=b'\n')
+#: 1-a-[1]!
+#:
+#: xb'y'+z
+
+print(1, sep=2)
+#! TypeError: can't convert 'int' object to str implicitly
+
+print(1, file=5)
+#! OSError: stream operation not supported
+
+print(1, foo=5)
+#! TypeError: extra keyword arguments given
+
+class A:
+    def __len__(self):
+        return 3
+    def __abs__(self):
+        return 'abs'
+    def __reversed__(self):
+        return 'reversed'
+print(len(A()), abs(A()), reversed(A()), bool(A()))
+#: 3 abs reversed True
+
+class Gen:
+    def __init__(self):
+        self.n = 0
+    def __iter__(self):
+        return self
+    def __next__(self):
+        self.n += 1
+        if self.n > 3:
+            raise StopIteration('done')
+        return self.n
+g = Gen()
+print(list(g), next(g, 'end'))
+#: [1, 2, 3] end
+
+next(g)
+#! StopIteration: done
