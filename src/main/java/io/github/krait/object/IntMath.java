@@ -141,8 +141,7 @@ final class IntMath {
   /** {@code pow(base, exponent, modulus)} of ints. */
   static PyObject power(BigInteger base, BigInteger exponent, BigInteger modulus) {
     if (modulus.signum() == 0) {
-      throw PyError.valueError(
-          Language.current().circuitPythonMessages() ? "division by zero" : "divide by zero");
+      throw PyError.valueError("divide by zero");
     }
     if (exponent.signum() < 0) {
       return PyInt.of(0);

@@ -100,21 +100,26 @@ public final class PyInt extends PyObject {
     return of(value.abs().bitLength());
   }
 
-  @PyClassMethod(value = "from_bytes", kw = true, profiles = "circuitpython")
-  static PyObject fromBytesByName(
-      PyType type,
-      PyObject bytes,
-      @Optional PyObject byteorder,
-      @KwOnly @Optional("false") boolean signed) {
-    if (signed) {
-      throw PyError.notImplemented("signed=True");
+  /** CircuitPython knows the keyword {@code signed}; MicroPython ignores a fourth argument. */
+  @PyClassMethod(value = "from_bytes", kw = true, raw = true, min = 1, max = 3)
+  static PyObject fromBytes(PyType type, PyObject[] args, int nkw) {
+    PyObject bytes = args[0];
+    PyObject byteorder = args.length - 2 * nkw > 1 ? args[1] : null;
+    if (nkw != 0) {
+      if (!Language.current().circuitPythonMessages()) {
+        throw Args.noKeywords();
+      }
+      for (int i = args.length - 2 * nkw; i < args.length; i += 2) {
+        String name = Args.toJavaString(args[i]);
+        if (name.equals("byteorder")) {
+          byteorder = args[i + 1];
+        } else if (!name.equals("signed")) {
+          throw Args.extraKeyword();
+        } else if (args[i + 1].isTrue()) {
+          throw PyError.notImplemented("signed=True");
+        }
+      }
     }
-    return fromBytes(type, bytes, byteorder, null);
-  }
-
-  @PyClassMethod(value = "from_bytes", profiles = "micropython")
-  static PyObject fromBytes(
-      PyType type, PyObject bytes, @Optional PyObject byteorder, @Optional PyObject signed) {
     Buffer b = Args.toBuffer(bytes);
     byte[] magnitude = new byte[b.length()];
     boolean little = isLittle(byteorder);
