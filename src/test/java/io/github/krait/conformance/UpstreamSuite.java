@@ -124,8 +124,10 @@ final class UpstreamSuite {
         expectations.resolve(tests.relativize(file).toString().replace('/', '+') + ".cpython");
     if (!Files.exists(kept)) {
       Files.createDirectories(expectations);
+      ProcessBuilder command = new ProcessBuilder("python3", "-BS", file.getFileName().toString());
+      command.environment().put("PYTHONPATH", tests.toString());
       Process python =
-          new ProcessBuilder("python3", "-BS", file.getFileName().toString())
+          command
               .directory(file.getParent().toFile())
               .redirectErrorStream(true)
               .redirectOutput(kept.toFile())
@@ -150,6 +152,7 @@ final class UpstreamSuite {
     Shell shell = new Shell(profile, InputStream.nullInputStream(), both, both, folder);
     shell.arguments(List.of(file.getFileName().toString()));
     shell.pathFirst(folder.toString());
+    shell.pathAdd(tests.toString());
     shell.pathAdd(tests.getParent().resolve("extmod").toString());
     shell.pathAdd(
         tests.getParent().resolve("lib/micropython-lib/python-stdlib/unittest").toString());
