@@ -35,7 +35,6 @@ public final class Parser {
   /** Plus the level: operands of that level (its index counts them), or a prefix operator. */
   private static final int LEVEL = 201;
 
-  private static final int POWER_RULE = LEVEL + POWER;
   private static final int AWAIT = 220;
 
   /** An atom and its trailers; its index counts them. */
@@ -303,7 +302,7 @@ public final class Parser {
       int infix = INFIX[lexer.token];
       int frame = depth - STRIDE;
       int rule = frames[frame];
-      while (rule != BASE && (rule == AWAIT || infix < levelOf(rule))) {
+      while (rule != BASE && (rule == AWAIT || infix < rule - LEVEL)) {
         depth = frame;
         line = frames[frame + 2];
         if (rule == AWAIT) {
@@ -323,10 +322,6 @@ public final class Parser {
         return;
       }
     }
-  }
-
-  private static int levelOf(int rule) {
-    return rule == POWER_RULE ? POWER : rule - LEVEL;
   }
 
   /** Takes in an infix operator. Returns the level of the operand behind it, NONE if a rule is. */
