@@ -4,6 +4,7 @@ import io.github.krait.bytecode.CodeUnit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Programs of our own, and beside each the disassembly of what MicroPython's mpy-cross 6.3 makes of
