@@ -12,7 +12,8 @@ import java.io.InputStream;
 final class EngineFactory {
   private EngineFactory() {}
 
-  static Engine create(Profile profile, InputStream in, Printer out, Printer err, FileSystem files) {
+  static Engine create(
+      Profile profile, InputStream in, Printer out, Printer err, FileSystem files) {
     Engine engine = new Engine(runtimeProfile(profile), new ModuleIndex_Py());
     engine.in = in;
     engine.out = out;

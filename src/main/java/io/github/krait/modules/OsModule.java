@@ -96,8 +96,7 @@ public final class OsModule {
         return null;
       }
       FileSystem.Entry entry = entries.next();
-      return PyTuple.of(
-          name(entry, directory), PyInt.of(entry.type()), PyInt.of(entry.inode()));
+      return PyTuple.of(name(entry, directory), PyInt.of(entry.type()), PyInt.of(entry.inode()));
     }
   }
 

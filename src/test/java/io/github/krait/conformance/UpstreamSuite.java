@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the test programs of a MicroPython or CircuitPython checkout where it lies, each in an engine
- * of its own in this virtual machine, and compares what they print with the expectation beside them
- * or, as the projects' own harness does, with what CPython prints.
+ * Runs the test programs of a MicroPython or CircuitPython checkout where it lies, each in an
+ * engine of its own in this virtual machine, and compares what they print with the expectation
+ * beside them or, as the projects' own harness does, with what CPython prints.
  */
 final class UpstreamSuite {
   /** What became of a program. */

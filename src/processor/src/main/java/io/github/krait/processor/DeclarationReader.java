@@ -216,7 +216,9 @@ final class DeclarationReader {
     return true;
   }
 
-  /** The classes whose members are the type's: the abstract ones between it and its base, and it. */
+  /**
+   * The classes whose members are the type's: the abstract ones between it and its base, and it.
+   */
   private List<TypeElement> parts(TypeElement type) {
     List<TypeElement> parts = new ArrayList<>();
     parts.add(type);
