@@ -130,6 +130,26 @@ public final class CodeUnit {
     return module.qstrs[name];
   }
 
+  /**
+   * The line table as the file has it: pairs of how many bytes and how many lines to go on, from
+   * offset 0 and line 1.
+   */
+  public int[] lineTable() {
+    int[] pairs = new int[2 * (linesEnd - linesStart)];
+    int n = 0;
+    for (int p = linesStart; p < linesEnd; n += 2) {
+      int c = data[p++] & 0xff;
+      if (c < 0x80) {
+        pairs[n] = c & 0x1f;
+        pairs[n + 1] = c >> 5;
+      } else {
+        pairs[n] = c & 0xf;
+        pairs[n + 1] = p < linesEnd ? (c << 4 & 0x700) | data[p++] & 0xff : 0;
+      }
+    }
+    return java.util.Arrays.copyOf(pairs, n);
+  }
+
   /** The source line of the instruction at the given offset from {@link #codeStart}. */
   public int line(int offset) {
     int line = 1;

@@ -12,37 +12,46 @@ import io.github.krait.syntax.LanguageOptions;
  * @param coroutines CircuitPython's async: {@code async def} makes coroutines and {@code await}
  *     calls {@code __await__}
  * @param starAfterKeyword allow {@code *args} behind {@code key=value} in a call
+ * @param traceLines class bodies and except clauses have a line of their own, for {@code
+ *     sys.settrace}: what MicroPython's compiler does where that is built in
  */
 public record CompilerOptions(
     LanguageOptions language,
     boolean sourceLines,
     boolean targetDecorators,
     boolean coroutines,
-    boolean starAfterKeyword) {
+    boolean starAfterKeyword,
+    boolean traceLines) {
 
   private static final int RUNNING_SMALL_INT_BITS = 63;
 
   /** MicroPython as an engine compiles what it runs. */
   public static CompilerOptions microPython(int optimise) {
     LanguageOptions language = LanguageOptions.microPython(optimise, RUNNING_SMALL_INT_BITS);
-    return new CompilerOptions(language, true, false, false, false);
+    return new CompilerOptions(language, true, false, false, false, false);
   }
 
   /** CircuitPython as an engine compiles what it runs. */
   public static CompilerOptions circuitPython(int optimise) {
     LanguageOptions language = LanguageOptions.circuitPython(optimise, RUNNING_SMALL_INT_BITS);
-    return new CompilerOptions(language, true, false, true, true);
+    return new CompilerOptions(language, true, false, true, true, false);
+  }
+
+  /** The same with lines for {@code sys.settrace}. */
+  public CompilerOptions withTraceLines() {
+    return new CompilerOptions(
+        language, sourceLines, targetDecorators, coroutines, starAfterKeyword, true);
   }
 
   /** MicroPython's mpy-cross. */
   public static CompilerOptions microPythonCross(int optimise, int smallIntBits, boolean lines) {
     LanguageOptions language = LanguageOptions.microPython(optimise, smallIntBits);
-    return new CompilerOptions(language, lines, true, false, false);
+    return new CompilerOptions(language, lines, true, false, false, false);
   }
 
   /** CircuitPython's mpy-cross. */
   public static CompilerOptions circuitPythonCross(int optimise, int smallIntBits, boolean lines) {
     LanguageOptions language = LanguageOptions.circuitPython(optimise, smallIntBits);
-    return new CompilerOptions(language, lines, true, true, true);
+    return new CompilerOptions(language, lines, true, true, true, false);
   }
 }

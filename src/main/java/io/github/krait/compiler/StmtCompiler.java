@@ -89,6 +89,9 @@ final class StmtCompiler extends ExprCompiler {
     if (analyzer != null) {
       analyzer.local("__class__");
     }
+    if (options.traceLines()) {
+      emit.line(c.line());
+    }
     emit.loadId("__name__");
     emit.storeId("__module__");
     emit.loadString(c.name());
@@ -695,6 +698,9 @@ final class StmtCompiler extends ExprCompiler {
 
   private void handler(Stmt.Handler h, boolean isLast, int end) {
     int next = newLabel();
+    if (options.traceLines()) {
+      emit.line(h.line());
+    }
     if (h.type() == null) {
       if (!isLast) {
         throw emit.refusal("default 'except' must be last", h.line());

@@ -17,6 +17,8 @@ import io.github.krait.vm.SourceCompiler;
 
 /** Ties the compiler to the engine: the profile's options, and faults as Python exceptions. */
 final class ProfileCompiler implements SourceCompiler {
+  private static final byte[] SETTRACE = {'s', 'e', 't', 't', 'r', 'a', 'c', 'e'};
+
   @Override
   public CodeUnit compile(Engine engine, byte[] source, String fileName, int mode) {
     int level = engine.optimise;
@@ -24,11 +26,27 @@ final class ProfileCompiler implements SourceCompiler {
         engine.language().awaitProtocol()
             ? CompilerOptions.circuitPython(level)
             : CompilerOptions.microPython(level);
+    if (engine.tracing || contains(source, SETTRACE)) {
+      options = options.withTraceLines();
+    }
     try {
       return Compiler.compile(source, fileName, mode(mode), options);
     } catch (SyntaxException e) {
       throw error(engine, e, fileName);
     }
+  }
+
+  private static boolean contains(byte[] text, byte[] word) {
+    for (int i = 0; i <= text.length - word.length; i++) {
+      int n = 0;
+      while (n < word.length && text[i + n] == word[n]) {
+        n++;
+      }
+      if (n == word.length) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static CompileMode mode(int mode) {

@@ -132,6 +132,15 @@ public final class SysModule {
     return traceback == null ? PyNone.NONE : traceback;
   }
 
+  /** Has a function told of calls, lines, returns and exceptions; what cannot be called ends it. */
+  @PyFunction
+  static void settrace(PyObject function) {
+    Engine engine = Engine.current();
+    boolean on = function.isCallable();
+    engine.traceFunction = on ? function : null;
+    engine.tracing |= on;
+  }
+
   @PyFunction
   static PyObject atexit(PyObject function) {
     Engine engine = Engine.current();

@@ -27,6 +27,12 @@ public class Context {
    */
   public PyDict locals;
 
+  /** The function of {@code sys.settrace}; null for none. */
+  public PyObject traceFunction;
+
+  /** Whether frames are to be made known to a trace function, now or later. */
+  public boolean tracing;
+
   /** The exception that an except or finally block is handling; null outside of one. */
   public PyObject handledException;
 

@@ -1,6 +1,8 @@
 package io.github.krait.vm;
 
 import io.github.krait.bytecode.CodeUnit;
+import io.github.krait.bytecode.Decoder;
+import io.github.krait.bytecode.Op;
 import io.github.krait.object.Context;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyObject;
@@ -32,13 +34,29 @@ final class Code {
   GlobalCache[] cells;
   AttributeCache[] attributes;
 
+  /** The code whose instruction makes the function; null for a module. */
+  final Code parent;
+
+  private final int indexInParent;
   private final Code[] children;
 
+  /** Whether it tells the tracer of its lines. */
+  boolean traced;
+
+  private Code twin;
+
   Code(CodeUnit unit, Constants constants, PyDict globals, Engine engine) {
+    this(unit, constants, globals, engine, null, 0);
+  }
+
+  private Code(
+      CodeUnit unit, Constants constants, PyDict globals, Engine engine, Code parent, int index) {
     this.unit = unit;
     this.constants = constants;
     this.globals = globals;
     this.engine = engine;
+    this.parent = parent;
+    this.indexInParent = index;
     name = constants.name(unit.name);
     children = new Code[unit.children.length];
   }
@@ -50,7 +68,7 @@ final class Code {
   Code child(int index) {
     Code child = children[index];
     if (child == null) {
-      child = new Code(unit.children[index], constants, globals, engine);
+      child = new Code(unit.children[index], constants, globals, engine, this, index);
       children[index] = child;
     }
     return child;
@@ -61,7 +79,11 @@ final class Code {
     if (code != null) {
       return;
     }
-    Predecoded p = new Predecoder(unit, constants).predecode();
+    if (constants.namesTracing()) {
+      traced = true;
+      engine.tracing = true;
+    }
+    Predecoded p = new Predecoder(unit, constants, traced).predecode();
     predecoded = p;
     nSlots = p.nSlots;
     cells = new GlobalCache[p.cells.length];
@@ -77,6 +99,44 @@ final class Code {
     }
     consts = p.consts;
     code = p.code;
+  }
+
+  /** The same code made to be traced, while frames of this one go on as they are. */
+  Code tracedTwin() {
+    if (traced) {
+      return this;
+    }
+    if (twin == null) {
+      twin = new Code(unit, constants, globals, engine, parent, indexInParent);
+      twin.traced = true;
+      twin.prepare();
+    }
+    return twin;
+  }
+
+  /** The same code for other globals. */
+  Code with(PyDict otherGlobals) {
+    return new Code(unit, constants, otherGlobals, engine, parent, indexInParent);
+  }
+
+  /**
+   * The line of the instruction that makes the function, with a minus sign if that makes a closure;
+   * 0 for a module.
+   */
+  int definition() {
+    if (parent == null) {
+      return 0;
+    }
+    Decoder d = new Decoder(parent.unit);
+    while (d.next()) {
+      boolean closure = d.op == Op.MAKE_CLOSURE || d.op == Op.MAKE_CLOSURE_DEFARGS;
+      if ((closure || d.op == Op.MAKE_FUNCTION || d.op == Op.MAKE_FUNCTION_DEFARGS)
+          && d.arg == indexInParent) {
+        int line = parent.unit.line(d.start);
+        return closure ? -line : line;
+      }
+    }
+    return 0;
   }
 
   boolean isGenerator() {

@@ -162,6 +162,9 @@ final class ColdOps {
         throw raiseObj(c, s, s[code[pc + 1]], code[pc + 2]);
       case Insn.RAISE_FROM:
         throw raiseFrom(c, s, pc);
+      case Insn.TRACE:
+        Tracer.of(c.engine).step(code[pc + 1], code[pc + 2], code[pc + 3]);
+        return pc + 4;
       case Insn.CLEAR:
         s[code[pc + 1]] = null;
         return pc + 2;

@@ -21,10 +21,13 @@ import java.math.BigInteger;
 
 /** A module's names and constants as values of one engine, made when first asked for. */
 final class Constants {
-  private final CodeModule module;
+  private static final Utf8 SETTRACE = Utf8.of("settrace");
+
+  final CodeModule module;
   private final Context context;
   private final PyStr[] names;
   private final PyObject[] objects;
+  private Boolean namesTracing;
 
   Constants(CodeModule module, Context context) {
     this.module = module;
@@ -35,6 +38,19 @@ final class Constants {
 
   Language language() {
     return context.language();
+  }
+
+  /** Whether the module names {@code settrace}: then its code is made to be traced. */
+  boolean namesTracing() {
+    if (namesTracing == null) {
+      namesTracing = false;
+      for (Utf8 name : module.qstrs) {
+        if (name.equals(SETTRACE)) {
+          namesTracing = true;
+        }
+      }
+    }
+    return namesTracing;
   }
 
   PyStr name(int index) {

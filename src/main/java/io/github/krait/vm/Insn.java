@@ -93,6 +93,8 @@ final class Insn {
   static final int RAISE_OBJ = 79; // s level
   static final int RAISE_FROM = 80; // s cause level
   static final int CLEAR = 81; // d: an exception block's saved exception
+  static final int TRACE = 82; // line kind offset: see Tracer
+  static final int LAST = TRACE;
 
   /** Added to the operation of a JUMP that jumps where the program's condition is false. */
   static final int IF_FALSE = 64;
@@ -164,6 +166,7 @@ final class Insn {
       case RAISE_FROM:
       case STORE_MAP:
       case YIELD_FROM:
+      case TRACE:
         return 4;
       case BUILD_TUPLE:
       case BUILD_LIST:
@@ -191,7 +194,7 @@ final class Insn {
   }
 
   private static String[] names() {
-    String[] n = new String[CLEAR + 1];
+    String[] n = new String[LAST + 1];
     n[MOVE] = "MOVE";
     n[LOAD_CONST] = "LOAD_CONST";
     n[LOAD_GLOBAL] = "LOAD_GLOBAL";
@@ -272,6 +275,7 @@ final class Insn {
     n[RAISE_FROM] = "RAISE_FROM";
     n[YIELD_FROM] = "YIELD_FROM";
     n[CLEAR] = "CLEAR";
+    n[TRACE] = "TRACE";
     return n;
   }
 }

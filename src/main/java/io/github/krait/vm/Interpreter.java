@@ -29,6 +29,9 @@ final class Interpreter {
    */
   static PyObject run(Code c, PyObject[] s, PyGenerator gen, int pc) {
     final Context ctx = c.engine;
+    if (ctx.tracing && !Tracer.of(c.engine).entered()) {
+      return Tracer.of(c.engine).run(c, s, gen, pc);
+    }
     final int[] code = c.code;
     final int depth = ctx.depth;
     if (depth >= ctx.maxDepth) {

@@ -29,6 +29,11 @@ final class Predecoder {
 
   private final CodeUnit unit;
   private final Constants constants;
+
+  /** Whether a TRACE goes before whatever begins a line, and before returns and yields. */
+  private final boolean traced;
+
+  private int tracedLine;
   private final Flow flow;
   private final Decoder d;
   private final int nLocals;
@@ -66,9 +71,10 @@ final class Predecoder {
 
   private boolean second;
 
-  Predecoder(CodeUnit unit, Constants constants) {
+  Predecoder(CodeUnit unit, Constants constants, boolean traced) {
     this.unit = unit;
     this.constants = constants;
+    this.traced = traced;
     flow = new Flow(unit, constants.language().exceptionChaining());
     d = new Decoder(unit);
     nLocals = flow.nLocals;
@@ -130,13 +136,38 @@ final class Predecoder {
       d.seek(offset);
       d.next();
       int from = pc;
+      int op = d.op;
+      if (traced) {
+        trace(offset, goesOn && !s.label);
+      }
       goesOn = translate();
+      if (traced && op == Op.FOR_ITER) {
+        // the loop's line comes again at each turn
+        emit(Insn.TRACE, tracedLine, Tracer.ITERATION, offset);
+      }
       if (pc > from) {
         markLine(from, offset);
       }
       goesOn = goesOn && continues();
       offset = d.end - 1;
     }
+  }
+
+  /**
+   * Emits the TRACE of the instruction at hand, if it needs one.
+   *
+   * @param inLine whether it is reached from the instruction before it only
+   */
+  private void trace(int offset, boolean inLine) {
+    int line = unit.line(offset);
+    int kind =
+        d.op == Op.RETURN_VALUE
+            ? Tracer.RETURN
+            : d.op == Op.YIELD_VALUE ? Tracer.YIELD : Tracer.LINE;
+    if (kind != Tracer.LINE || line != tracedLine || !inLine) {
+      emit(Insn.TRACE, line, kind, offset);
+    }
+    tracedLine = line;
   }
 
   /** Whether the next instruction in order is the one to go on with; otherwise jumps there. */

@@ -1,21 +1,25 @@
 package io.github.krait.vm;
 
+import io.github.krait.object.Args;
 import io.github.krait.object.Binder;
+import io.github.krait.object.Exceptions;
 import io.github.krait.object.Names;
 import io.github.krait.object.Ops;
 import io.github.krait.object.Printer;
 import io.github.krait.object.PyBoundMethod;
 import io.github.krait.object.PyDict;
+import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
 
 /** A function of the program; one with a generator's code makes a generator when called. */
 class PyFunction extends PyObject {
-  static final PyType TYPE = PyType.builtin("function", Binder.none());
+  static final PyType TYPE = PyType.builtin("function", new Maker());
   static final PyType GENERATOR_TYPE = PyType.builtin("generator", Binder.none());
   static final PyType COROUTINE_TYPE = PyType.builtin("coroutine", Binder.none());
 
+  private static final PyStr CODE = PyStr.of("__code__");
   private static final PyStr GLOBALS = PyStr.of("__globals__");
 
   final Code code;
@@ -68,6 +72,9 @@ class PyFunction extends PyObject {
     if (name.sameAs(GLOBALS)) {
       return code.globals;
     }
+    if (name.sameAs(CODE) && getClass() == PyFunction.class) {
+      return new PyCode(code);
+    }
     return name.sameAs(Names.CLASS) ? type() : null;
   }
 
@@ -90,11 +97,24 @@ class PyFunction extends PyObject {
     out.print(">");
   }
 
+  /** {@code type(f)(code, globals)}. */
+  private static final class Maker extends Binder {
+    @Override
+    public PyObject make(PyType type, PyObject[] args, int nkw) {
+      Args.check(args.length - 2 * nkw, nkw, 2, 2);
+      if (args[0] instanceof PyCode c && args[1] instanceof PyDict globals && !c.isClosure()) {
+        return c.function(globals);
+      }
+      throw PyError.of(Exceptions.TYPE_ERROR);
+    }
+  }
+
   /** Runs the function, or makes its generator, with the parameters in their slots. */
   final PyObject enter(PyObject[] slots) {
-    return code.isGenerator()
-        ? new PyGenerator(code, slots)
-        : Interpreter.run(code, slots, null, 0);
+    if (!code.isGenerator()) {
+      return Interpreter.run(code, slots, null, 0);
+    }
+    return new PyGenerator(code.engine.traceFunction == null ? code : code.tracedTwin(), slots);
   }
 
   @Override

@@ -73,6 +73,11 @@ public final class PyGenerator extends PyObject {
     out.print(">");
   }
 
+  /** The line where it stands; 0 before it is started. */
+  int line() {
+    return sendSlot < 0 ? 0 : code.predecoded.line(pc);
+  }
+
   /** Called by the frame before it yields. */
   void suspend(int at, int slot) {
     pc = at;

@@ -27,6 +27,9 @@ final class Unwinding {
       return p.code[pc + 3];
     }
     context.handledException = error.value;
+    if (context.tracing) {
+      Tracer.of(c.engine).exception(error);
+    }
     if (op != Insn.END_FINALLY && op != Insn.END_FINALLY_SINGLE && op != Insn.RAISE_LAST) {
       PyBaseException e = error.exception();
       e.addTraceback(c.unit.module.sourceFile().toString(), p.line(pc), c.name.toJava());

@@ -1,0 +1,137 @@
+package io.github.krait.vm;
+
+import io.github.krait.object.Exceptions;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyNone;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
+import io.github.krait.runtime.Engine;
+import java.util.Arrays;
+
+/**
+ * Tells the function of {@code sys.settrace} what happens in an engine. Code of modules that name
+ * {@code settrace}, and what is called while tracing, has TRACE instructions and known frames; all
+ * other code knows nothing of it.
+ */
+final class Tracer {
+  /**
+   * Kinds of TRACE: a line; one that comes again at each turn of a loop; before a return, a yield.
+   */
+  static final int LINE = 0;
+
+  static final int ITERATION = 1;
+  static final int RETURN = 2;
+  static final int YIELD = 3;
+
+  private static final PyStr CALL_EVENT = PyStr.of("call");
+  private static final PyStr LINE_EVENT = PyStr.of("line");
+  private static final PyStr RETURN_EVENT = PyStr.of("return");
+  private static final PyStr EXCEPTION_EVENT = PyStr.of("exception");
+
+  private final Engine engine;
+  private PyFrame current;
+
+  /** Whether the trace function runs: what it does is not traced. */
+  private boolean telling;
+
+  /** Whether {@link #run} has just made the frame that the interpreter enters. */
+  private boolean entering;
+
+  private Tracer(Engine engine) {
+    this.engine = engine;
+  }
+
+  static Tracer of(Engine engine) {
+    Tracer tracer = engine.state(Tracer.class);
+    if (tracer == null) {
+      tracer = new Tracer(engine);
+      engine.setState(Tracer.class, tracer);
+    }
+    return tracer;
+  }
+
+  /** Whether the frame being entered is known already. */
+  boolean entered() {
+    boolean known = entering;
+    entering = false;
+    return known;
+  }
+
+  /** Enters a frame: {@link Interpreter#run} comes here first. */
+  PyObject run(Code c, PyObject[] s, PyGenerator gen, int pc) {
+    if (telling) {
+      entering = true;
+      return Interpreter.run(c, s, gen, pc);
+    }
+    Code code = c;
+    PyObject[] slots = s;
+    if (gen == null && engine.traceFunction != null && !c.traced) {
+      code = c.tracedTwin();
+      slots = s.length < code.nSlots ? Arrays.copyOf(s, code.nSlots) : s;
+    }
+    PyFrame outer = current;
+    PyFrame frame = new PyFrame(code, outer);
+    int resumedAt = gen == null ? 0 : gen.line();
+    int line = resumedAt != 0 ? resumedAt : outer == null ? 0 : Math.abs(code.definition());
+    frame.line = line == 0 ? code.unit.line(0) : line;
+    current = frame;
+    try {
+      if (engine.traceFunction != null) {
+        PyObject callback = tell(engine.traceFunction, CALL_EVENT);
+        frame.callback = callback.isCallable() ? callback : null;
+        frame.line = 0;
+        if (resumedAt != 0) {
+          step(resumedAt, LINE, frame.offset);
+        }
+      }
+      entering = true;
+      return Interpreter.run(code, slots, gen, pc);
+    } finally {
+      entering = false;
+      current = outer;
+    }
+  }
+
+  private PyObject tell(PyObject function, PyStr event) {
+    telling = true;
+    try {
+      return function.call3(current, event, PyNone.NONE);
+    } finally {
+      telling = false;
+    }
+  }
+
+  /** A TRACE instruction. */
+  void step(int line, int kind, int offset) {
+    PyFrame frame = current;
+    if (telling || frame == null) {
+      return;
+    }
+    frame.offset = offset;
+    if (frame.callback == null) {
+      frame.line = line;
+      return;
+    }
+    if (frame.line != line || kind == ITERATION) {
+      frame.line = line;
+      tell(frame.callback, LINE_EVENT);
+    }
+    if (kind >= RETURN) {
+      tell(frame.callback, RETURN_EVENT);
+      if (kind == RETURN && frame.back != null) {
+        frame.callback = null;
+      }
+    }
+  }
+
+  /** An exception that came up in, or came through, the current frame. */
+  void exception(PyError error) {
+    PyFrame frame = current;
+    if (!telling
+        && frame != null
+        && frame.callback != null
+        && error.matches(Exceptions.EXCEPTION)) {
+      tell(frame.callback, EXCEPTION_EVENT);
+    }
+  }
+}
