@@ -1,2 +1,6 @@
-/** What a board offers to the engine: pins, buses, time. Interfaces only. */
-module io.github.krait.hal {}
+/** What a board offers to the engine: interfaces and value types only. */
+module io.github.krait.hal {
+  exports io.github.krait.hal;
+
+  uses io.github.krait.hal.BoardProvider;
+}

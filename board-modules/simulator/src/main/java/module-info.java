@@ -1,4 +1,6 @@
-/** Simulated hardware. */
+/** Simulated hardware under virtual or real time. */
 module io.github.krait.simulator {
   requires transitive io.github.krait.hal;
+
+  exports io.github.krait.simulator;
 }

@@ -1,0 +1,80 @@
+package io.github.krait.boards;
+
+import io.github.krait.hal.ErrorKind;
+import io.github.krait.hal.HalException;
+import io.github.krait.simulator.BoardDefinition;
+import io.github.krait.simulator.SimulatedBoard;
+import io.github.krait.simulator.SimulatedClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Simulated boards by name. */
+public final class SimulatedBoards {
+  private SimulatedBoards() {}
+
+  /** The names of the boards; those of one board follow each other. */
+  public static List<String> names() {
+    return new ArrayList<>(index().keySet());
+  }
+
+  static boolean knows(String name) {
+    return index().containsKey(name);
+  }
+
+  /**
+   * Switches a new board on.
+   *
+   * @param name one of {@link #names}, such as {@code pico}
+   * @param clock its time, such as {@link SimulatedClock#virtual()}; the board closes it
+   * @throws HalException NOT_FOUND where there is no such board
+   */
+  public static SimulatedBoard open(String name, SimulatedClock clock) {
+    return new SimulatedBoard(definition(name), clock);
+  }
+
+  /**
+   * What is known of a board.
+   *
+   * @throws HalException NOT_FOUND where there is no such board
+   */
+  public static BoardDefinition definition(String name) {
+    String file = index().get(name);
+    if (file == null) {
+      throw new HalException(
+          ErrorKind.NOT_FOUND,
+          "no board \"" + name + "\"; there are " + String.join(", ", names()));
+    }
+    return BoardFile.read(file, text(file));
+  }
+
+  /** The file of each name. */
+  private static Map<String, String> index() {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (String line : text("index").split("\n")) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String[] names = line.strip().split("\\s+");
+        for (String name : names) {
+          files.put(name, names[0] + ".board");
+        }
+      }
+    }
+    return files;
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = SimulatedBoards.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

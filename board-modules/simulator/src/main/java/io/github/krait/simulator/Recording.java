@@ -1,0 +1,29 @@
+package io.github.krait.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The edges of a pin, from {@link SimulatedPin#record} on until it is closed. */
+public final class Recording implements AutoCloseable {
+  private final SimulatedPin pin;
+  private final List<Edge> edges = new ArrayList<>();
+
+  Recording(SimulatedPin pin) {
+    this.pin = pin;
+  }
+
+  synchronized void add(Edge edge) {
+    edges.add(edge);
+  }
+
+  /** What was recorded so far, a copy. */
+  public synchronized List<Edge> edges() {
+    return List.copyOf(edges);
+  }
+
+  /** Ends the recording; what it has stays. */
+  @Override
+  public void close() {
+    pin.remove(this);
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.krait.simulator;
+
+import io.github.krait.hal.Board;
+import io.github.krait.hal.ErrorKind;
+import io.github.krait.hal.Firmware;
+import io.github.krait.hal.HalException;
+import io.github.krait.hal.Pin;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A board in memory. */
+public final class SimulatedBoard implements Board {
+  private final BoardDefinition definition;
+  private final SimulatedClock clock;
+  private final List<Pin> pins;
+  private volatile boolean closed;
+
+  /**
+   * Switches a board on.
+   *
+   * @param clock its time, which it closes with itself
+   */
+  public SimulatedBoard(BoardDefinition definition, SimulatedClock clock) {
+    this.definition = definition;
+    this.clock = clock;
+    List<Pin> list = new ArrayList<>();
+    for (PinDefinition pin : definition.pins()) {
+      list.add(new SimulatedPin(this, pin));
+    }
+    pins = Collections.unmodifiableList(list);
+  }
+
+  @Override
+  public String id() {
+    return definition.id();
+  }
+
+  @Override
+  public String name() {
+    return definition.name();
+  }
+
+  @Override
+  public int frequency() {
+    return definition.frequency();
+  }
+
+  @Override
+  public List<Pin> pins() {
+    return pins;
+  }
+
+  @Override
+  public SimulatedPin pin(int number) {
+    return (SimulatedPin) Board.super.pin(number);
+  }
+
+  /**
+   * The pin of that name: one of the processor's, or one that any runtime has for it.
+   *
+   * @throws HalException NOT_FOUND where there is none
+   */
+  public SimulatedPin pin(String name) {
+    for (Pin pin : pins) {
+      if (pin.name().equals(name)) {
+        return (SimulatedPin) pin;
+      }
+    }
+    for (Firmware firmware : definition.firmwares()) {
+      Integer number = firmware.pinNames().get(name);
+      if (number != null) {
+        return pin(number);
+      }
+    }
+    throw new HalException(ErrorKind.NOT_FOUND, id() + " has no pin " + name);
+  }
+
+  @Override
+  public Firmware firmware(String runtime) {
+    for (Firmware firmware : definition.firmwares()) {
+      if (firmware.runtime().equals(runtime)) {
+        return firmware;
+      }
+    }
+    throw new HalException(ErrorKind.UNSUPPORTED, runtime + " does not run on " + id());
+  }
+
+  @Override
+  public SimulatedClock clock() {
+    return clock;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (Pin pin : pins) {
+      ((SimulatedPin) pin).powerOff();
+    }
+    clock.close();
+  }
+}

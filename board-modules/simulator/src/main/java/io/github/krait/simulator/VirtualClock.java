@@ -1,0 +1,70 @@
+package io.github.krait.simulator;
+
+import java.time.Duration;
+
+/**
+ * Virtual time: a wait takes no time of the host. Time jumps from one scheduled event to the next
+ * until the moment that is waited for has come, so that an hour of a program that mostly sleeps is
+ * over in an instant, and each run gives the same times to the nanosecond.
+ *
+ * <p>Whoever waits moves time for all: with one thread that is an engine, its program does; without
+ * an engine, a test does by {@link #run}. Events run on that thread. What they throw comes out of
+ * the wait.
+ */
+public final class VirtualClock extends SimulatedClock {
+  /** 1 January 2021: what MicroPython's Pico takes for the time when it is switched on. */
+  private static final long EPOCH = 1_609_459_200_000_000_000L;
+
+  private long now;
+
+  VirtualClock() {}
+
+  @Override
+  public synchronized long nanos() {
+    return now;
+  }
+
+  @Override
+  public long epochNanos() {
+    return EPOCH + nanos();
+  }
+
+  /** Moves on to the next event, or to {@code until} where there is none before. */
+  @Override
+  public void waitUntil(long until) {
+    if (!Thread.currentThread().isInterrupted()) {
+      boolean unused = step(until);
+    }
+  }
+
+  @Override
+  public void busy(long nanos) {
+    run(nanos() + nanos);
+  }
+
+  /** Lets time pass. */
+  public void run(Duration duration) {
+    run(nanos() + duration.toNanos());
+  }
+
+  private void run(long until) {
+    boolean more = true;
+    while (more) {
+      more = step(until);
+    }
+  }
+
+  /** Runs one event; false where there is none until then, and time has come there. */
+  private boolean step(long until) {
+    EventQueue.Item event;
+    synchronized (this) {
+      event = events.poll(until);
+      now = Math.max(now, event == null ? until : event.at);
+    }
+    if (event == null) {
+      return false;
+    }
+    event.task.run();
+    return true;
+  }
+}

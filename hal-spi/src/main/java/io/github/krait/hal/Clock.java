@@ -1,0 +1,44 @@
+package io.github.krait.hal;
+
+/**
+ * A board's time: that of the host, or a simulated one that passes only while programs wait or
+ * compute.
+ */
+public interface Clock {
+  /** Nanoseconds since the board was switched on; never goes back. */
+  long nanos();
+
+  /** What the board takes for the time of day: nanoseconds since 1970 began, in UTC. */
+  long epochNanos();
+
+  /**
+   * Waits until {@link #nanos} is at least {@code nanos}. It may return earlier, where something
+   * happened that the caller may want to look at, and does so where the thread is interrupted
+   * (which it stays) or unparked: call it in a loop.
+   */
+  void waitUntil(long nanos);
+
+  /**
+   * Says that a program has kept the processor busy for so long. A simulated clock moves on, any
+   * other one has done so by itself.
+   *
+   * @param nanos not negative
+   */
+  default void busy(long nanos) {}
+
+  /**
+   * Runs a task once, when {@link #nanos} has come to {@code at}; as soon as possible where that is
+   * past. Tasks run by the order of their times, those of the same time in the order of the calls.
+   */
+  Event schedule(long at, Runnable task);
+
+  /** A task that was scheduled. */
+  interface Event {
+    /**
+     * Takes the task back.
+     *
+     * @return false where it has run, or is running, already
+     */
+    boolean cancel();
+  }
+}

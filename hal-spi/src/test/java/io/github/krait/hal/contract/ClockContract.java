@@ -1,0 +1,138 @@
+package io.github.krait.hal.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.krait.hal.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the {@link Clock} of every board must do. */
+@Timeout(20)
+public abstract class ClockContract extends HardwareContract {
+  private static final long MILLI = 1_000_000;
+
+  private Clock clock;
+  private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeEach
+  final void takeClock() {
+    clock = board.clock();
+  }
+
+  @AfterEach
+  final void clearInterrupt() {
+    boolean unused = Thread.interrupted();
+  }
+
+  private void waitFor(long nanos) {
+    long until = clock.nanos() + nanos;
+    while (clock.nanos() < until) {
+      clock.waitUntil(until);
+    }
+  }
+
+  @Test
+  void waitsUntilTheMoment() {
+    long start = clock.nanos();
+    assertTrue(start >= 0);
+    waitFor(3 * MILLI);
+    assertTrue(clock.nanos() >= start + 3 * MILLI);
+    assertTrue(clock.nanos() < start + 10_000 * MILLI, "overslept");
+  }
+
+  @Test
+  void doesNotWaitForThePast() {
+    waitFor(MILLI);
+    long before = clock.nanos();
+    clock.waitUntil(before - MILLI);
+    clock.waitUntil(Long.MIN_VALUE);
+    assertTrue(clock.nanos() >= before);
+  }
+
+  @Test
+  void theTimeOfDayGoesOnToo() {
+    long before = clock.epochNanos();
+    assertTrue(before > 0);
+    waitFor(3 * MILLI);
+    // the time of day may be corrected meanwhile, so only about
+    assertTrue(clock.epochNanos() - before >= 2 * MILLI);
+  }
+
+  @Test
+  void interruptsEndAWaitAndStay() {
+    long until = clock.nanos() + 3_600_000 * MILLI;
+    Thread.currentThread().interrupt();
+    clock.waitUntil(until);
+    assertTrue(Thread.currentThread().isInterrupted());
+    assertTrue(clock.nanos() < until);
+  }
+
+  @Test
+  void runsTasksByTheirTimes() {
+    long now = clock.nanos();
+    clock.schedule(now + 30 * MILLI, () -> ran.add("third"));
+    clock.schedule(now + 20 * MILLI, () -> ran.add("first"));
+    clock.schedule(now + 20 * MILLI, () -> ran.add("second"));
+    waitFor(500 * MILLI);
+    assertEquals(List.of("first", "second", "third"), ran);
+  }
+
+  @Test
+  void runsTasksNotTooEarly() {
+    long at = clock.nanos() + 5 * MILLI;
+    long[] ranAt = new long[1];
+    clock.schedule(
+        at,
+        () -> {
+          synchronized (ranAt) {
+            ranAt[0] = clock.nanos();
+          }
+        });
+    waitFor(500 * MILLI);
+    synchronized (ranAt) {
+      assertTrue(ranAt[0] >= at, ranAt[0] + " is before " + at);
+    }
+  }
+
+  @Test
+  void runsTasksOfThePastSoon() {
+    waitFor(MILLI);
+    clock.schedule(0, () -> ran.add("late"));
+    waitFor(500 * MILLI);
+    assertEquals(List.of("late"), ran);
+  }
+
+  @Test
+  void tasksMayScheduleTasks() {
+    clock.schedule(
+        clock.nanos() + MILLI, () -> clock.schedule(clock.nanos() + MILLI, () -> ran.add("inner")));
+    waitFor(500 * MILLI);
+    assertEquals(List.of("inner"), ran);
+  }
+
+  @Test
+  void takesTasksBack() {
+    Clock.Event event = clock.schedule(clock.nanos() + 50 * MILLI, () -> ran.add("never"));
+    assertTrue(event.cancel());
+    assertFalse(event.cancel());
+    Clock.Event other = clock.schedule(clock.nanos() + MILLI, () -> ran.add("once"));
+    waitFor(500 * MILLI);
+    assertFalse(other.cancel());
+    assertEquals(List.of("once"), ran);
+  }
+
+  @Test
+  void busyProgramsDoNotStopTime() {
+    long before = clock.nanos();
+    clock.busy(0);
+    clock.busy(MILLI);
+    assertTrue(clock.nanos() >= before);
+  }
+}
