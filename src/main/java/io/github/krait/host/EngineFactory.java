@@ -25,6 +25,14 @@ final class EngineFactory {
     return engine;
   }
 
+  /** What the prompt says first: tools read the name, the version, the date and the machine. */
+  static String banner(Profile profile) {
+    io.github.krait.runtime.Profile p = runtimeProfile(profile);
+    String version = p.systemVersion();
+    String name = version.substring(version.indexOf(' ') + 1);
+    return name + "; " + p.machine();
+  }
+
   private static io.github.krait.runtime.Profile runtimeProfile(Profile profile) {
     return profile == Profile.MICROPYTHON
         ? io.github.krait.runtime.Profile.micropython()

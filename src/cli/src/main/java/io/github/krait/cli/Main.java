@@ -1,61 +1,205 @@
 package io.github.krait.cli;
 
 import io.github.krait.Profile;
+import io.github.krait.compiler.MpyCross;
 import io.github.krait.host.Shell;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Entry point of the krait command. */
 public final class Main {
-  private static final long STACK_BYTES = 256L << 20;
+  /** Room for the recursion that a program may do before Python's own limit ends it. */
+  private static final long STACK_BYTES = 512L << 20;
 
-  private Main() {}
+  private static final String DEFAULT_PATH = ".frozen:~/.micropython/lib:/usr/lib/micropython";
 
-  public static void main(String[] args) throws InterruptedException {
-    int[] status = {1};
-    Thread thread = new Thread(null, () -> status[0] = run(args), "main", STACK_BYTES);
-    thread.start();
-    thread.join();
-    System.exit(status[0]);
+  private static final String USAGE =
+      "usage: krait [<opts>] [-X <implopt>] [-c <command> | -m <module> | <filename> | -]\n"
+          + "       krait mpy-cross [<opts>] <filename>   (krait mpy-cross -h lists them)\n"
+          + "Options:\n"
+          + "--version : show version information\n"
+          + "-h : print this help message\n"
+          + "-i : enable inspection via REPL after running command/module/file\n"
+          + "-v : verbose (trace various operations); can be multiple\n"
+          + "-O[N] : apply bytecode optimizations of level N\n"
+          + "--profile <name> : micropython or circuitpython (or KRAIT_PROFILE)\n"
+          + "--board <name> : the simulated board (or KRAIT_BOARD)\n"
+          + "\n"
+          + "Implementation specific options (-X):\n"
+          + "  compile-only                 -- parse and compile only\n"
+          + "  emit={bytecode,native,viper} -- accepted; code is compiled to bytecode\n"
+          + "  heapsize=<n>[w][K|M] -- accepted; the Java virtual machine sizes the heap\n";
+
+  private final String[] args;
+  private int status = 1;
+
+  private Main(String[] args) {
+    this.args = args;
   }
 
-  private static int run(String[] args) {
-    String profile = System.getenv("KRAIT_PROFILE");
-    int i = 0;
-    for (; i < args.length && args[i].startsWith("-") && args[i].length() > 1; i++) {
-      if (args[i].equals("-X")) {
-        i++;
-      } else if (args[i].equals("--profile")) {
-        profile = args[++i];
-      } else if (args[i].equals("-c")) {
-        break;
+  /** Runs the command and ends the virtual machine with its exit status. */
+  public static void main(String[] args) throws InterruptedException {
+    Main main = new Main(args);
+    Thread thread = new Thread(null, main::runGuarded, "krait", STACK_BYTES);
+    thread.start();
+    thread.join();
+    System.out.flush();
+    System.err.flush();
+    Runtime.getRuntime().halt(main.status);
+  }
+
+  private void runGuarded() {
+    try {
+      status = run();
+    } catch (Throwable e) {
+      // A fault of ours: say so, and where, instead of looking like the program's.
+      System.err.println("krait: internal error, please report it: " + e);
+      for (StackTraceElement frame : e.getStackTrace()) {
+        System.err.println("    at " + frame);
       }
+      status = 1;
     }
+  }
+
+  private int run() throws IOException {
+    if (args.length > 0 && args[0].equals("mpy-cross")) {
+      String[] rest = Arrays.copyOfRange(args, 1, args.length);
+      return MpyCross.run("krait mpy-cross", rest, System.in, System.out, System.err);
+    }
+    Options options;
+    try {
+      options = Options.parse(args);
+    } catch (Options.InvalidException e) {
+      return invalid("Invalid command line arguments. Use -h option for help.");
+    }
+    if (options.help) {
+      System.out.print(USAGE);
+      return 0;
+    }
+    Profile profile;
+    try {
+      profile = profile(options);
+    } catch (IllegalArgumentException e) {
+      return invalid("krait: " + e.getMessage());
+    }
+    if (options.version) {
+      System.out.println(Shell.banner(profile));
+      return 0;
+    }
+    return run(options, profile);
+  }
+
+  private static int invalid(String message) {
+    System.err.println(message);
+    return 1;
+  }
+
+  private static Profile profile(Options options) {
+    String name = options.profile == null ? System.getenv("KRAIT_PROFILE") : options.profile;
+    return name == null || name.isEmpty() ? Profile.MICROPYTHON : Profile.named(name);
+  }
+
+  private int run(Options options, Profile profile) throws IOException {
+    InputStream in = new FileInputStream(FileDescriptor.in);
     Shell shell =
         new Shell(
-            profile == null ? Profile.MICROPYTHON : Profile.named(profile),
-            System.in,
+            profile,
+            in,
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             Path.of(""));
-    if (i < args.length && args[i].equals("-c")) {
-      shell.arguments(List.of("-c"));
-      return shell.run(args[i + 1].getBytes(StandardCharsets.UTF_8), "<string>", Shell.FILE, false);
+    shell.options(options.optimise, options.compileOnly, executable());
+    shell.path(path());
+    shell.arguments(options.arguments);
+    int result = -1;
+    switch (options.kind) {
+      case COMMAND:
+        result = shell.run(options.target.getBytes(StandardCharsets.UTF_8), "<stdin>");
+        break;
+      case MODULE:
+        result = shell.runModule(options.target);
+        break;
+      case FILE:
+        result = file(shell, options.target);
+        break;
+      default:
+        break;
     }
-    Path file = Path.of(args[i]);
-    shell.arguments(Arrays.asList(args).subList(i, args.length));
+    String inspectWish = shell.environment("MICROPYINSPECT");
+    boolean inspect = options.inspect || (inspectWish != null && !inspectWish.isEmpty());
+    if (result < 0 || inspect) {
+      if (inspect || (options.kind == Options.Kind.NOTHING && System.console() != null)) {
+        result = Prompt.run(shell, in);
+      } else {
+        result = shell.runInput(in.readAllBytes());
+      }
+    }
+    shell.end();
+    return result;
+  }
+
+  private static int file(Shell shell, String name) {
+    byte[] source;
     try {
+      Path file = Path.of(name);
       shell.pathFirst(file.toRealPath().getParent().toString());
-      return shell.run(Files.readAllBytes(file), args[i], Shell.FILE, false);
-    } catch (IOException e) {
-      System.err.println("krait: can't open file '" + file + "': [Errno 2] ENOENT");
-      return 2;
+      if (Files.isDirectory(file)) {
+        System.out.println("OSError: [Errno 21] EISDIR");
+        return 1;
+      }
+      source = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      return unreadable(name, "[Errno 2] No such file or directory");
+    } catch (IOException | RuntimeException e) {
+      return unreadable(name, "[Errno 13] Permission denied");
     }
+    return shell.run(source, name);
+  }
+
+  private static int unreadable(String name, String why) {
+    System.err.println("krait: can't open file '" + name + "': " + why);
+    return 2;
+  }
+
+  private static String executable() {
+    String launcher = System.getProperty("krait.launcher");
+    return launcher == null ? "krait" : launcher;
+  }
+
+  /**
+   * The directories of {@code MICROPYPATH}, {@code ~} at the beginning being the home directory.
+   */
+  private static List<String> path() {
+    String all = System.getenv("MICROPYPATH");
+    if (all == null) {
+      all = DEFAULT_PATH;
+    }
+    if (all.startsWith(":")) {
+      all = all.substring(1);
+    }
+    List<String> directories = new ArrayList<>();
+    if (all.isEmpty()) {
+      return directories;
+    }
+    String home = System.getenv("HOME");
+    int from = 0;
+    while (from >= 0) {
+      int to = all.indexOf(':', from);
+      String directory = to < 0 ? all.substring(from) : all.substring(from, to);
+      directories.add(
+          directory.startsWith("~/") && home != null ? home + directory.substring(1) : directory);
+      from = to < 0 ? -1 : to + 1;
+    }
+    return directories;
   }
 }
