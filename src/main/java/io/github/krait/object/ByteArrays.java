@@ -37,17 +37,8 @@ final class ByteArrays {
 
   /** A copy of the first {@code used} bytes with room for {@code n} and more. */
   static byte[] grow(byte[] old, int used, long n) {
-    byte[] grown = null;
-    if (n <= MOST && !Memory.isTooLarge(n + (n >> 1))) {
-      try {
-        grown = new byte[(int) Math.min(MOST, Math.max(n, used + (used >> 1) + 16L))];
-      } catch (OutOfMemoryError e) {
-        // perhaps what is needed fits
-      }
-    }
-    if (grown == null) {
-      grown = allocate(n);
-    }
+    long roomy = Math.min(used + (used >> 1) + 16L, Memory.largest());
+    byte[] grown = allocate(Math.max(n, roomy), n);
     System.arraycopy(old, 0, grown, 0, used);
     return grown;
   }

@@ -19,6 +19,9 @@ final class FormatSpec {
 
   static final int CENTER = 64;
 
+  /** More than floats ever show: their text is limited to 33 characters. */
+  private static final int MOST_DECIMALS = 99;
+
   int flags;
   byte fill = ' ';
   int width = -1;
@@ -73,6 +76,10 @@ final class FormatSpec {
   }
 
   private void zeros(int n, int group, int phase) {
+    if (n <= 0) {
+      return;
+    }
+    out.reserve(n);
     for (int i = 0; i < n; i++) {
       out.write((phase + i % group) % group == group - 1 ? separator : '0');
     }
@@ -193,8 +200,9 @@ final class FormatSpec {
   /** Writes a float. */
   void floating(double value, char type, boolean percent) {
     char sign = (flags & PLUS) != 0 ? '+' : (flags & SPACE) != 0 ? ' ' : '\0';
+    int decimals = precision < 0 ? -1 : Math.min(precision, MOST_DECIMALS);
     String text =
-        FloatText.format(value, Context.current().language().float32(), type, precision, sign);
+        FloatText.format(value, Context.current().language().float32(), type, decimals, sign);
     int width = this.width;
     int start = 0;
     if ((flags & PAD_AFTER_SIGN) != 0 && text.charAt(0) < '0') {

@@ -30,7 +30,12 @@ public final class Memory {
   }
 
   static boolean isTooLarge(long bytes) {
-    return bytes >= LARGE && bytes > Runtime.getRuntime().maxMemory() / 4;
+    return bytes >= LARGE && bytes > largest();
+  }
+
+  /** How many bytes a value may take. */
+  static long largest() {
+    return Math.min(MAX_LENGTH, Runtime.getRuntime().maxMemory() / 4);
   }
 
   /** {@code items} with another length: cut, or filled up with null. */

@@ -51,11 +51,19 @@ public final class StringPrinter extends Printer {
     }
   }
 
-  /** Writes {@code n} times the same byte. */
-  void fill(byte b, int n) {
+  /** Makes room for {@code n} bytes more. */
+  void reserve(int n) {
     if (n > buffer.length - size) {
       buffer = ByteArrays.grow(buffer, size, (long) size + n);
     }
+  }
+
+  /** Writes {@code n} times the same byte. */
+  void fill(byte b, int n) {
+    if (n <= 0) {
+      return;
+    }
+    reserve(n);
     Arrays.fill(buffer, size, size + n, b);
     size += n;
   }
