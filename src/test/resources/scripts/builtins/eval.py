@@ -43,10 +43,10 @@ compile('(', 'f', 'exec')
 #! SyntaxError: invalid syntax
 
 code = compile('x * 2', 'f', 'eval')
-print(eval(code), type(code), code)
+print(eval(code), type(code))
 exec(compile('print("stmt", x)', 'f', 'exec'))
 exec(compile('x', 'f', 'single'))
-#: 10 <class 'code'> <code>
+#: 10 <class 'code'>
 #: stmt 5
 #: 5
 

@@ -64,8 +64,10 @@ public final class BuiltinsModule {
 
   @PyFunction
   static boolean all(PyObject iterable) {
+    Context context = Context.current();
     PyObject it = Ops.iter(iterable);
     for (PyObject item = it.next(); item != null; item = it.next()) {
+      context.tick();
       if (!item.isTrue()) {
         return false;
       }
@@ -75,8 +77,10 @@ public final class BuiltinsModule {
 
   @PyFunction
   static boolean any(PyObject iterable) {
+    Context context = Context.current();
     PyObject it = Ops.iter(iterable);
     for (PyObject item = it.next(); item != null; item = it.next()) {
+      context.tick();
       if (item.isTrue()) {
         return true;
       }
@@ -178,7 +182,9 @@ public final class BuiltinsModule {
     PyObject best = null;
     PyObject bestKey = null;
     PyObject it = n == 1 ? Ops.iter(args[0]) : null;
+    Context context = Context.current();
     for (int i = 0; it != null || i < n; i++) {
+      context.tick();
       PyObject item = it == null ? args[i] : it.next();
       if (item == null) {
         break;
@@ -373,9 +379,11 @@ public final class BuiltinsModule {
 
   @PyFunction
   static PyObject sum(PyObject iterable, @Optional PyObject start) {
+    Context context = Context.current();
     PyObject it = Ops.iter(iterable);
     PyObject total = start == null ? PyInt.of(0) : start;
     for (PyObject item = it.next(); item != null; item = it.next()) {
+      context.tick();
       if (total instanceof PyInt a && item instanceof PyInt b) {
         long s = a.value + b.value;
         if (((a.value ^ s) & (b.value ^ s)) >= 0) {

@@ -94,6 +94,16 @@ public class Context {
     return language;
   }
 
+  /**
+   * Counts a step of a loop that is written in Java and may be long, such as {@code sum} over a
+   * range: so it can be interrupted.
+   */
+  public final void tick() {
+    if (--ticks < 0) {
+      safepoint();
+    }
+  }
+
   /** Called when {@link #ticks} is used up: events from outside are taken here. */
   public void safepoint() {
     ticks = TICKS;

@@ -145,7 +145,9 @@ public final class Ops {
       throw unsupported(BinaryOp.IN, item, container);
     }
     PyObject iterator = iter(container);
+    Context context = Context.current();
     for (PyObject x = iterator.next(); x != null; x = iterator.next()) {
+      context.tick();
       if (equal(x, item)) {
         return PyBool.TRUE;
       }

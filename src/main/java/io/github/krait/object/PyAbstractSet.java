@@ -42,8 +42,10 @@ abstract class PyAbstractSet extends PyObject {
       table.putAll(other.table);
       return;
     }
+    Context context = Context.current();
     PyObject it = Ops.iter(iterable);
     for (PyObject item = it.next(); item != null; item = it.next()) {
+      context.tick();
       put(item);
     }
   }
@@ -67,8 +69,10 @@ abstract class PyAbstractSet extends PyObject {
       table.clear();
       return;
     }
+    Context context = Context.current();
     PyObject it = Ops.iter(iterable);
     for (PyObject item = it.next(); item != null; item = it.next()) {
+      context.tick();
       table.remove(item);
     }
   }
@@ -79,8 +83,10 @@ abstract class PyAbstractSet extends PyObject {
       return copyOf();
     }
     PySet common = new PySet();
+    Context context = Context.current();
     PyObject it = Ops.iter(iterable);
     for (PyObject item = it.next(); item != null; item = it.next()) {
+      context.tick();
       if (contains(item)) {
         common.put(item);
       }
@@ -89,8 +95,10 @@ abstract class PyAbstractSet extends PyObject {
   }
 
   final void toggleAll(PyObject iterable) {
+    Context context = Context.current();
     PyObject it = Ops.iter(iterable == this ? copyOf() : iterable);
     for (PyObject item = it.next(); item != null; item = it.next()) {
+      context.tick();
       if (table.remove(item) == null) {
         put(item);
       }
@@ -104,8 +112,10 @@ abstract class PyAbstractSet extends PyObject {
   }
 
   final boolean isDisjointFrom(PyObject iterable) {
+    Context context = Context.current();
     PyObject it = Ops.iter(iterable);
     for (PyObject item = it.next(); item != null; item = it.next()) {
+      context.tick();
       if (contains(item)) {
         return false;
       }

@@ -117,8 +117,10 @@ public final class PyDeque extends PyObject {
 
   @PyFunction
   void extend(PyObject iterable) {
+    Context context = Context.current();
     PyObject it = Ops.iter(iterable);
     for (PyObject item = it.next(); item != null; item = it.next()) {
+      context.tick();
       append(item);
     }
   }

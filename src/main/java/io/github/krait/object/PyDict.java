@@ -488,8 +488,10 @@ public class PyDict extends PyObject {
         Language.current().circuitPythonMessages() && cls == PyOrderedDict.TYPE
             ? new PyOrderedDict()
             : new PyDict();
+    Context context = Context.current();
     PyObject it = Ops.iter(iterable);
     for (PyObject key = it.next(); key != null; key = it.next()) {
+      context.tick();
       dict.put(key, value == null ? PyNone.NONE : value);
     }
     return dict;
@@ -577,8 +579,10 @@ public class PyDict extends PyObject {
       putAll(other);
       return;
     }
+    Context context = Context.current();
     PyObject it = Ops.iter(from);
     for (PyObject pair = it.next(); pair != null; pair = it.next()) {
+      context.tick();
       PyObject inner = Ops.iter(pair);
       PyObject key = inner.next();
       PyObject value = key == null ? null : inner.next();

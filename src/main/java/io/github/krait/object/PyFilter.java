@@ -29,7 +29,9 @@ public final class PyFilter extends PyIterator {
   @Override
   public PyObject next() {
     checkNesting();
+    Context context = Context.current();
     for (PyObject item = iterator.next(); item != null; item = iterator.next()) {
+      context.tick();
       if ((function == PyNone.NONE ? item : function.call1(item)).isTrue()) {
         return item;
       }

@@ -217,8 +217,10 @@ public final class PyList extends PyObject {
       if (iterable instanceof PyRange range) {
         reserve(range.count());
       }
+      Context context = Context.current();
       PyObject it = Ops.iter(iterable);
       for (PyObject item = it.next(); item != null; item = it.next()) {
+        context.tick();
         add(item);
       }
     }
