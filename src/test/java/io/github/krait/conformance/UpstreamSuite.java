@@ -152,7 +152,9 @@ final class UpstreamSuite {
     Shell shell = new Shell(profile, InputStream.nullInputStream(), both, both, folder);
     shell.arguments(List.of(file.getFileName().toString()));
     shell.pathFirst(folder.toString());
-    shell.pathAdd(tests.toString());
+    if (profile == Profile.CIRCUITPYTHON) {
+      shell.pathAdd(tests.resolve("testlib").toString());
+    }
     shell.pathAdd(tests.getParent().resolve("extmod").toString());
     shell.pathAdd(
         tests.getParent().resolve("lib/micropython-lib/python-stdlib/unittest").toString());
