@@ -60,7 +60,8 @@ final class Program {
     Context before = engine.enter();
     try {
       CodeUnit unit = compile(source.getBytes(StandardCharsets.UTF_8), "test.py").children[0];
-      return Listing.of(new Predecoder(unit, new Constants(unit.module, engine)).predecode());
+      return Listing.of(
+          new Predecoder(unit, new Constants(unit.module, engine), false).predecode());
     } finally {
       Context.leave(before);
     }
