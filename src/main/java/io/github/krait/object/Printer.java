@@ -19,6 +19,16 @@ public abstract class Printer {
   /** Hands on what a stream has gathered. */
   public void flush() {}
 
+  /** What separates items in JSON. */
+  public String itemSeparator() {
+    return ", ";
+  }
+
+  /** What separates a key from its value in JSON. */
+  public String keySeparator() {
+    return ": ";
+  }
+
   /** Writes {@code value} through the printing protocol, with its recursion check. */
   public final void print(PyObject value, int kind) {
     Ops.print(this, value, kind);

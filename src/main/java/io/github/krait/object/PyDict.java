@@ -337,6 +337,8 @@ public class PyDict extends PyObject {
       out.print("(");
     }
     out.print("{");
+    String itemSeparator = json ? out.itemSeparator() : ", ";
+    String keySeparator = json ? out.keySeparator() : ": ";
     boolean separate = false;
     for (int i = 0; i < used; i++) {
       Entry e = order[i];
@@ -346,7 +348,7 @@ public class PyDict extends PyObject {
       PyObject key = e.key;
       PyObject value = e.value;
       if (separate) {
-        out.print(", ");
+        out.print(itemSeparator);
       }
       separate = true;
       boolean quote = json && !(key instanceof PyStr || key instanceof PyBytes);
@@ -354,7 +356,10 @@ public class PyDict extends PyObject {
         out.print("\"");
       }
       out.print(key, inner);
-      out.print(quote ? "\": " : ": ");
+      if (quote) {
+        out.print("\"");
+      }
+      out.print(keySeparator);
       out.print(value, inner);
     }
     out.print(named ? "})" : "}");

@@ -178,9 +178,10 @@ final class Sequences {
   static void print(
       Printer out, PyObject[] items, int length, String open, String close, int kind) {
     out.print(open);
+    String separator = kind == PrintKind.JSON ? out.itemSeparator() : ", ";
     for (int i = 0; i < length && items[i] != null; i++) {
       if (i > 0) {
-        out.print(", ");
+        out.print(separator);
       }
       out.print(items[i], kind == PrintKind.JSON ? kind : PrintKind.REPR);
     }

@@ -1,0 +1,236 @@
+package io.github.krait.modules;
+
+import io.github.krait.object.PyBool;
+import io.github.krait.object.PyDict;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyFloat;
+import io.github.krait.object.PyInt;
+import io.github.krait.object.PyList;
+import io.github.krait.object.PyNone;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
+import io.github.krait.object.PyStream;
+import io.github.krait.object.StringPrinter;
+import java.util.ArrayList;
+
+/**
+ * Reads JSON. It is as forgiving as MicroPython's reader: commas and colons are white space to it,
+ * and a bracket closes a brace.
+ */
+final class JsonReader {
+  private static final int END = 0;
+
+  private final PyStream stream;
+  private final byte[] bytes;
+  private final int limit;
+  private int at;
+
+  /** The byte at hand; {@link #END} at the end, where a null byte ends the text too. */
+  private int current;
+
+  private final ArrayList<PyObject> open = new ArrayList<>();
+  private PyObject top;
+  private PyObject key;
+
+  JsonReader(PyStream stream) {
+    this.stream = stream;
+    this.bytes = new byte[1];
+    this.limit = 0;
+  }
+
+  JsonReader(byte[] bytes, int from, int to) {
+    this.stream = null;
+    this.bytes = bytes;
+    this.at = from;
+    this.limit = to;
+  }
+
+  private int next() {
+    if (stream == null) {
+      current = at < limit ? bytes[at++] & 0xff : END;
+      return current;
+    }
+    int n = stream.read(bytes, 0, 1);
+    if (n < 0) {
+      throw PyError.osError(-n);
+    }
+    current = n == 0 ? END : bytes[0] & 0xff;
+    return current;
+  }
+
+  private static PyError syntaxError() {
+    return PyError.valueError("syntax error in JSON");
+  }
+
+  PyObject read() {
+    next();
+    boolean done = false;
+    while (!done) {
+      if (current == END) {
+        throw syntaxError();
+      }
+      int c = current;
+      next();
+      switch (c) {
+        case ',':
+        case ':':
+        case ' ':
+        case '\t':
+        case '\n':
+        case '\r':
+          break;
+        case 'n':
+          done = take(word("ull", PyNone.NONE), false);
+          break;
+        case 'f':
+          done = take(word("alse", PyBool.FALSE), false);
+          break;
+        case 't':
+          done = take(word("rue", PyBool.TRUE), false);
+          break;
+        case '"':
+          done = take(string(), false);
+          break;
+        case '[':
+          take(new PyList(), true);
+          break;
+        case '{':
+          take(new PyDict(), true);
+          break;
+        case ']':
+        case '}':
+          done = close();
+          break;
+        default:
+          if (c != '-' && (c < '0' || c > '9')) {
+            throw syntaxError();
+          }
+          done = take(number(c), false);
+          break;
+      }
+    }
+    while (current == ' ' || (current >= '\t' && current <= '\r')) {
+      next();
+    }
+    if (current != END) {
+      throw syntaxError();
+    }
+    return top;
+  }
+
+  /** Puts a value where it belongs; true where it is all there is. */
+  private boolean take(PyObject value, boolean opens) {
+    if (top == null) {
+      top = value;
+      return !opens;
+    }
+    if (top instanceof PyList list) {
+      list.add(value);
+    } else if (key == null) {
+      if (opens) {
+        throw syntaxError();
+      }
+      key = value;
+    } else {
+      ((PyDict) top).put(key, value);
+      key = null;
+    }
+    if (opens) {
+      open.add(top);
+      top = value;
+    }
+    return false;
+  }
+
+  private boolean close() {
+    if (top == null) {
+      throw syntaxError();
+    }
+    if (open.isEmpty()) {
+      return true;
+    }
+    top = open.remove(open.size() - 1);
+    return false;
+  }
+
+  private PyObject word(String rest, PyObject value) {
+    for (int i = 0; i < rest.length(); i++) {
+      if (current != rest.charAt(i)) {
+        throw syntaxError();
+      }
+      next();
+    }
+    return value;
+  }
+
+  private PyObject string() {
+    StringPrinter text = new StringPrinter();
+    while (current != END && current != '"') {
+      int c = current;
+      if (c == '\\') {
+        c = next();
+        switch (c) {
+          case 'b':
+            c = '\b';
+            break;
+          case 'f':
+            c = '\f';
+            break;
+          case 'n':
+            c = '\n';
+            break;
+          case 'r':
+            c = '\r';
+            break;
+          case 't':
+            c = '\t';
+            break;
+          case 'u':
+            text.print(PyStr.ofCodePoint(codePoint()));
+            next();
+            continue;
+          default:
+            break;
+        }
+      }
+      text.write(c);
+      next();
+    }
+    if (current == END) {
+      throw syntaxError();
+    }
+    next();
+    byte[] utf8 = text.toBytes();
+    return PyStr.checked(utf8, 0, utf8.length);
+  }
+
+  /** Four digits, which are not checked. */
+  private int codePoint() {
+    int number = 0;
+    for (int i = 0; i < 4; i++) {
+      int digit = (next() | 0x20) - '0' & 0xff;
+      if (digit > 9) {
+        digit = digit - ('a' - '9' - 1) & 0xff;
+      }
+      number = number << 4 | digit;
+    }
+    return number;
+  }
+
+  private PyObject number(int first) {
+    StringPrinter text = new StringPrinter();
+    boolean isFloat = false;
+    int c = first;
+    while (true) {
+      text.write(c);
+      c = current;
+      if (c == '.' || c == 'E' || c == 'e') {
+        isFloat = true;
+      } else if (c != '+' && c != '-' && (c < '0' || c > '9')) {
+        break;
+      }
+      next();
+    }
+    return (isFloat ? PyFloat.TYPE : PyInt.TYPE).call1(text.toStr());
+  }
+}

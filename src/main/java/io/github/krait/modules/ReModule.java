@@ -1,0 +1,47 @@
+package io.github.krait.modules;
+
+import io.github.krait.annotation.Optional;
+import io.github.krait.annotation.PyFunction;
+import io.github.krait.annotation.PyModule;
+import io.github.krait.object.PyObject;
+
+/** The module {@code re}. */
+@PyModule("re")
+public final class ReModule {
+  private ReModule() {}
+
+  @PyFunction
+  static PyObject compile(PyObject pattern, @Optional PyObject flags) {
+    return RePattern.of(pattern);
+  }
+
+  /** Positions count only for a pattern that was compiled. */
+  @PyFunction
+  static PyObject match(
+      PyObject pattern, PyObject subject, @Optional PyObject from, @Optional PyObject to) {
+    return run(pattern, subject, from, to, true);
+  }
+
+  @PyFunction
+  static PyObject search(
+      PyObject pattern, PyObject subject, @Optional PyObject from, @Optional PyObject to) {
+    return run(pattern, subject, from, to, false);
+  }
+
+  private static PyObject run(
+      PyObject pattern, PyObject subject, PyObject from, PyObject to, boolean anchored) {
+    boolean compiled = pattern instanceof RePattern;
+    return RePattern.of(pattern)
+        .run(subject, compiled ? from : null, compiled ? to : null, anchored);
+  }
+
+  @PyFunction
+  static PyObject sub(
+      PyObject pattern,
+      PyObject replacement,
+      PyObject subject,
+      @Optional("0") long count,
+      @Optional PyObject flags) {
+    return RePattern.of(pattern).sub(replacement, subject, count, flags);
+  }
+}

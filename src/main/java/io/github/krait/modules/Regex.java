@@ -1,0 +1,370 @@
+package io.github.krait.modules;
+
+import io.github.krait.object.PyError;
+import java.util.Arrays;
+
+/**
+ * A compiled regular expression and its matcher. The syntax is MicroPython's small one, over bytes:
+ * groups, classes, alternatives, {@code ? * +} and their lazy forms, {@code ^ $ \\d \\s \\w}. The
+ * program is laid out as MicroPython's, where jumps span 127 bytes at most: what is too complex
+ * there is so here.
+ */
+final class Regex {
+  private static final int CHAR = 1;
+  private static final int ANY = 2;
+  private static final int CLASS = 3;
+  private static final int CLASS_NOT = 4;
+  private static final int NAMED_CLASS = 5;
+  private static final int LINE_START = 6;
+  private static final int LINE_END = 7;
+  private static final int JUMP = 8;
+
+  /** Tries the next instruction first, then the jump's target; LAZY_SPLIT the other way round. */
+  private static final int SPLIT = 9;
+
+  private static final int LAZY_SPLIT = 10;
+  private static final int SAVE = 11;
+  private static final int MATCH = 12;
+
+  /** Where the program of a match starts; before it stands what skips ahead to search. */
+  private static final int ANCHORED_START = 5;
+
+  private static final int NAMED = 0;
+
+  /** Alternatives that may wait at a time: more is a recursion too deep. */
+  private static final int MAX_PENDING = 200_000;
+
+  private final byte[] pattern;
+  private int at;
+  private int[] code = new int[64];
+  private int pc;
+  private int groups;
+  private boolean tooFar;
+
+  Regex(byte[] pattern) {
+    this.pattern = pattern;
+    emit(LAZY_SPLIT, 3);
+    emit(ANY);
+    emit(JUMP, -5);
+    emit(SAVE, 0);
+    if (!compile() || tooFar) {
+      throw PyError.valueError("regex too complex");
+    }
+    if (at < pattern.length) {
+      throw PyError.valueError("error in regex");
+    }
+    emit(SAVE, 1);
+    emit(MATCH);
+  }
+
+  /** The number of groups, not counting the whole. */
+  int groups() {
+    return groups;
+  }
+
+  // Compiling
+
+  private int peek(int ahead) {
+    return at + ahead < pattern.length ? pattern[at + ahead] : 0;
+  }
+
+  private void emit(int value) {
+    if (pc == code.length) {
+      code = Arrays.copyOf(code, pc * 2);
+    }
+    code[pc++] = value;
+  }
+
+  private void emit(int op, int operand) {
+    emit(op);
+    emit(operand);
+  }
+
+  private int small(int value) {
+    tooFar |= value != (byte) value;
+    return value;
+  }
+
+  /** Makes room for a jump of two at {@code where}. */
+  private void insert(int where, int op, int offset) {
+    emit(0, 0);
+    System.arraycopy(code, where, code, where + 2, pc - 2 - where);
+    code[where] = op;
+    code[where + 1] = small(offset);
+  }
+
+  /** Compiles up to a closing parenthesis or the end; false where the pattern is wrong. */
+  private boolean compile() {
+    int start = pc;
+    int term = pc;
+    int pendingJump = 0;
+    for (; at < pattern.length && pattern[at] != ')'; at++) {
+      switch (pattern[at]) {
+        case '\\':
+          at++;
+          if (at >= pattern.length) {
+            return false;
+          }
+          term = pc;
+          emit(isNamedClass(pattern[at]) ? NAMED_CLASS : CHAR, pattern[at]);
+          break;
+        case '.':
+          term = pc;
+          emit(ANY);
+          break;
+        case '[':
+          term = pc;
+          if (!compileClass()) {
+            return false;
+          }
+          break;
+        case '(':
+          term = pc;
+          if (!compileGroup()) {
+            return false;
+          }
+          break;
+        case '?':
+          if (pc == term) {
+            return false;
+          }
+          insert(term, lazy() ? LAZY_SPLIT : SPLIT, pc - term);
+          term = pc;
+          break;
+        case '*':
+          if (pc == term) {
+            return false;
+          }
+          insert(term, lazy() ? LAZY_SPLIT : SPLIT, pc + 2 - term);
+          emit(JUMP, small(term - pc - 2));
+          term = pc;
+          break;
+        case '+':
+          if (pc == term) {
+            return false;
+          }
+          emit(lazy() ? SPLIT : LAZY_SPLIT, small(term - pc - 2));
+          term = pc;
+          break;
+        case '|':
+          if (pendingJump != 0) {
+            code[pendingJump] = small(pc - pendingJump - 1);
+          }
+          insert(start, SPLIT, pc + 2 - start);
+          emit(JUMP, 0);
+          pendingJump = pc - 1;
+          term = pc;
+          break;
+        case '^':
+          emit(LINE_START);
+          term = pc;
+          break;
+        case '$':
+          emit(LINE_END);
+          term = pc;
+          break;
+        default:
+          term = pc;
+          emit(CHAR, pattern[at]);
+          break;
+      }
+    }
+    if (pendingJump != 0) {
+      code[pendingJump] = small(pc - pendingJump - 1);
+    }
+    return true;
+  }
+
+  /** Whether a question mark follows, which it takes. */
+  private boolean lazy() {
+    if (peek(1) != '?') {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  private boolean compileClass() {
+    at++;
+    boolean negative = peek(0) == '^';
+    if (negative) {
+      at++;
+    }
+    emit(negative ? CLASS_NOT : CLASS, 0);
+    int count = pc - 1;
+    int n = 0;
+    for (; peek(0) != ']'; at++, n++) {
+      int c = peek(0);
+      if (c == '\\') {
+        at++;
+        c = peek(0);
+        if (isNamedClass(c)) {
+          emit(NAMED, c);
+          continue;
+        }
+      }
+      if (c == 0) {
+        return false;
+      }
+      if (peek(1) == '-' && peek(2) != ']') {
+        at += 2;
+      }
+      emit(c, peek(0));
+    }
+    code[count] = small(n);
+    return true;
+  }
+
+  private boolean compileGroup() {
+    boolean capture = peek(1) != '?' || peek(2) != ':';
+    int group = 0;
+    if (capture) {
+      group = ++groups;
+      emit(SAVE, small(2 * group));
+    } else {
+      at += 2;
+    }
+    at++;
+    if (groups > Byte.MAX_VALUE || !compile() || peek(0) != ')') {
+      return false;
+    }
+    if (capture) {
+      emit(SAVE, small(2 * group + 1));
+    }
+    return true;
+  }
+
+  private static boolean isNamedClass(int c) {
+    return (c | 0x20) == 'd' || (c | 0x24) == 'w';
+  }
+
+  // Matching
+
+  /** A subject, and the alternatives that are left to be tried. */
+  private static final class Run {
+    int[] pending = new int[48];
+    int top;
+
+    /** Entries: place in the program, or the complement of a capture to be put back; and where. */
+    void push(int what, int where) {
+      if (top == pending.length) {
+        if (top >= 2 * MAX_PENDING) {
+          throw PyError.recursion();
+        }
+        pending = Arrays.copyOf(pending, top * 2);
+      }
+      pending[top++] = what;
+      pending[top++] = where;
+    }
+  }
+
+  /**
+   * Matches at {@code from}, or searches from there on.
+   *
+   * @param begin where the text begins, for {@code ^}
+   * @return start and end of the whole and of each group, -1 where it took no part; null: no match
+   */
+  int[] match(byte[] text, int begin, int from, int end, boolean anchored) {
+    int[] captures = new int[2 * (groups + 1)];
+    Arrays.fill(captures, -1);
+    Run run = new Run();
+    int p = anchored ? ANCHORED_START : 0;
+    int s = from;
+    while (true) {
+      boolean alive = true;
+      int op = code[p];
+      switch (op) {
+        case CHAR:
+          alive = s < end && text[s] == code[p + 1];
+          p += 2;
+          s++;
+          break;
+        case ANY:
+          alive = s < end;
+          p++;
+          s++;
+          break;
+        case NAMED_CLASS:
+          alive = s < end && inNamedClass(code[p + 1], text[s]);
+          p += 2;
+          s++;
+          break;
+        case CLASS:
+        case CLASS_NOT:
+          alive = s < end && inClass(p, text[s]) == (op == CLASS);
+          p += 2 + 2 * code[p + 1];
+          s++;
+          break;
+        case LINE_START:
+          alive = s == begin;
+          p++;
+          break;
+        case LINE_END:
+          alive = s == end;
+          p++;
+          break;
+        case JUMP:
+          p += 2 + code[p + 1];
+          break;
+        case SPLIT:
+          run.push(p + 2 + code[p + 1], s);
+          p += 2;
+          break;
+        case LAZY_SPLIT:
+          run.push(p + 2, s);
+          p += 2 + code[p + 1];
+          break;
+        case SAVE:
+          run.push(~code[p + 1], captures[code[p + 1]]);
+          captures[code[p + 1]] = s;
+          p += 2;
+          break;
+        default:
+          return captures;
+      }
+      if (alive) {
+        continue;
+      }
+      int back;
+      do {
+        if (run.top == 0) {
+          return null;
+        }
+        run.top -= 2;
+        back = run.pending[run.top];
+        if (back < 0) {
+          captures[~back] = run.pending[run.top + 1];
+        }
+      } while (back < 0);
+      p = back;
+      s = run.pending[run.top + 1];
+    }
+  }
+
+  private boolean inClass(int p, byte c) {
+    for (int i = 0; i < code[p + 1]; i++) {
+      int low = code[p + 2 + 2 * i];
+      int high = code[p + 3 + 2 * i];
+      if (low == NAMED ? inNamedClass(high, c) : c >= low && c <= high) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean inNamedClass(int name, byte c) {
+    boolean in;
+    switch (name | 0x20) {
+      case 'd':
+        in = c >= '0' && c <= '9';
+        break;
+      case 's':
+        in = c == ' ' || (c >= '\t' && c <= '\r');
+        break;
+      default:
+        in = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        break;
+    }
+    return in == ((name & 0x20) != 0);
+  }
+}
