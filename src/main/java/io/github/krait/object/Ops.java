@@ -130,10 +130,15 @@ public final class Ops {
         "unsupported types for "
             + (name == null ? "" : name.toJava())
             + ": '"
-            + a.type().name()
+            + operandType(a, true)
             + "', '"
-            + b.type().name()
+            + operandType(b, op > BinaryOp.EXCEPTION_MATCH && op != BinaryOp.DIVMOD)
             + "'");
+  }
+
+  /** Arithmetic sees a bool as an int, and says so. */
+  private static String operandType(PyObject operand, boolean number) {
+    return number && operand instanceof PyBool ? "int" : operand.type().name();
   }
 
   private static PyObject contains(PyObject container, PyObject item) {
