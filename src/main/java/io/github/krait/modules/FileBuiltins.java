@@ -9,6 +9,7 @@ import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyFile;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
 import io.github.krait.runtime.Engine;
 import java.nio.charset.StandardCharsets;
 
@@ -30,6 +31,10 @@ public final class FileBuiltins {
     }
     String name = path(file);
     String letters = mode == null ? "r" : path(mode);
+    PyObject made = engine.fileSystem.openObject(name, mode == null ? PyStr.of("r") : mode);
+    if (made != null) {
+      return made;
+    }
     OpenFile opened = engine.fileSystem.open(name, OpenFile.mode(letters));
     return PyFile.of(opened, engine.descriptors().add(opened), letters);
   }

@@ -1,6 +1,7 @@
 package io.github.krait.runtime;
 
 import io.github.krait.object.OpenFile;
+import io.github.krait.object.PyObject;
 import java.util.List;
 
 /**
@@ -30,6 +31,15 @@ public interface FileSystem {
    * @param mode {@link OpenFile#READ} and so on
    */
   OpenFile open(String path, int mode);
+
+  /**
+   * Opens a file where the value that {@code open()} returns is not the engine's to make.
+   *
+   * @return null where {@link #open} is to be used
+   */
+  default PyObject openObject(String path, PyObject mode) {
+    return null;
+  }
 
   /** Mode, inode, device, links, user, group, size, and times of access, write and change. */
   long[] stat(String path);
