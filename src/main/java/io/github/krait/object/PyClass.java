@@ -147,6 +147,11 @@ public final class PyClass extends PyType {
     }
   }
 
+  /** The engine that it belongs to. */
+  public Context context() {
+    return context;
+  }
+
   /** Whether a load or store of an attribute of an instance may run code. */
   public boolean hasSpecialAccessors() {
     return specialAccessors;

@@ -18,6 +18,9 @@ final class AttributeCache {
   /** For a store that adds the attribute: the instance's shape afterwards. */
   Shape next;
 
+  /** For the class's attribute read through an instance: the instance's shape. */
+  Shape classShape;
+
   /** {@link io.github.krait.object.Context#classEpoch} that the rest holds for. */
   int epoch;
 
@@ -26,9 +29,7 @@ final class AttributeCache {
 
   PyObject value;
 
-  /**
-   * Instead of a shape: the Java class of a built-in type, or the module that {@code entry} is of.
-   */
+  /** Instead of a shape: a built-in type's Java class, a module, or a class. */
   Object owner;
 
   AttributeCache(PyStr name) {

@@ -78,7 +78,7 @@ final class Calls {
     }
   }
 
-  private static PyObject[] values(Code c, PyObject[] s, int at, int n) {
+  static PyObject[] values(Code c, PyObject[] s, int at, int n) {
     PyObject[] values = new PyObject[n];
     for (int i = 0; i < n; i++) {
       values[i] = value(c, s, c.code[at + i]);

@@ -38,14 +38,60 @@ final class ColdOps {
   static int run(Code c, PyObject[] s, int pc) {
     int[] code = c.code;
     switch (code[pc]) {
-      case Insn.LOAD_NULL:
-        s[code[pc + 1]] = null;
-        return pc + 2;
+      case Insn.LOAD_GLOBAL:
+        s[code[pc + 1]] = loadGlobal(c, c.cells[code[pc + 2]]);
+        return pc + 3;
+      case Insn.LOAD_NAME:
+        s[code[pc + 1]] = loadName(c, c.cells[code[pc + 2]]);
+        return pc + 3;
+      case Insn.STORE_NAME:
+        storeName(c, c.cells[code[pc + 2]], s[code[pc + 1]]);
+        return pc + 3;
+      case Insn.LOAD_DEREF:
+        throw unbound();
+      case Insn.LOAD_ATTR:
+        s[code[pc + 1]] = loadAttr(s[code[pc + 2]], c.attributes[code[pc + 3]]);
+        return pc + 4;
+      case Insn.LOAD_METHOD:
+        loadMethod(c.engine, s[code[pc + 2]], c.attributes[code[pc + 3]], s, code[pc + 1]);
+        return pc + 4;
+      case Insn.STORE_ATTR:
+        storeAttr(c.engine, s[code[pc + 1]], c.attributes[code[pc + 3]], s[code[pc + 2]]);
+        return pc + 4;
+      case Insn.AND:
+      case Insn.XOR:
+        s[code[pc + 1]] =
+            Arithmetic.binary(c.engine, code[pc + 4], s[code[pc + 2]], s[code[pc + 3]]);
+        return pc + 5;
+      case Insn.ADD_INT:
+      case Insn.NEXT_INT:
+        s[code[pc + 1]] = Arithmetic.addInt(c.engine, code[pc + 4], s[code[pc + 2]], code[pc + 3]);
+        return pc + 5;
+      case Insn.AND_INT:
+      case Insn.RSHIFT_INT:
+        s[code[pc + 1]] =
+            Arithmetic.binary(c.engine, code[pc + 4], s[code[pc + 2]], PyInt.of(code[pc + 3]));
+        return pc + 5;
+      case Insn.JUMP_IF_TRUE:
+        return s[code[pc + 1]].isTrue() ? code[pc + 2] : pc + 3;
+      case Insn.JUMP_IF_FALSE:
+        return s[code[pc + 1]].isTrue() ? pc + 3 : code[pc + 2];
+      case Insn.JUMP_LESS:
+      case Insn.JUMP_LESS_EQUAL:
+        return Arithmetic.test(c.engine, code[pc + 4], s[code[pc + 1]], s[code[pc + 2]])
+            ? code[pc + 3]
+            : pc + 5;
+      case Insn.JUMP_LESS_INT:
+      case Insn.JUMP_LESS_EQUAL_INT:
+      case Insn.JUMP_MORE_INT:
+      case Insn.JUMP_MORE_EQUAL_INT:
+      case Insn.JUMP_EQUAL_INT:
+      case Insn.JUMP_NOT_EQUAL_INT:
+        return Arithmetic.testInt(c.engine, code[pc + 4], s[code[pc + 1]], code[pc + 2])
+            ? code[pc + 3]
+            : pc + 5;
       case Insn.CHECK_LOCAL:
-        if (s[code[pc + 1]] == null) {
-          throw unbound();
-        }
-        return pc + 2;
+        throw unbound();
       case Insn.CHECK_AND_DELETE_LOCAL:
         if (s[code[pc + 1]] == null) {
           throw unbound();
@@ -90,12 +136,6 @@ final class ColdOps {
       case Insn.LOAD_BUILD_CLASS:
         s[code[pc + 1]] = c.engine.builtins().get(Names.BUILD_CLASS);
         return pc + 2;
-      case Insn.BUILD_TUPLE:
-        s[code[pc + 1]] = PyTuple.of(values(c, s, pc + 3, code[pc + 2]));
-        return pc + 3 + code[pc + 2];
-      case Insn.BUILD_LIST:
-        s[code[pc + 1]] = new PyList(values(c, s, pc + 3, code[pc + 2]));
-        return pc + 3 + code[pc + 2];
       case Insn.BUILD_SET:
         return buildSet(c, s, pc);
       case Insn.BUILD_MAP:
@@ -113,8 +153,6 @@ final class ColdOps {
       case Insn.SET_ADD:
         ((PySet) s[code[pc + 1]]).add(Calls.value(c, s, code[pc + 2]));
         return pc + 3;
-      case Insn.UNPACK_SEQUENCE:
-        return Unpacking.unpackSequence(s, code, pc);
       case Insn.UNPACK_EX:
         return Unpacking.unpackEx(s, code, pc);
       case Insn.MAKE_FUNCTION:
@@ -148,14 +186,8 @@ final class ColdOps {
         return endFinally(c, s, pc);
       case Insn.END_FINALLY_SINGLE:
         return endFinallySingle(c, s, pc);
-      case Insn.POP_EXCEPT_JUMP:
-        c.engine.handledException = null;
-        return code[pc + 1];
       case Insn.JUMP_IF_SET:
         return s[code[pc + 1]] != null ? code[pc + 2] : pc + 3;
-      case Insn.GET_ITER:
-        s[code[pc + 1]] = Ops.iter(s[code[pc + 2]]);
-        return pc + 3;
       case Insn.RAISE_LAST:
         throw raiseLast(c, s, code[pc + 1]);
       case Insn.RAISE_OBJ:
@@ -173,22 +205,13 @@ final class ColdOps {
     }
   }
 
-  static PyError unbound() {
+  private static PyError unbound() {
     return PyError.nameError("local variable referenced before assignment");
-  }
-
-  private static PyObject[] values(Code c, PyObject[] s, int at, int n) {
-    PyObject[] values = new PyObject[n];
-    for (int i = 0; i < n; i++) {
-      int v = c.code[at + i];
-      values[i] = v >= 0 ? s[v] : c.consts[~v];
-    }
-    return values;
   }
 
   // Names
 
-  static PyObject loadGlobal(Code c, GlobalCache g) {
+  private static PyObject loadGlobal(Code c, GlobalCache g) {
     PyDict globals = c.globals;
     PyDict.Entry e = g.builtin;
     if (e != null && g.keysVersion == globals.keysVersion && e.value != null) {
@@ -209,7 +232,7 @@ final class ColdOps {
     return e.value;
   }
 
-  static PyObject loadName(Code c, GlobalCache g) {
+  private static PyObject loadName(Code c, GlobalCache g) {
     PyDict locals = c.engine.locals;
     if (locals != c.globals) {
       PyObject v = locals.get(g.name);
@@ -220,7 +243,7 @@ final class ColdOps {
     return loadGlobal(c, g);
   }
 
-  static void storeName(Code c, GlobalCache g, PyObject value) {
+  private static void storeName(Code c, GlobalCache g, PyObject value) {
     PyDict locals = c.engine.locals;
     checkWritable(locals);
     PyDict.Entry e = locals.put(g.name, value);
@@ -237,14 +260,8 @@ final class ColdOps {
 
   private static int storeGlobal(Code c, PyObject[] s, int pc) {
     GlobalCache g = c.cells[c.code[pc + 2]];
-    PyDict.Entry e = g.entry;
-    PyObject value = s[c.code[pc + 1]];
-    if (e != null && e.value != null) {
-      e.value = value;
-    } else {
-      checkWritable(c.globals);
-      g.entry = c.globals.put(g.name, value);
-    }
+    checkWritable(c.globals);
+    g.entry = c.globals.put(g.name, s[c.code[pc + 1]]);
     return pc + 3;
   }
 
@@ -265,7 +282,7 @@ final class ColdOps {
 
   // Attributes
 
-  static PyObject loadAttr(PyObject o, AttributeCache a) {
+  private static PyObject loadAttr(PyObject o, AttributeCache a) {
     if (o instanceof PyInstance i) {
       int index = i.shape.indexOf(a.name);
       if (index >= 0 && !a.name.sameAs(Names.CLASS)) {
@@ -273,6 +290,9 @@ final class ColdOps {
         a.index = index;
         return i.slots[index];
       }
+      return loadClassAttr(i, a);
+    } else if (o instanceof PyClass type) {
+      return loadOfClass(type, a);
     } else if (o instanceof PyModule m) {
       PyDict.Entry e = a.entry;
       if (a.owner == m && e.value != null) {
@@ -291,7 +311,45 @@ final class ColdOps {
     return Ops.getAttr(o, a.name);
   }
 
-  static void loadMethod(Context ctx, PyObject o, AttributeCache a, PyObject[] s, int to) {
+  /** An attribute of the instance's class: cached if reading it is all there is to do. */
+  private static PyObject loadClassAttr(PyInstance i, AttributeCache a) {
+    PyClass type = i.type();
+    int epoch = type.context().classEpoch;
+    if (i.shape == a.classShape && a.epoch == epoch && a.entry.value == a.value) {
+      return a.value;
+    }
+    PyObject value = Ops.getAttr(i, a.name);
+    if (!type.hasSpecialAccessors() && type.ownerOf(a.name) instanceof PyClass) {
+      PyDict.Entry e = type.lookupEntry(a.name);
+      if (e.value == value) {
+        a.classShape = i.shape;
+        a.epoch = epoch;
+        a.entry = e;
+        a.value = value;
+      }
+    }
+    return value;
+  }
+
+  private static PyObject loadOfClass(PyClass type, AttributeCache a) {
+    int epoch = type.context().classEpoch;
+    if (a.owner == type && a.epoch == epoch && a.entry.value == a.value) {
+      return a.value;
+    }
+    PyObject value = Ops.getAttr(type, a.name);
+    if (type.ownerOf(a.name) instanceof PyClass) {
+      PyDict.Entry e = type.lookupEntry(a.name);
+      if (e.value == value) {
+        a.owner = type;
+        a.epoch = epoch;
+        a.entry = e;
+        a.value = value;
+      }
+    }
+    return value;
+  }
+
+  private static void loadMethod(Context ctx, PyObject o, AttributeCache a, PyObject[] s, int to) {
     if (o instanceof PyInstance i) {
       PyClass type = i.type();
       if (i.shape.indexOf(a.name) < 0 && type.ownerOf(a.name) instanceof PyClass) {
@@ -308,11 +366,6 @@ final class ColdOps {
       }
     } else {
       Class<?> type = o.getClass();
-      if (a.owner == type) {
-        s[to] = a.value;
-        s[to + 1] = o;
-        return;
-      }
       if (o instanceof PyModule) {
         s[to] = loadAttr(o, a);
         s[to + 1] = null;
@@ -343,7 +396,7 @@ final class ColdOps {
         || type == PyGenerator.class;
   }
 
-  static void storeAttr(Context ctx, PyObject o, AttributeCache a, PyObject value) {
+  private static void storeAttr(Context ctx, PyObject o, AttributeCache a, PyObject value) {
     if (o instanceof PyInstance i && !i.type().hasSpecialAccessors()) {
       Shape shape = i.shape;
       if (shape == a.shape && a.next != null && a.epoch == ctx.classEpoch) {
@@ -364,43 +417,6 @@ final class ColdOps {
       return;
     }
     Ops.setAttr(o, a.name, value);
-  }
-
-  // Items
-
-  static PyObject loadSubscr(PyObject o, PyObject index) {
-    if (index instanceof PyInt i) {
-      long at = i.value;
-      if (o instanceof PyList l) {
-        at += at < 0 ? l.length() : 0;
-        if (at >= 0 && at < l.length()) {
-          return l.get((int) at);
-        }
-      } else if (o instanceof PyTuple t) {
-        at += at < 0 ? t.length() : 0;
-        if (at >= 0 && at < t.length()) {
-          return t.get((int) at);
-        }
-      }
-    } else if (o.getClass() == PyDict.class && index instanceof PyStr key) {
-      PyDict.Entry e = ((PyDict) o).entry(key);
-      if (e != null) {
-        return e.value;
-      }
-    }
-    return Ops.subscr(o, index);
-  }
-
-  static void storeSubscr(PyObject o, PyObject index, PyObject value) {
-    if (o instanceof PyList l && index instanceof PyInt i) {
-      long at = i.value;
-      at += at < 0 ? l.length() : 0;
-      if (at >= 0 && at < l.length()) {
-        l.array()[(int) at] = value;
-        return;
-      }
-    }
-    Ops.setSubscr(o, index, value);
   }
 
   private static int buildSet(Code c, PyObject[] s, int pc) {
@@ -436,7 +452,7 @@ final class ColdOps {
     s[code[pc + 1]] =
         n == 0
             ? new PyFunction(child, defaults, kwDefaults)
-            : new PyClosure(child, defaults, kwDefaults, values(c, s, pc + 6, n));
+            : new PyClosure(child, defaults, kwDefaults, Calls.values(c, s, pc + 6, n));
     return pc + 6 + n;
   }
 

@@ -62,6 +62,11 @@ final class Listing {
       case Insn.BINARY:
       case Insn.BINARY_CONST:
       case Insn.ADD_INT:
+      case Insn.AND:
+      case Insn.XOR:
+      case Insn.AND_INT:
+      case Insn.RSHIFT_INT:
+      case Insn.NEXT_INT:
         out.append("  ; ").append(Op.binaryName(code[pc + 4]));
         break;
       default:

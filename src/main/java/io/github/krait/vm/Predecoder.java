@@ -97,6 +97,7 @@ final class Predecoder {
     for (int i = 0; i < nFixups; i++) {
       code[fixups[i]] = fixupStates[i].pc;
     }
+    fuse();
     return new Predecoded(
         unit,
         Arrays.copyOf(code, pc),
@@ -109,6 +110,30 @@ final class Predecoder {
         nLocals,
         flow.savesExceptions ? nLocals + flow.maxDepth : -1,
         nTemps > 0 || flow.savesExceptions ? firstTemp + nTemps : used);
+  }
+
+  /**
+   * Gives pairs of instructions that loops are made of an opcode that does both. The second one
+   * stays where it is, for those who jump to it.
+   */
+  private void fuse() {
+    int next;
+    for (int at = 0; at < pc; at = next) {
+      next = at + Insn.length(code, at);
+      if (code[at] == Insn.ADD_INT
+          && code[at + 3] > 0
+          && next < pc
+          && code[next] == Insn.JUMP_LESS
+          && code[next + 4] == BinaryOp.LESS
+          && code[next + 1] == code[at + 1]
+          && code[next + 2] != code[at + 1]) {
+        code[at] = Insn.NEXT_INT;
+      } else if (code[at] == Insn.JUMP
+          && code[at + 1] < at
+          && code[code[at + 1]] == Insn.FOR_ITER) {
+        code[at] = Insn.JUMP_FOR_ITER;
+      }
+    }
   }
 
   /** Translates all instructions in order: those of the first state, or of the second. */
@@ -1000,6 +1025,12 @@ final class Predecoder {
         emit(Insn.ADD_INT, to, a, (int) imm.value, op);
       } else if (op == BinaryOp.SUBTRACT || op == BinaryOp.INPLACE_SUBTRACT) {
         emit(Insn.ADD_INT, to, a, (int) -imm.value, op);
+      } else if (op == BinaryOp.AND || op == BinaryOp.INPLACE_AND) {
+        emit(Insn.AND_INT, to, a, (int) imm.value, op);
+      } else if ((op == BinaryOp.RSHIFT || op == BinaryOp.INPLACE_RSHIFT)
+          && imm.value >= 0
+          && imm.value < 64) {
+        emit(Insn.RSHIFT_INT, to, a, (int) imm.value, op);
       } else {
         emit(Insn.BINARY_CONST, to, a, k, op);
       }
@@ -1027,6 +1058,14 @@ final class Predecoder {
       case BinaryOp.MULTIPLY:
       case BinaryOp.INPLACE_MULTIPLY:
         insn = Insn.MULTIPLY;
+        break;
+      case BinaryOp.AND:
+      case BinaryOp.INPLACE_AND:
+        insn = Insn.AND;
+        break;
+      case BinaryOp.XOR:
+      case BinaryOp.INPLACE_XOR:
+        insn = Insn.XOR;
         break;
       default:
         insn = Insn.BINARY;

@@ -141,7 +141,7 @@ final class PredecoderTest {
         3 LOAD_CONST 3 1  ; 0
         6 JUMP 16
         8 MOVE 1 3
-        11 ADD_INT 3 3 1 14  ; INPLACE_ADD
+        11 NEXT_INT 3 3 1 14  ; INPLACE_ADD
         16 JUMP_LESS 3 2 8 0
         21 RETURN_CONST 3  ; None
         """,
