@@ -1,5 +1,7 @@
 package io.github.krait;
 
+import io.github.krait.hal.Board;
+import io.github.krait.host.BoardChoice;
 import io.github.krait.host.HostEngine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +38,8 @@ public final class Krait implements AutoCloseable {
             builder.directory,
             builder.readOnly,
             builder.arguments,
-            builder.access);
+            builder.access,
+            builder.board);
   }
 
   /** Begins to describe an engine. */
@@ -136,6 +139,7 @@ public final class Krait implements AutoCloseable {
     private boolean readOnly;
     private List<String> arguments = List.of("");
     private HostAccess access = HostAccess.NONE;
+    private BoardChoice board;
 
     private Builder() {}
 
@@ -191,6 +195,27 @@ public final class Krait implements AutoCloseable {
     /** Which Java objects programs may use; none by default. */
     public Builder access(HostAccess access) {
       this.access = Objects.requireNonNull(access);
+      return this;
+    }
+
+    /**
+     * The hardware that programs see, with its pins, its time and the names that the runtime has on
+     * it; none by default. The engine gives its pins back when it is closed, but does not close the
+     * board, which other engines may use too. Where the runtime does not exist for the board,
+     * {@link #build} throws {@link io.github.krait.hal.HalException}.
+     */
+    public Builder board(Board board) {
+      this.board = BoardChoice.shared(board);
+      return this;
+    }
+
+    /**
+     * The same with a board of that name, such as {@code pico}, which {@link #build} opens and the
+     * engine closes with itself. The names are those of {@link io.github.krait.hal.Boards}; for an
+     * unknown one, {@link #build} throws {@link io.github.krait.hal.HalException}.
+     */
+    public Builder board(String name) {
+      board = BoardChoice.named(name);
       return this;
     }
 

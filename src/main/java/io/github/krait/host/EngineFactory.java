@@ -1,6 +1,8 @@
 package io.github.krait.host;
 
 import io.github.krait.Profile;
+import io.github.krait.hal.Firmware;
+import io.github.krait.modules.Hardware;
 import io.github.krait.modules.ModuleIndex_Py;
 import io.github.krait.object.Printer;
 import io.github.krait.runtime.Engine;
@@ -12,9 +14,27 @@ import java.io.InputStream;
 final class EngineFactory {
   private EngineFactory() {}
 
+  /**
+   * @param files null: none
+   * @param board null: none
+   */
   static Engine create(
-      Profile profile, InputStream in, Printer out, Printer err, FileSystem files) {
-    Engine engine = new Engine(runtimeProfile(profile), new ModuleIndex_Py());
+      Profile profile,
+      InputStream in,
+      Printer out,
+      Printer err,
+      FileSystem files,
+      BoardChoice board) {
+    Engine engine;
+    if (board == null) {
+      engine = new Engine(runtimeProfile(profile), new ModulesWithoutBoard());
+    } else {
+      Hardware hardware = board.open(profile.id());
+      engine =
+          new Engine(onBoard(runtimeProfile(profile), hardware.firmware()), new ModuleIndex_Py());
+      engine.setState(Hardware.class, hardware);
+      engine.clock = new BoardClock(hardware.board());
+    }
     engine.in = in;
     engine.out = out;
     engine.err = err;
@@ -31,6 +51,17 @@ final class EngineFactory {
     String version = p.systemVersion();
     String name = version.substring(version.indexOf(' ') + 1);
     return name + "; " + p.machine();
+  }
+
+  private static io.github.krait.runtime.Profile onBoard(
+      io.github.krait.runtime.Profile profile, Firmware firmware) {
+    return profile.onBoard(
+        firmware.machine(),
+        firmware.platform(),
+        firmware.system(),
+        firmware.build(),
+        firmware.mpy(),
+        firmware.floatBits() == 32);
   }
 
   private static io.github.krait.runtime.Profile runtimeProfile(Profile profile) {

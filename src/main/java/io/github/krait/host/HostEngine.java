@@ -44,11 +44,13 @@ public final class HostEngine {
       Path directory,
       boolean readOnly,
       List<String> arguments,
-      HostAccess access) {
+      HostAccess access,
+      BoardChoice board) {
     this.out = new StreamPrinter(out);
     this.err = new StreamPrinter(err);
     converter = new Converter(this, access);
-    engine = EngineFactory.create(profile, in, this.out, this.err, mount(directory, readOnly));
+    engine =
+        EngineFactory.create(profile, in, this.out, this.err, mount(directory, readOnly), board);
   }
 
   private static FileSystem mount(Path directory, boolean readOnly) {

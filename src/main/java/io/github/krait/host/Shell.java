@@ -1,6 +1,7 @@
 package io.github.krait.host;
 
 import io.github.krait.Profile;
+import io.github.krait.hal.Board;
 import io.github.krait.object.Args;
 import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
@@ -39,9 +40,18 @@ public final class Shell {
   private static final PyStr IMPORT = PyStr.of("__import__");
 
   public Shell(Profile profile, InputStream in, OutputStream out, OutputStream err, Path cwd) {
+    this(profile, in, out, err, cwd, null);
+  }
+
+  /**
+   * @param board the hardware that programs see, which is closed with the engine; null: none
+   */
+  public Shell(
+      Profile profile, InputStream in, OutputStream out, OutputStream err, Path cwd, Board board) {
     this.out = new StreamPrinter(out);
     this.err = new StreamPrinter(err);
-    engine = EngineFactory.create(profile, in, this.out, this.err, new HostFiles(cwd));
+    BoardChoice choice = board == null ? null : BoardChoice.owned(board);
+    engine = EngineFactory.create(profile, in, this.out, this.err, new HostFiles(cwd), choice);
     engine.environment.putAll(System.getenv());
     engine.mayRunCommands = true;
   }

@@ -219,12 +219,12 @@ public final class OsModule {
   @PyFunction
   static PyObject uname() {
     Profile profile = Engine.current().profile();
-    PyStr platform = PyStr.of(profile.platform());
+    PyStr system = PyStr.of(profile.system());
     String version = profile.systemVersion();
     version = version.substring(version.lastIndexOf(' ') + 1);
     PyObject[] items = {
-      platform,
-      platform,
+      system,
+      system,
       PyStr.of(version.startsWith("v") ? version.substring(1) : version),
       PyStr.of(version),
       PyStr.of(profile.machine())

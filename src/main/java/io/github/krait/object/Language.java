@@ -22,6 +22,12 @@ public record Language(
     return Context.current().language();
   }
 
+  /** The same language with floats of that width. */
+  public Language withFloat32(boolean narrow) {
+    return new Language(
+        profile, narrow, exceptionChaining, awaitProtocol, errnoSentences, argumentNames);
+  }
+
   /** Errors are worded as CircuitPython words them where that differs. */
   public boolean circuitPythonMessages() {
     return profile.equals("circuitpython");

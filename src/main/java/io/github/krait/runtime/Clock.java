@@ -14,6 +14,12 @@ public interface Clock {
   }
 
   /**
+   * Says that so many {@link io.github.krait.object.Context#ticks} were used up; time that is not
+   * the host's passes with them.
+   */
+  default void used(int ticks) {}
+
+  /**
    * Waits until {@link #nanos} is at least {@code until}, but returns early where the thread is
    * unparked.
    */

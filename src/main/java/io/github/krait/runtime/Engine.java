@@ -401,6 +401,9 @@ public class Engine extends Context {
 
   @Override
   public void safepoint() {
+    if (ticks < 0) {
+      clock.used(TICKS);
+    }
     super.safepoint();
     PyObject exception = pendingException;
     if (exception != null) {

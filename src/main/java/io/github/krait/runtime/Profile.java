@@ -14,6 +14,7 @@ import io.github.krait.object.Language;
  * @param threadModel {@code sys.implementation._thread}; null without threads
  * @param systemVersion {@code sys.version}
  * @param platform {@code sys.platform}
+ * @param system {@code os.uname().sysname}
  * @param builtinAliases {@code import ufoo} forces the built-in module {@code foo}
  * @param modulesBeforeBarePackages a directory without {@code __init__} gives way to a module
  */
@@ -28,6 +29,7 @@ public record Profile(
     String threadModel,
     String systemVersion,
     String platform,
+    String system,
     boolean builtinAliases,
     boolean modulesBeforeBarePackages) {
 
@@ -43,6 +45,7 @@ public record Profile(
         2822,
         null,
         "3.4.0; MicroPython v1.29.0-preview",
+        "linux",
         "linux",
         true,
         false);
@@ -61,7 +64,32 @@ public record Profile(
         null,
         "3.4.0; Adafruit CircuitPython 10.3.0-alpha",
         "linux",
+        "linux",
         false,
         true);
+  }
+
+  /** The same runtime as it is built for a board. */
+  public Profile onBoard(
+      String boardMachine,
+      String boardPlatform,
+      String boardSystem,
+      String boardBuild,
+      int boardMpy,
+      boolean float32) {
+    return new Profile(
+        language.withFloat32(float32),
+        implementation,
+        version,
+        releaseLevel,
+        boardMachine,
+        boardBuild,
+        boardMpy,
+        threadModel,
+        systemVersion,
+        boardPlatform,
+        boardSystem,
+        builtinAliases,
+        modulesBeforeBarePackages);
   }
 }

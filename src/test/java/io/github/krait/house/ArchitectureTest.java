@@ -24,7 +24,7 @@ class ArchitectureTest {
    */
   private static final Map<String, Set<String>> MAY_USE =
       Map.of(
-          "api", Set.of("host"),
+          "api", Set.of("host", "hal"),
           "number", Set.of(),
           "syntax", Set.of("number"),
           "bytecode", Set.of("number"),

@@ -1,0 +1,45 @@
+package io.github.krait.host;
+
+import io.github.krait.hal.Board;
+import io.github.krait.hal.Boards;
+import io.github.krait.modules.Hardware;
+import java.util.Objects;
+
+/** Which board an engine gets: one of the host's, or one by name that is the engine's own. */
+public final class BoardChoice {
+  private final Board board;
+  private final String name;
+  private final boolean owned;
+
+  private BoardChoice(Board board, String name, boolean owned) {
+    this.board = board;
+    this.name = name;
+    this.owned = owned;
+  }
+
+  /** A board that stays open after the engine is closed. */
+  public static BoardChoice shared(Board board) {
+    return new BoardChoice(Objects.requireNonNull(board), null, false);
+  }
+
+  static BoardChoice owned(Board board) {
+    return new BoardChoice(board, null, true);
+  }
+
+  /** A new board for each engine, from whoever provides one of that name. */
+  public static BoardChoice named(String name) {
+    return new BoardChoice(null, Objects.requireNonNull(name), true);
+  }
+
+  Hardware open(String runtime) {
+    Board opened = board == null ? Boards.open(name) : board;
+    try {
+      return new Hardware(opened, opened.firmware(runtime), owned);
+    } catch (RuntimeException e) {
+      if (owned) {
+        opened.close();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.krait.modules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.krait.Krait;
+import io.github.krait.KraitException;
+import io.github.krait.Profile;
+import io.github.krait.boards.SimulatedBoards;
+import io.github.krait.simulator.SimulatedBoard;
+import io.github.krait.simulator.SimulatedClock;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+
+/** Programs on a simulated Pico in virtual time. */
+abstract class OnPico {
+  final SimulatedBoard board = SimulatedBoards.open("pico", SimulatedClock.virtual());
+  private final Profile profile;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  final Krait krait;
+
+  OnPico(Profile profile) {
+    this.profile = profile;
+    krait = engine();
+  }
+
+  /** Another engine on the same board. */
+  final Krait engine() {
+    return Krait.builder().profile(profile).board(board).out(out).build();
+  }
+
+  @AfterEach
+  final void close() {
+    krait.close();
+    board.close();
+  }
+
+  final void assertPrints(String expected, String... lines) {
+    out.reset();
+    krait.exec(String.join("\n", lines));
+    assertEquals(expected, out.toString(StandardCharsets.UTF_8).stripTrailing());
+  }
+
+  final void assertRaises(String expected, String... lines) {
+    assertRaises(krait, expected, lines);
+  }
+
+  static void assertRaises(Krait krait, String expected, String... lines) {
+    String program = String.join("\n", lines);
+    KraitException e = assertThrows(KraitException.class, () -> krait.exec(program));
+    assertEquals(expected, e.getMessage());
+  }
+}
