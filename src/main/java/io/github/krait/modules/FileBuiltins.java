@@ -4,12 +4,10 @@ import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Args;
-import io.github.krait.object.OpenFile;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyFile;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
-import io.github.krait.object.PyStr;
 import io.github.krait.runtime.Engine;
 import java.nio.charset.StandardCharsets;
 
@@ -31,12 +29,7 @@ public final class FileBuiltins {
     }
     String name = path(file);
     String letters = mode == null ? "r" : path(mode);
-    PyObject made = engine.fileSystem.openObject(name, mode == null ? PyStr.of("r") : mode);
-    if (made != null) {
-      return made;
-    }
-    OpenFile opened = engine.fileSystem.open(name, OpenFile.mode(letters));
-    return PyFile.of(opened, engine.descriptors().add(opened), letters);
+    return engine.fileSystem.open(name, letters);
   }
 
   /** A path, which is a str or bytes and ends before a null byte, as everywhere in C. */

@@ -9,24 +9,21 @@ import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Errno;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.Memory;
+import io.github.krait.object.Ops;
 import io.github.krait.object.PyAttrTuple;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
-import io.github.krait.object.PyIterator;
 import io.github.krait.object.PyList;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
-import io.github.krait.object.PyTuple;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.Profile;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Iterator;
 import java.util.Map;
 
 /** Module {@code os}. */
@@ -61,9 +58,9 @@ public final class OsModule {
   @PyFunction
   static PyObject listdir(@Optional PyObject directory) {
     PyList names = new PyList();
-    String path = directory == null ? "" : path(directory);
-    for (FileSystem.Entry entry : files().list(path, false)) {
-      names.add(name(entry, directory));
+    PyObject entries = ilistdir(directory);
+    for (PyObject entry = entries.next(); entry != null; entry = entries.next()) {
+      names.add(Ops.subscr(entry, PyInt.of(0)));
     }
     return names;
   }
@@ -71,33 +68,7 @@ public final class OsModule {
   @PyFunction
   static PyObject ilistdir(@Optional PyObject directory) {
     String path = directory == null ? "" : path(directory);
-    return new Listing(files().list(path, true).iterator(), directory);
-  }
-
-  /** An entry's name, in bytes where the directory's was given in bytes. */
-  private static PyObject name(FileSystem.Entry entry, PyObject directory) {
-    return directory instanceof PyBytes
-        ? PyBytes.of(entry.name().getBytes(StandardCharsets.UTF_8))
-        : PyStr.of(entry.name());
-  }
-
-  private static final class Listing extends PyIterator {
-    private final Iterator<FileSystem.Entry> entries;
-    private final PyObject directory;
-
-    Listing(Iterator<FileSystem.Entry> entries, PyObject directory) {
-      this.entries = entries;
-      this.directory = directory;
-    }
-
-    @Override
-    public PyObject next() {
-      if (!entries.hasNext()) {
-        return null;
-      }
-      FileSystem.Entry entry = entries.next();
-      return PyTuple.of(name(entry, directory), PyInt.of(entry.type()), PyInt.of(entry.inode()));
-    }
+    return files().list(path, directory instanceof PyBytes);
   }
 
   @PyFunction
@@ -127,20 +98,22 @@ public final class OsModule {
 
   @PyFunction
   static PyObject stat(PyObject path) {
-    return tuple(files().stat(path(path)));
+    return files().stat(path(path));
   }
 
   @PyFunction
   static PyObject statvfs(PyObject path) {
-    return tuple(files().statvfs(path(path)));
+    return files().statvfs(path(path));
   }
 
-  private static PyTuple tuple(long[] numbers) {
-    PyObject[] items = new PyObject[numbers.length];
-    for (int i = 0; i < items.length; i++) {
-      items[i] = PyInt.of(numbers[i]);
-    }
-    return PyTuple.of(items);
+  @PyFunction(raw = true, kw = true)
+  static PyObject mount(PyObject[] args, int nkw) {
+    return VfsModule.mount(args, nkw);
+  }
+
+  @PyFunction
+  static void umount(PyObject mounted) {
+    VfsModule.umount(mounted);
   }
 
   @PyFunction

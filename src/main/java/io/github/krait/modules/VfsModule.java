@@ -6,63 +6,47 @@ import io.github.krait.object.Args;
 import io.github.krait.object.Errno;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PyBool;
-import io.github.krait.object.PyError;
-import io.github.krait.object.PyList;
-import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
-import io.github.krait.object.PyTuple;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.Mounts;
 
-/**
- * The module {@code vfs}: programs mount file systems that they implement themselves. Block devices
- * with a file system on them are not known.
- */
+/** Module {@code vfs}: mounts of file systems that programs write. */
 @PyModule(value = "vfs", profiles = "micropython")
 public final class VfsModule {
   private static final PyStr MOUNT = PyStr.of("mount");
-  private static final PyStr UMOUNT = PyStr.of("umount");
-  private static final PyStr[] PARAMETERS = {
-    null, null, PyStr.of("readonly"), PyStr.of("mkfs"),
-  };
+
+  /** The first two are given by position; their name, empty, is what error messages say. */
+  private static final PyStr[] PARAMETERS = Args.names("", "", "readonly", "mkfs");
 
   private VfsModule() {}
 
-  private static Mounts mounts() {
-    return Mounts.of(Engine.current(), EngineFiles.INSTANCE);
+  private static Mounts mounts(Engine engine) {
+    return Mounts.of(engine, EngineFiles.INSTANCE);
   }
 
   @PyFunction(raw = true, kw = true)
   static PyObject mount(PyObject[] args, int nkw) {
-    Mounts mounts = mounts();
-    if (args.length == 0) {
-      PyList list = new PyList();
-      for (Mounts.Mount m : mounts.list()) {
-        list.add(PyTuple.of(m.object(), PyStr.of(m.point())));
-      }
-      return list;
+    Engine engine = Engine.current();
+    if (args.length == 2 * nkw) {
+      return mounts(engine).table();
     }
-    PyObject[] values = Args.bind(args, nkw, PARAMETERS, 0, 2);
-    if (values[0] == null || values[1] == null) {
-      throw Args.arity(args.length - 2 * nkw, 2, 2);
+    PyObject[] a = Args.bind(args, nkw, PARAMETERS, 3, 2);
+    String point = Args.toJavaString(a[1]);
+    if (!point.startsWith("/")) {
+      throw engine.osError(Errno.EINVAL);
     }
-    String point = FileBuiltins.path(values[1]);
-    PyObject method = values[0].getAttr(MOUNT);
-    if (method == null) {
-      throw PyError.osError(Errno.ENODEV);
+    if (Ops.getAttr(a[0], MOUNT, null) == null) {
+      // a block device: no file system on one is known here
+      throw engine.osError(Errno.ENODEV);
     }
-    method.call2(
-        values[2] == null ? PyBool.FALSE : values[2], values[3] == null ? PyBool.FALSE : values[3]);
-    mounts.mount(values[0], point);
-    return PyNone.NONE;
+    PyObject readOnly = a[2] == null ? PyBool.FALSE : a[2];
+    mounts(engine).mount(a[0], point, readOnly, a[3] == null ? PyBool.FALSE : a[3]);
+    return io.github.krait.object.PyNone.NONE;
   }
 
   @PyFunction
-  static void umount(PyObject what) {
-    Mounts.Mount gone = mounts().unmount(what, what instanceof PyStr s ? s.toJava() : null);
-    if (gone.object() != EngineFiles.INSTANCE) {
-      Ops.callMethod(gone.object(), UMOUNT);
-    }
+  static void umount(PyObject mounted) {
+    mounts(Engine.current()).unmount(mounted);
   }
 }

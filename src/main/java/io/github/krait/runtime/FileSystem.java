@@ -1,8 +1,8 @@
 package io.github.krait.runtime;
 
-import io.github.krait.object.OpenFile;
+import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
-import java.util.List;
+import io.github.krait.object.PyTuple;
 
 /**
  * The files that the programs of one engine see. Paths are a program's: {@code /} between names,
@@ -26,30 +26,21 @@ public interface FileSystem {
   byte[] read(String path);
 
   /**
-   * Opens a file.
+   * What {@code open} returns.
    *
-   * @param mode {@link OpenFile#READ} and so on
+   * @param mode as {@code open} takes it
    */
-  OpenFile open(String path, int mode);
-
-  /**
-   * Opens a file where the value that {@code open()} returns is not the engine's to make.
-   *
-   * @return null where {@link #open} is to be used
-   */
-  default PyObject openObject(String path, PyObject mode) {
-    return null;
-  }
+  PyObject open(String path, String mode);
 
   /** Mode, inode, device, links, user, group, size, and times of access, write and change. */
-  long[] stat(String path);
+  PyObject stat(String path);
 
   /**
-   * The entries of a directory.
+   * An iterator over the entries of a directory: tuples of name, type and inode.
    *
-   * @param details whether their type and inode are asked for too
+   * @param bytes whether names are bytes, else str
    */
-  List<Entry> list(String path, boolean details);
+  PyObject list(String path, boolean bytes);
 
   void makeDirectory(String path);
 
@@ -64,16 +55,27 @@ public interface FileSystem {
    * Block size, fragment size, blocks, free blocks, blocks free for users, files, free files, files
    * free for users, flags, and the longest name.
    */
-  long[] statvfs(String path);
+  PyObject statvfs(String path);
 
   String currentDirectory();
 
   void changeDirectory(String path);
 
-  /**
-   * What a directory says of one file in it.
-   *
-   * @param type such as {@link #MODE_FILE}
-   */
-  record Entry(String name, int type, long inode) {}
+  /** What {@code stat} says of the root of all, which may be no file of the host. */
+  static PyObject rootStatus() {
+    return tuple(MODE_DIRECTORY, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** What {@code statvfs} says where nothing is mounted. */
+  static PyObject noSpace() {
+    return tuple(0, 0, 0, 0, 0, 0, 0, 0, 0, 4096);
+  }
+
+  static PyObject tuple(long... numbers) {
+    PyObject[] items = new PyObject[numbers.length];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = PyInt.of(numbers[i]);
+    }
+    return PyTuple.of(items);
+  }
 }

@@ -1,231 +1,257 @@
 package io.github.krait.runtime;
 
 import io.github.krait.object.Errno;
-import io.github.krait.object.OpenFile;
-import io.github.krait.object.PyError;
+import io.github.krait.object.PyBytes;
+import io.github.krait.object.PyInt;
+import io.github.krait.object.PyIterator;
+import io.github.krait.object.PyList;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
+import io.github.krait.object.PyTuple;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The file systems of an engine once its program mounts some itself: the engine's own, at {@code /}
- * at first, and the program's.
+ * Several file systems, each mounted at a directory of the root. An engine has one of these from
+ * the time a program mounts something; before that its one file system is all there is.
  */
 public final class Mounts implements FileSystem {
-  private static final int MAX_NAME = 4096;
-
-  /**
-   * A file system in its place.
-   *
-   * @param object what the program mounted, or what stands for the engine's own files
-   */
-  public record Mount(String point, PyObject object, FileSystem files) {
-    private boolean isRoot() {
+  private record Mount(String point, PyObject object, FileSystem files) {
+    boolean isRoot() {
       return point.length() == 1;
     }
   }
 
-  /** The one mounted at the root is the last. */
+  /** Where a path leads: a mount and the path within. */
+  private record Place(FileSystem files, String path) {}
+
+  /** The one at {@code /} is last. */
   private final List<Mount> mounts = new ArrayList<>();
 
-  /** Where relative paths start; null: at the virtual root. */
+  /** The mount that the current directory is in; null: the root, which may be no directory. */
   private Mount current;
 
-  /** Where a path leads: into a mount, or to the virtual root where that is null. */
-  private record Place(Mount mount, String path) {}
+  private Mounts(PyObject own, FileSystem root) {
+    if (!(root instanceof NoFiles)) {
+      current = new Mount("/", own, root);
+      mounts.add(current);
+    }
+  }
 
   /**
-   * The engine's mounts, made at first use.
+   * The mounts of an engine, which has them from now on.
    *
-   * @param own what stands for the engine's own files
+   * @param own what stands for the files that the engine has of its own
    */
   public static Mounts of(Engine engine, PyObject own) {
-    if (engine.fileSystem instanceof Mounts m) {
-      return m;
+    if (!(engine.fileSystem instanceof Mounts)) {
+      engine.fileSystem = new Mounts(own, engine.fileSystem);
     }
-    Mounts m = new Mounts();
-    m.current = new Mount("/", own, engine.fileSystem);
-    m.mounts.add(m.current);
-    engine.fileSystem = m;
-    return m;
+    return (Mounts) engine.fileSystem;
   }
 
-  public List<Mount> list() {
-    return mounts;
-  }
-
-  /** Mounts what {@link Engine} did not bring; a place that is taken raises OSError. */
-  public void mount(PyObject object, String point) {
-    checkFree(point);
-    Mount mount = new Mount(point, object, new ProgramFiles(object));
-    int at = mounts.size();
-    if (at > 0 && mounts.get(at - 1).isRoot()) {
-      at--;
+  /** Mounts a file system that a program wrote. */
+  public void mount(PyObject object, String point, PyObject readOnly, PyObject make) {
+    UserFiles files = new UserFiles(object);
+    PyObject unused = files.call("mount", readOnly, make);
+    Mount existing = point.equals("/") ? null : find(point, point.startsWith("/"));
+    if (existing != null && !(existing.isRoot() && point.length() != 1)) {
+      throw HostErrors.raise(Errno.EPERM);
     }
-    mounts.add(at, mount);
-  }
-
-  private void checkFree(String point) {
-    Place p = find(point);
-    if (p != null && p.mount != null && (point.length() == 1 || !p.mount.isRoot())) {
-      throw PyError.osError(Errno.EPERM);
+    int at = 0;
+    while (at < mounts.size() && !mounts.get(at).isRoot()) {
+      at++;
     }
+    mounts.add(at, new Mount(point, object, files));
   }
 
-  /** Takes a mount away, by its object or its point, and returns it. */
-  public Mount unmount(PyObject object, String point) {
-    for (Mount m : mounts) {
-      if (m.object == object || m.point.equals(point)) {
-        mounts.remove(m);
-        if (current == m) {
+  /**
+   * Takes a file system away.
+   *
+   * @param which it, or where it is mounted
+   */
+  public void unmount(PyObject which) {
+    for (Mount mount : mounts) {
+      if (mount.object == which
+          || (which instanceof PyStr point && point.toJava().equals(mount.point))) {
+        mounts.remove(mount);
+        if (mount == current) {
           current = null;
         }
-        return m;
+        if (mount.files instanceof UserFiles user) {
+          PyObject unused = user.call("umount");
+        }
+        return;
       }
     }
-    throw PyError.osError(Errno.EINVAL);
+    throw HostErrors.raise(Errno.EINVAL);
   }
 
-  /** Null where there is nothing. */
-  private Place find(String path) {
-    if (!path.startsWith("/") && current != null) {
-      return new Place(current, path);
+  /** What is mounted, with the places. */
+  public PyList table() {
+    PyList table = new PyList();
+    for (Mount mount : mounts) {
+      table.add(PyTuple.of(mount.object, PyStr.of(mount.point)));
     }
-    boolean absolute = path.startsWith("/");
-    String rest = absolute ? path.substring(1) : path;
-    if (rest.isEmpty()) {
-      return new Place(null, path);
+    return table;
+  }
+
+  /** The mount that a path leads into; null where there is none. */
+  private Mount find(String path, boolean absolute) {
+    if (!absolute && current != null) {
+      return current;
     }
-    for (Mount m : mounts) {
-      if (m.isRoot()) {
-        return new Place(m, path);
-      }
-      String name = m.point.substring(1);
-      if (rest.equals(name)) {
-        return new Place(m, "/");
-      }
-      if (rest.startsWith(name + "/")) {
-        return new Place(m, rest.substring(name.length()));
+    String names = absolute ? path.substring(1) : path;
+    for (Mount mount : mounts) {
+      String point = mount.point.substring(1);
+      if (point.isEmpty()
+          || (names.startsWith(point)
+              && (names.length() == point.length() || names.charAt(point.length()) == '/'))) {
+        return mount;
       }
     }
     return null;
   }
 
-  /** Where an operation takes place that the virtual root does not have. */
+  /** Whether a path means the root itself. */
+  private boolean isRoot(String path) {
+    return path.equals("/") || (path.isEmpty() && current == null);
+  }
+
   private Place place(String path) {
-    Place p = find(path);
-    if (p == null) {
-      throw PyError.osError(Errno.ENODEV);
+    if (isRoot(path)) {
+      throw HostErrors.raise(Errno.EPERM);
     }
-    if (p.mount == null) {
-      throw PyError.osError(Errno.EPERM);
+    boolean absolute = path.startsWith("/");
+    Mount mount = find(path, absolute);
+    if (mount == null) {
+      throw HostErrors.raise(Errno.ENODEV);
     }
-    return p;
+    if (mount.isRoot() || (!absolute && current != null)) {
+      return new Place(mount.files, path);
+    }
+    String rest = path.substring(mount.point.length() - (absolute ? 0 : 1));
+    return new Place(mount.files, rest.isEmpty() ? "/" : rest);
   }
 
-  /** What is mounted at the root; null where nothing is. */
-  private Mount root() {
-    Mount last = mounts.isEmpty() ? null : mounts.get(mounts.size() - 1);
-    return last != null && last.isRoot() ? last : null;
-  }
-
-  private boolean isVirtualRoot(String path) {
-    Place p = find(path);
-    return p != null && p.mount == null;
+  private FileSystem root() {
+    for (Mount mount : mounts) {
+      if (mount.isRoot()) {
+        return mount.files;
+      }
+    }
+    return null;
   }
 
   @Override
   public int kind(String path) {
-    Place p = find(path);
-    return p == null || p.mount == null ? ABSENT : p.mount.files.kind(p.path);
+    if (isRoot(path) || find(path, path.startsWith("/")) == null) {
+      return ABSENT;
+    }
+    Place p = place(path);
+    return p.files.kind(p.path);
   }
 
   @Override
   public byte[] read(String path) {
     Place p = place(path);
-    return p.mount.files.read(p.path);
+    return p.files.read(p.path);
   }
 
   @Override
-  public PyObject openObject(String path, PyObject mode) {
+  public PyObject open(String path, String mode) {
     Place p = place(path);
-    return p.mount.files.openObject(p.path, mode);
+    return p.files.open(p.path, mode);
   }
 
   @Override
-  public OpenFile open(String path, int mode) {
-    Place p = place(path);
-    return p.mount.files.open(p.path, mode);
-  }
-
-  @Override
-  public long[] stat(String path) {
-    if (isVirtualRoot(path)) {
-      return new long[] {MODE_DIRECTORY, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  public PyObject stat(String path) {
+    if (isRoot(path)) {
+      return FileSystem.rootStatus();
     }
     Place p = place(path);
-    return p.mount.files.stat(p.path);
+    return p.files.stat(p.path);
   }
 
   @Override
-  public List<Entry> list(String path, boolean details) {
-    if (!isVirtualRoot(path)) {
-      Place p = place(path);
-      return p.mount.files.list(p.path, details);
+  public PyObject list(String path, boolean bytes) {
+    if (isRoot(path)) {
+      return new RootListing(bytes);
     }
-    List<Entry> entries = new ArrayList<>();
-    for (Mount m : mounts) {
-      if (m.isRoot()) {
-        entries.addAll(m.files.list("/", details));
-      } else {
-        entries.add(new Entry(m.point.substring(1), MODE_DIRECTORY, 0));
+    Place p = place(path);
+    return p.files.list(p.path, bytes);
+  }
+
+  /** The places of mounts, then what is mounted at the root itself. */
+  private final class RootListing extends PyIterator {
+    private final List<Mount> left = new ArrayList<>(mounts);
+    private final boolean bytes;
+    private PyObject rest;
+
+    RootListing(boolean bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public PyObject next() {
+      if (rest == null && !left.isEmpty()) {
+        Mount mount = left.remove(0);
+        if (!mount.isRoot()) {
+          String name = mount.point.substring(1);
+          return PyTuple.of(
+              bytes ? PyBytes.of(name.getBytes(StandardCharsets.UTF_8)) : PyStr.of(name),
+              PyInt.of(MODE_DIRECTORY),
+              PyInt.of(0));
+        }
+        rest = mount.files.list("/", bytes);
       }
+      return rest == null ? null : rest.next();
     }
-    return entries;
   }
 
   @Override
   public void makeDirectory(String path) {
-    Place p = find(path);
-    if (p != null && (p.mount == null || p.path.equals("/"))) {
-      throw PyError.osError(Errno.EEXIST);
+    if (isRoot(path)) {
+      throw HostErrors.raise(Errno.EEXIST);
     }
-    Place q = place(path);
-    q.mount.files.makeDirectory(q.path);
+    Place p = place(path);
+    if (p.path.equals("/")) {
+      throw HostErrors.raise(Errno.EEXIST);
+    }
+    p.files.makeDirectory(p.path);
   }
 
   @Override
   public void removeDirectory(String path) {
     Place p = place(path);
-    p.mount.files.removeDirectory(p.path);
+    p.files.removeDirectory(p.path);
   }
 
   @Override
   public void remove(String path) {
     Place p = place(path);
-    p.mount.files.remove(p.path);
+    p.files.remove(p.path);
   }
 
   @Override
   public void rename(String from, String to) {
-    Place p = place(from);
-    Place q = place(to);
-    if (p.mount != q.mount) {
-      throw PyError.osError(Errno.EPERM);
+    Place a = place(from);
+    Place b = place(to);
+    if (a.files != b.files) {
+      throw HostErrors.raise(Errno.EPERM);
     }
-    p.mount.files.rename(p.path, q.path);
+    a.files.rename(a.path, b.path);
   }
 
   @Override
-  public long[] statvfs(String path) {
-    if (!isVirtualRoot(path)) {
-      Place p = place(path);
-      return p.mount.files.statvfs(p.path);
+  public PyObject statvfs(String path) {
+    if (isRoot(path)) {
+      FileSystem root = root();
+      return root == null ? FileSystem.noSpace() : root.statvfs("/");
     }
-    Mount root = root();
-    return root != null
-        ? root.files.statvfs("/")
-        : new long[] {0, 0, 0, 0, 0, 0, 0, 0, 0, MAX_NAME};
+    Place p = place(path);
+    return p.files.statvfs(p.path);
   }
 
   @Override
@@ -242,15 +268,17 @@ public final class Mounts implements FileSystem {
 
   @Override
   public void changeDirectory(String path) {
-    if (isVirtualRoot(path)) {
-      if (root() != null) {
-        root().files.changeDirectory("/");
+    if (isRoot(path)) {
+      FileSystem root = root();
+      if (root != null) {
+        root.changeDirectory("/");
       }
       current = null;
       return;
     }
+    Mount to = find(path, path.startsWith("/"));
     Place p = place(path);
-    p.mount.files.changeDirectory(p.path);
-    current = p.mount;
+    p.files.changeDirectory(p.path);
+    current = to;
   }
 }

@@ -2,8 +2,16 @@ package io.github.krait.runtime;
 
 import io.github.krait.object.Errno;
 import io.github.krait.object.OpenFile;
+import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
+import io.github.krait.object.PyFile;
+import io.github.krait.object.PyInt;
+import io.github.krait.object.PyIterator;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
+import io.github.krait.object.PyTuple;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
@@ -97,7 +105,17 @@ abstract class NioFiles implements FileSystem {
   }
 
   @Override
-  public OpenFile open(String path, int mode) {
+  public PyObject open(String path, String mode) {
+    OpenFile file = open(path, OpenFile.mode(mode));
+    return PyFile.of(file, Engine.current().descriptors().add(file), mode);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param mode {@link OpenFile#READ} and so on
+   */
+  final OpenFile open(String path, int mode) {
     checkNotRoot(path);
     if ((mode & OpenFile.WRITE) != 0) {
       checkWritable();
@@ -113,12 +131,11 @@ abstract class NioFiles implements FileSystem {
   }
 
   @Override
-  public long[] stat(String path) {
-    long[] result = new long[STAT_NAMES.length];
+  public PyObject stat(String path) {
     if (isRoot(path)) {
-      result[0] = MODE_DIRECTORY;
-      return result;
+      return FileSystem.rootStatus();
     }
+    long[] result = new long[STAT_NAMES.length];
     try {
       Path p = find(path, true);
       if (p.getFileSystem().supportedFileAttributeViews().contains("unix")) {
@@ -126,7 +143,7 @@ abstract class NioFiles implements FileSystem {
         for (int i = 0; i < result.length; i++) {
           result[i] = number(all.get(STAT_NAMES[i]));
         }
-        return result;
+        return FileSystem.tuple(result);
       }
       BasicFileAttributes some = Files.readAttributes(p, BasicFileAttributes.class);
       result[0] = some.isDirectory() ? MODE_DIRECTORY | 0755 : MODE_FILE | 0644;
@@ -135,7 +152,7 @@ abstract class NioFiles implements FileSystem {
       result[7] = number(some.lastAccessTime());
       result[8] = number(some.lastModifiedTime());
       result[9] = number(some.creationTime());
-      return result;
+      return FileSystem.tuple(result);
     } catch (IOException | InvalidPathException | SecurityException e) {
       throw HostErrors.raise(e);
     }
@@ -149,14 +166,13 @@ abstract class NioFiles implements FileSystem {
   }
 
   @Override
-  public List<Entry> list(String path, boolean details) {
-    List<Entry> entries = new ArrayList<>();
+  public PyObject list(String path, boolean bytes) {
+    List<Path> entries = new ArrayList<>();
     try {
       Path directory = path.isEmpty() ? resolve(".", true) : find(path, true);
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
         for (Path p : stream) {
-          String name = p.getFileName().toString();
-          entries.add(details ? entry(p, name) : new Entry(name, 0, 0));
+          entries.add(p);
         }
       }
     } catch (DirectoryIteratorException e) {
@@ -164,22 +180,44 @@ abstract class NioFiles implements FileSystem {
     } catch (IOException | InvalidPathException | SecurityException e) {
       throw HostErrors.raise(e);
     }
-    return entries;
+    return new Listing(entries, bytes);
   }
 
-  private static Entry entry(Path p, String name) {
-    try {
-      if (p.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-        Map<String, Object> all = Files.readAttributes(p, "unix:mode,ino", NO_FOLLOW);
-        return new Entry(name, (int) number(all.get("mode")) & 0xf000, number(all.get("ino")));
+  private static final class Listing extends PyIterator {
+    private final List<Path> entries;
+    private final boolean bytes;
+    private int at;
+
+    Listing(List<Path> entries, boolean bytes) {
+      this.entries = entries;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public PyObject next() {
+      if (at == entries.size()) {
+        return null;
       }
-      BasicFileAttributes some = Files.readAttributes(p, BasicFileAttributes.class, NO_FOLLOW);
-      int type =
-          some.isDirectory() ? MODE_DIRECTORY : some.isSymbolicLink() ? MODE_LINK : MODE_FILE;
-      return new Entry(name, type, 0);
-    } catch (IOException e) {
-      // gone since it was listed
-      return new Entry(name, 0, 0);
+      Path p = entries.get(at++);
+      String text = p.getFileName().toString();
+      PyObject name = bytes ? PyBytes.of(text.getBytes(StandardCharsets.UTF_8)) : PyStr.of(text);
+      int type;
+      long inode = 0;
+      try {
+        if (p.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+          Map<String, Object> all = Files.readAttributes(p, "unix:mode,ino", NO_FOLLOW);
+          type = (int) number(all.get("mode")) & 0xf000;
+          inode = number(all.get("ino"));
+        } else {
+          BasicFileAttributes some = Files.readAttributes(p, BasicFileAttributes.class, NO_FOLLOW);
+          type =
+              some.isDirectory() ? MODE_DIRECTORY : some.isSymbolicLink() ? MODE_LINK : MODE_FILE;
+        }
+      } catch (IOException e) {
+        // gone since it was listed
+        type = 0;
+      }
+      return PyTuple.of(name, PyInt.of(type), PyInt.of(inode));
     }
   }
 
@@ -238,7 +276,7 @@ abstract class NioFiles implements FileSystem {
   }
 
   @Override
-  public long[] statvfs(String path) {
+  public PyObject statvfs(String path) {
     try {
       Path p = find(path, true);
       if (!Files.exists(p)) {
@@ -254,7 +292,7 @@ abstract class NioFiles implements FileSystem {
       result[4] = store.getUsableSpace() / block;
       result[8] = store.isReadOnly() ? 1 : 0;
       result[9] = 255;
-      return result;
+      return FileSystem.tuple(result);
     } catch (IOException | InvalidPathException | SecurityException e) {
       throw HostErrors.raise(e);
     }

@@ -1,8 +1,8 @@
 package io.github.krait.runtime;
 
 import io.github.krait.object.Errno;
-import io.github.krait.object.OpenFile;
-import java.util.List;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyTuple;
 
 /** No files at all, as on a board where nothing is mounted: an empty root directory. */
 class NoFiles implements FileSystem {
@@ -17,7 +17,7 @@ class NoFiles implements FileSystem {
   }
 
   @Override
-  public OpenFile open(String path, int mode) {
+  public PyObject open(String path, String mode) {
     throw HostErrors.raise(Errno.ENODEV);
   }
 
@@ -32,17 +32,15 @@ class NoFiles implements FileSystem {
   }
 
   @Override
-  public long[] stat(String path) {
+  public PyObject stat(String path) {
     check(path);
-    long[] root = new long[10];
-    root[0] = MODE_DIRECTORY;
-    return root;
+    return FileSystem.rootStatus();
   }
 
   @Override
-  public List<Entry> list(String path, boolean details) {
+  public PyObject list(String path, boolean bytes) {
     check(path);
-    return List.of();
+    return PyTuple.EMPTY.iter();
   }
 
   @Override
@@ -66,11 +64,9 @@ class NoFiles implements FileSystem {
   }
 
   @Override
-  public long[] statvfs(String path) {
+  public PyObject statvfs(String path) {
     check(path);
-    long[] result = new long[10];
-    result[9] = 255;
-    return result;
+    return FileSystem.noSpace();
   }
 
   @Override

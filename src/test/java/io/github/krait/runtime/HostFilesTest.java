@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.krait.object.Args;
 import io.github.krait.object.Errno;
 import io.github.krait.object.OpenFile;
+import io.github.krait.object.Ops;
+import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStream;
+import io.github.krait.object.PyTuple;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The host's files: reading, writing and what goes wrong. */
 class HostFilesTest {
   @TempDir Path directory;
-  private FileSystem files;
+  private HostFiles files;
 
   @BeforeEach
   void setUp() throws IOException {
@@ -208,12 +212,21 @@ class HostFilesTest {
   @Test
   void details() throws IOException {
     Files.writeString(directory.resolve("f"), "12345");
-    long[] stat = files.stat("f");
+    long[] stat = numbers(files.stat("f"));
     assertEquals(FileSystem.MODE_FILE, stat[0] & 0xf000);
     assertEquals(5, stat[6]);
     assertEquals(Files.getLastModifiedTime(directory.resolve("f")).toMillis() / 1000, stat[8]);
-    FileSystem.Entry entry = files.list("", true).get(0);
-    assertEquals(new FileSystem.Entry("f", FileSystem.MODE_FILE, stat[1]), entry);
-    assertTrue(files.statvfs(".")[2] > 0);
+    assertEquals("('f', 32768, " + stat[1] + ")", Ops.repr(files.list("", false).next()));
+    assertEquals("(b'f', 32768, " + stat[1] + ")", Ops.repr(files.list("", true).next()));
+    assertTrue(numbers(files.statvfs("."))[2] > 0);
+  }
+
+  private static long[] numbers(PyObject tuple) {
+    PyObject[] items = ((PyTuple) tuple).items();
+    long[] numbers = new long[items.length];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = Args.toLong(items[i]);
+    }
+    return numbers;
   }
 }

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.krait.object.Args;
 import io.github.krait.object.Context;
 import io.github.krait.object.Errno;
 import io.github.krait.object.Language;
 import io.github.krait.object.OpenFile;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyTuple;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +54,7 @@ class MountedDirectoryTest {
     return new String(files.read(path), StandardCharsets.UTF_8);
   }
 
-  private static void write(FileSystem files, String path, String text) {
+  private static void write(NioFiles files, String path, String text) {
     OpenFile file = files.open(path, NEW);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     assertEquals(bytes.length, file.write(bytes, 0, bytes.length));
@@ -60,8 +63,9 @@ class MountedDirectoryTest {
 
   private List<String> names(String path) {
     TreeSet<String> names = new TreeSet<>();
-    for (FileSystem.Entry entry : files.list(path, false)) {
-      names.add(entry.name());
+    PyObject entries = files.list(path, false);
+    for (PyObject entry = entries.next(); entry != null; entry = entries.next()) {
+      names.add(Args.toJavaString(((PyTuple) entry).get(0)));
     }
     return List.copyOf(names);
   }
@@ -86,7 +90,7 @@ class MountedDirectoryTest {
     assertEquals(List.of("inside", "sub"), names(""));
     write(files, "/sub/new", "text");
     assertEquals("text", read("sub/new"));
-    assertEquals(4, files.stat("sub/new")[6]);
+    assertEquals(4, Args.toInt(((PyTuple) files.stat("sub/new")).get(6)));
     assertEquals(FileSystem.DIRECTORY, files.kind("/sub/"));
     files.rename("sub/new", "/newer");
     files.remove("newer");
