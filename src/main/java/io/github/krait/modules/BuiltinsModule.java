@@ -11,6 +11,7 @@ import io.github.krait.object.Language;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PrintKind;
 import io.github.krait.object.Printer;
+import io.github.krait.object.PyBool;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyFloat;
@@ -208,7 +209,7 @@ public final class BuiltinsModule {
     if (a instanceof PyInt i && b instanceof PyInt j) {
       return op == BinaryOp.MORE ? i.value > j.value : i.value < j.value;
     }
-    return Ops.binaryOp(op, a, b) == io.github.krait.object.PyBool.TRUE;
+    return Ops.binaryOp(op, a, b) == PyBool.TRUE;
   }
 
   /** The value of a keyword argument, or null; others are let be, as MicroPython does here. */

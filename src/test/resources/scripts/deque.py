@@ -1,4 +1,10 @@
 # collections.deque
+def error(code):
+    try:
+        exec(code)
+    except Exception as e:
+        print(type(e).__name__, *e.args)
+
 from collections import deque
 d = deque((), 3)
 d.append(1)
@@ -19,29 +25,22 @@ print(list(d))
 #: 9 2 ['x'] True
 #: [6, 7, 8]
 
-deque((), 1).pop()
-#! IndexError: empty
-
-deque((), 1).popleft()
-#! IndexError: empty
-
-d[3]
-#! IndexError: deque index out of range
-
-d['a']
-#! TypeError: deque indices must be integers, not str
-
-del d[0]
-#! TypeError: 'deque' object doesn't support item deletion
-
-deque([1, 2], 1, 1)
-#! IndexError: full
-
-deque()
-#! TypeError: function missing 2 required positional arguments
-
-deque((), -1)
-#! ValueError:
+error('deque((), 1).pop()')
+#: IndexError empty
+error('deque((), 1).popleft()')
+#: IndexError empty
+error('d[3]')
+#: IndexError deque index out of range
+error("d['a']")
+#: TypeError deque indices must be integers, not str
+error('del d[0]')
+#: TypeError 'deque' object doesn't support item deletion
+error('deque([1, 2], 1, 1)')
+#: IndexError full
+error('deque()')
+#: TypeError function missing 2 required positional arguments
+error('deque((), -1)')
+#: ValueError
 
 print(d, deque([1], 0), len(deque([1], 0)))
 big = deque((), 1000)

@@ -1,4 +1,10 @@
 # enumerate, zip, map, filter, reversed, and iteration by __getitem__.
+def error(code):
+    try:
+        exec(code)
+    except Exception as e:
+        print(type(e).__name__, *e.args)
+
 print(list(enumerate('ab')), list(enumerate('ab', 5)), list(enumerate(iterable=[1], start=-1)))
 print(list(zip()), list(zip([1])), list(zip([1, 2], 'ab', (3,))), dict(zip('ab', [1, 2])))
 print(list(map(abs, [-1, 2])), list(map(lambda a, b: a * b, [1, 2], [3, 4, 5])), list(map(str, ())))
@@ -12,50 +18,36 @@ print(enumerate([]), zip(), map(abs, []), filter(None, []), reversed([]), iter([
 #: [2, 1] ['b', 'a'] [2, 1] [98, 97]
 #: <enumerate> <zip> <map> <filter> <reversed> <iterator> <iterator>
 
-enumerate()
-#! TypeError: 'iterable' argument required
-
-enumerate(5)
-#! TypeError: 'int' object isn't iterable
-
-enumerate([], 1, 2)
-#! TypeError: extra positional arguments given
-
-enumerate([], start='a')
-#! TypeError: can't convert str to int
-
-enumerate([], foo=1)
-#! TypeError: extra keyword arguments given
-
-zip(1)
-#! TypeError: 'int' object isn't iterable
-
-zip([1], strict=True)
-#! TypeError: function doesn't take keyword arguments
-
-map(1)
-#! TypeError: function missing 1 required positional arguments
-
-map(1, 2)
-#! TypeError: 'int' object isn't iterable
-
-list(map(1, [2]))
-#! TypeError: 'int' object isn't callable
-
-filter(1)
-#! TypeError: function takes 2 positional arguments but 1 were given
-
-filter(None, 1)
-#! TypeError: 'int' object isn't iterable
-
-reversed(5)
-#! TypeError: object of type 'int' has no len()
-
-list(reversed({1}))
-#! TypeError: 'set' object isn't subscriptable
-
-reversed()
-#! TypeError: function takes 1 positional arguments but 0 were given
+error('enumerate()')
+#: TypeError 'iterable' argument required
+error('enumerate(5)')
+#: TypeError 'int' object isn't iterable
+error('enumerate([], 1, 2)')
+#: TypeError extra positional arguments given
+error("enumerate([], start='a')")
+#: TypeError can't convert str to int
+error('enumerate([], foo=1)')
+#: TypeError extra keyword arguments given
+error('zip(1)')
+#: TypeError 'int' object isn't iterable
+error('zip([1], strict=True)')
+#: TypeError function doesn't take keyword arguments
+error('map(1)')
+#: TypeError function missing 1 required positional arguments
+error('map(1, 2)')
+#: TypeError 'int' object isn't iterable
+error('list(map(1, [2]))')
+#: TypeError 'int' object isn't callable
+error('filter(1)')
+#: TypeError function takes 2 positional arguments but 1 were given
+error('filter(None, 1)')
+#: TypeError 'int' object isn't iterable
+error('reversed(5)')
+#: TypeError object of type 'int' has no len()
+error('list(reversed({1}))')
+#: TypeError 'set' object isn't subscriptable
+error('reversed()')
+#: TypeError function takes 1 positional arguments but 0 were given
 
 class Items:
     def __getitem__(self, i):
@@ -68,14 +60,14 @@ print(list(Items()), sum(Items()), 20 in Items(), 5 in Items(), max(Items()))
 class Broken:
     def __getitem__(self, i):
         raise ValueError('broken')
-list(Broken())
-#! ValueError: broken
+error('list(Broken())')
+#: ValueError broken
 
 class NoNext:
     def __iter__(self):
         return 5
-list(NoNext())
-#! TypeError: 'int' object isn't an iterator
+error('list(NoNext())')
+#: TypeError 'int' object isn't an iterator
 
 def gen():
     yield 1
@@ -97,5 +89,5 @@ e = enumerate([1])
 print(iter(e) is e, next(e))
 #: True (0, 1)
 
-next(e)
-#! StopIteration:
+error('next(e)')
+#: StopIteration

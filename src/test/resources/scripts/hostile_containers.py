@@ -1,4 +1,10 @@
 # Programs that change a container while it is at work: whatever comes out, it ends.
+def error(code):
+    try:
+        exec(code)
+    except Exception as e:
+        print(type(e).__name__, *e.args)
+
 class Killer:
     def __init__(self, target, result):
         self.target = target
@@ -16,8 +22,8 @@ print(Killer(l, False) in l, l)
 #: False []
 
 l = [1, 2, 3]
-l.index(Killer(l, False))
-#! ValueError: object not in sequence
+error('l.index(Killer(l, False))')
+#: ValueError object not in sequence
 
 l = [1, 2, 3]
 print(l.count(Killer(l, True)) >= 1)
@@ -28,8 +34,8 @@ print(l[Killer(l, True):], l * Killer(l, True))
 #: [] []
 
 l = [1, 2, 3]
-l[Killer(l, True)]
-#! IndexError: list index out of range
+error('l[Killer(l, True)]')
+#: IndexError list index out of range
 
 d = {}
 d[Killer(d, True)] = 1
@@ -40,29 +46,42 @@ print(len(d))
 a = []
 for i in range(10000):
     a = [a]
-repr(a)
-#! RuntimeError: maximum recursion depth exceeded
+error('repr(a)')
+#: RuntimeError maximum recursion depth exceeded
 
 a = []
 b = []
 for i in range(10000):
     a = [a]
     b = [b]
-a == b
-#! RuntimeError: maximum recursion depth exceeded
+error('a == b')
+#: RuntimeError maximum recursion depth exceeded
 
 t = ()
 for i in range(10000):
     t = (t,)
-hash(t)
-#! RuntimeError: maximum recursion depth exceeded
+error('hash(t)')
+#: RuntimeError maximum recursion depth exceeded
 
 a = []
 a.append(a)
-str(a)
-#! RuntimeError: maximum recursion depth exceeded
+error('str(a)')
+#: RuntimeError maximum recursion depth exceeded
 
 a = {}
 a['self'] = a
-str(a)
-#! RuntimeError: maximum recursion depth exceeded
+error('str(a)')
+#: RuntimeError maximum recursion depth exceeded
+
+n = 0
+class Contradiction:
+    def __lt__(self, other):
+        global n
+        n += 1
+        if n == 100:
+            things.clear()
+        return n % 3 != 0
+things = [Contradiction() for _ in range(200)]
+things.sort()
+print(len(things))
+#: 0

@@ -1,15 +1,20 @@
 # Sets and frozensets.
+def error(code):
+    try:
+        exec(code)
+    except Exception as e:
+        print(type(e).__name__, *e.args)
+
 s = {3, 1}
 s.add(2)
 s.add(2)
 print(len(s), 2 in s, sorted(s), set(), frozenset(), {5}, frozenset({5}))
 #: 3 True [1, 2, 3] set() frozenset() {5} frozenset({5})
 
-s.remove(9)
-#! KeyError: 9
-
-set().pop()
-#! KeyError: pop from an empty set
+error('s.remove(9)')
+#: KeyError 9
+error('set().pop()')
+#: KeyError pop from an empty set
 
 s.discard(9)
 s.discard(1)
@@ -46,44 +51,34 @@ print(t)
 #: [4, 5]
 #: set()
 
-{1} | [1]
-#! TypeError: unsupported types for __or__: 'set', 'list'
-
-{1} < [1]
-#! TypeError: unsupported types for __lt__: 'set', 'list'
-
-set(5)
-#! TypeError: 'int' object isn't iterable
-
-{[]}
-#! TypeError: unsupported type for __hash__: 'list'
-
-{{}}
-#! TypeError: unsupported type for __hash__: 'dict'
-
-hash(set())
-#! TypeError: unsupported type for __hash__: 'set'
+error('{1} | [1]')
+#: TypeError unsupported types for __or__: 'set', 'list'
+error('{1} < [1]')
+#: TypeError unsupported types for __lt__: 'set', 'list'
+error('set(5)')
+#: TypeError 'int' object isn't iterable
+error('{[]}')
+#: TypeError unsupported type for __hash__: 'list'
+error('{{}}')
+#: TypeError unsupported type for __hash__: 'dict'
+error('hash(set())')
+#: TypeError unsupported type for __hash__: 'set'
 
 print(hash(frozenset([1, 2])) == hash(frozenset([2, 1])), {frozenset([1]): 'x'}[frozenset([1])])
 #: True x
 
-frozenset().add(1)
-#! AttributeError: 'frozenset' object has no attribute 'add'
-
-frozenset().update([1])
-#! AttributeError: 'frozenset' object has no attribute 'update'
-
-set.add(5, 6)
-#! TypeError: argument should be a 'set' not a 'int'
-
-set().union(1)
-#! TypeError: 'int' object isn't iterable
-
-set().union([1], [2])
-#! TypeError: function takes 2 positional arguments but 3 were given
-
-{1}['a']
-#! TypeError: 'set' object isn't subscriptable
+error('frozenset().add(1)')
+#: AttributeError 'frozenset' object has no attribute 'add'
+error('frozenset().update([1])')
+#: AttributeError 'frozenset' object has no attribute 'update'
+error('set.add(5, 6)')
+#: TypeError argument should be a 'set' not a 'int'
+error('set().union(1)')
+#: TypeError 'int' object isn't iterable
+error('set().union([1], [2])')
+#: TypeError function takes 2 positional arguments but 3 were given
+error("{1}['a']")
+#: TypeError 'set' object isn't subscriptable
 
 v = set(range(50))
 n = 0

@@ -1,4 +1,10 @@
 # OrderedDict keeps and compares its order, and takes keys that have no hash.
+def error(code):
+    try:
+        exec(code)
+    except Exception as e:
+        print(type(e).__name__, *e.args)
+
 from collections import OrderedDict
 d = OrderedDict([('b', 1), ('a', 2)])
 d['c'] = 3
