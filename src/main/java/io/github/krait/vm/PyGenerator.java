@@ -119,6 +119,9 @@ public final class PyGenerator extends PyObject {
     } else if (send != null && send != PyNone.NONE) {
       throw PyError.typeError("can't send non-None value to a just-started generator");
     }
+    if (sendSlot < 0 && raised != null) {
+      throw raiseAtStart(raised);
+    }
     injected = raised;
     int from = pc;
     if (sendSlot >= 0 && raised == null && code.code[pc] == Insn.YIELD) {
@@ -146,6 +149,17 @@ public final class PyGenerator extends PyObject {
         slots = null;
       }
     }
+  }
+
+  /** Ends it before it has begun: no block of it is entered yet that could catch the exception. */
+  private PyError raiseAtStart(PyObject exception) {
+    slots = null;
+    PyError error = new PyError(Ops.toRaise(exception));
+    String file = code.unit.module.sourceFile().toString();
+    error.exception().addTraceback(file, code.unit.line(0), code.name.toJava());
+    return error.matches(Exceptions.STOP_ITERATION)
+        ? PyError.runtime("generator raised StopIteration")
+        : error;
   }
 
   @Override
