@@ -109,11 +109,19 @@ class KraitTest {
   @Test
   void exceptionsOfTheHostPassThrough() {
     IllegalStateException thrown = new IllegalStateException("motor hot");
-    krait.globals().put("f", (Runnable) () -> { throw thrown; });
+    krait
+        .globals()
+        .put(
+            "f",
+            (Runnable)
+                () -> {
+                  throw thrown;
+                });
     KraitException e = assertThrows(KraitException.class, () -> krait.exec("f()"));
     assertEquals("RuntimeError", e.type());
     assertSame(thrown, e.getCause());
-    krait.exec("try:\n    f()\nexcept RuntimeError as e:\n    print('caught', 'motor hot' in str(e))");
+    krait.exec(
+        "try:\n    f()\nexcept RuntimeError as e:\n    print('caught', 'motor hot' in str(e))");
     assertEquals("caught True\n", output());
   }
 
@@ -204,8 +212,7 @@ class KraitTest {
       assertEquals("circuitpython", other.eval("__import__('sys').implementation.name"));
       assertFalse((Boolean) other.eval("'a' in __import__('sys').path"));
       Object f = krait.eval("lambda: 1");
-      KraitException e =
-          assertThrows(KraitException.class, () -> other.globals().put("f", f));
+      KraitException e = assertThrows(KraitException.class, () -> other.globals().put("f", f));
       assertEquals("TypeError", e.type());
     }
   }
@@ -285,8 +292,7 @@ class KraitTest {
   void nestedTooDeeply() {
     Map<String, Object> endless = new HashMap<>();
     endless.put("self", endless);
-    KraitException e =
-        assertThrows(KraitException.class, () -> krait.globals().put("m", endless));
+    KraitException e = assertThrows(KraitException.class, () -> krait.globals().put("m", endless));
     assertEquals("ValueError", e.type());
     assertTrue(e.getMessage().contains("nested"), e.getMessage());
   }

@@ -10,8 +10,7 @@ final class TypeErrorChecks {
 
   /** A Java value without a Python counterpart is refused, and the message says what to do. */
   static void refuses(Krait krait, Object value) {
-    KraitException e =
-        assertThrows(KraitException.class, () -> krait.globals().put("x", value));
+    KraitException e = assertThrows(KraitException.class, () -> krait.globals().put("x", value));
     assertEquals("TypeError", e.type());
     assertTrue(e.getMessage().contains("HostAccess"), e.getMessage());
   }

@@ -51,6 +51,9 @@ public final class HostEngine {
     converter = new Converter(this, access);
     engine =
         EngineFactory.create(profile, in, this.out, this.err, mount(directory, readOnly), board);
+    for (String argument : arguments) {
+      engine.argv.add(PyStr.of(argument));
+    }
   }
 
   private static FileSystem mount(Path directory, boolean readOnly) {

@@ -24,6 +24,7 @@ final class GlobalFunctions implements InvocationHandler {
     Map<String, Object> globals = krait.globals();
     for (Method m : type.getMethods()) {
       if (Modifier.isAbstract(m.getModifiers())
+          && !isObjectMethod(m)
           && !(globals.get(m.getName()) instanceof PythonObject)) {
         return null;
       }
@@ -31,6 +32,13 @@ final class GlobalFunctions implements InvocationHandler {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(), new Class<?>[] {type}, new GlobalFunctions(globals)));
+  }
+
+  /** Comparator and others declare {@code equals} anew: every object has it. */
+  private static boolean isObjectMethod(Method m) {
+    return (m.getName().equals("equals") && m.getParameterCount() == 1)
+        || ((m.getName().equals("hashCode") || m.getName().equals("toString"))
+            && m.getParameterCount() == 0);
   }
 
   @Override

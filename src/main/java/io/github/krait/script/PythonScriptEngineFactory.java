@@ -22,7 +22,8 @@ abstract class PythonScriptEngineFactory implements ScriptEngineFactory {
 
   @Override
   public String getEngineName() {
-    return "Krait";
+    // Managers keep one factory of a name and version: the profiles need names of their own.
+    return "Krait " + profile.id();
   }
 
   @Override

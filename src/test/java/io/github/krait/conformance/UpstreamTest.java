@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The test programs of a MicroPython or CircuitPython checkout, read where it lies: {@code
- * -Dkrait.upstream=DIR}. A program that fails must be on the list of known failures, and one that is
- * on the list must fail: the list only shrinks.
+ * -Dkrait.upstream=DIR}. A program that fails must be on the list of known failures, and one that
+ * is on the list must fail: the list only shrinks.
  */
 @EnabledIfSystemProperty(named = "krait.upstream", matches = ".+")
 class UpstreamTest {

@@ -33,7 +33,9 @@ class ScriptEngineTest {
   @Test
   void isFound() {
     assertNotNull(engine);
-    assertEquals(engine.getFactory().getClass(), manager.getEngineByName("micropython").getFactory().getClass());
+    assertEquals(
+        engine.getFactory().getClass(),
+        manager.getEngineByName("micropython").getFactory().getClass());
     assertNotNull(manager.getEngineByName("circuitpython"));
     assertNotNull(manager.getEngineByExtension("py"));
     assertNotNull(manager.getEngineByExtension("mpy"));
@@ -151,7 +153,9 @@ class ScriptEngineTest {
   @Test
   void factoryMakesPrograms() throws Exception {
     String program =
-        engine.getFactory().getProgram("s = " + "'a'", engine.getFactory().getOutputStatement("q\"\\"));
+        engine
+            .getFactory()
+            .getProgram("s = " + "'a'", engine.getFactory().getOutputStatement("q\"\\"));
     StringWriter out = new StringWriter();
     engine.getContext().setWriter(out);
     assertNull(engine.eval(program));
