@@ -563,7 +563,10 @@ final class ColdOps {
     }
     c.engine.handledException = null;
     int[] k = c.predecoded.continuations;
-    int i = (int) ((PyInt) cause).value * Predecoded.CONTINUATION;
+    if (!(cause instanceof PyInt n)) {
+      throw Flow.malformed();
+    }
+    int i = (int) n.value * Predecoded.CONTINUATION;
     switch (k[i]) {
       case Predecoded.GO_ON:
         return k[i + 3];
@@ -583,7 +586,7 @@ final class ColdOps {
     if (value == PyNone.NONE) {
       return pc + 2;
     }
-    throw new PyError(value);
+    throw new PyError(Ops.toRaise(value));
   }
 
   private static PyError raiseLast(Code c, PyObject[] s, int level) {

@@ -576,7 +576,7 @@ final class Interpreter {
           }
           pc = target;
         }
-      } catch (PyError | StackOverflowError | OutOfMemoryError e) {
+      } catch (Throwable e) {
         pc = Unwinding.handle(c, s, pc, e, depth);
       }
     }

@@ -972,7 +972,11 @@ final class Predecoder {
     boolean star = op == Op.CALL_FUNCTION_VAR_KW || op == Op.CALL_METHOD_VAR_KW;
     int pos = arg & 0xff;
     int kw = arg >> 8 & 0xff;
-    settleConstant(sp - 1 - pos - 2 * kw - (method ? 1 : 0) - (star ? 1 : 0));
+    int first = sp - pos - 2 * kw - (star ? 1 : 0);
+    settleConstant(first - 1);
+    if (method) {
+      settleConstant(first - 2);
+    }
     int stars = star ? pop() : 0;
     int[] operands = operands(pos + 2 * kw);
     sp -= operands.length;
@@ -1236,8 +1240,7 @@ final class Predecoder {
     Block block = state.block;
     int above = sp - block.height;
     if (block.kind == Block.EXCEPT) {
-      emit(Insn.END_FINALLY_SINGLE, stack[sp - 1]);
-      sp--;
+      emit(Insn.END_FINALLY_SINGLE, popSlot());
     } else if (above == 2) {
       emit(Insn.END_FINALLY, own(sp - 2));
       sp = block.kind == Block.WITH ? block.height - 2 : block.height;

@@ -109,6 +109,9 @@ public final class PyGenerator extends PyObject {
     if (running) {
       throw PyError.valueError("generator already executing");
     }
+    if (code.engine.depth >= code.engine.maxDepth) {
+      throw PyError.recursion(); // before anything is changed: it can be resumed later
+    }
     PyObject raised = exception;
     if (pending != PyNone.NONE) {
       raised = pending;

@@ -19,6 +19,12 @@ final class Unwinding {
    */
   static int handle(Code c, PyObject[] s, int pc, Throwable thrown, int depth) {
     Context context = c.engine;
+    if (!(thrown instanceof PyError)
+        && !(thrown instanceof StackOverflowError)
+        && !(thrown instanceof OutOfMemoryError)) {
+      context.depth = depth; // nothing that a program could handle
+      throwAny(thrown);
+    }
     context.depth = depth + 1;
     PyError error = toPyError(thrown);
     Predecoded p = c.predecoded;
@@ -70,6 +76,13 @@ final class Unwinding {
     if (active != null && active != exception) {
       PyBaseException.of(exception).setContext(active);
     }
+  }
+
+  private static void throwAny(Throwable thrown) {
+    if (thrown instanceof Error e) {
+      throw e;
+    }
+    throw (RuntimeException) thrown;
   }
 
   private static PyError toPyError(Throwable thrown) {
