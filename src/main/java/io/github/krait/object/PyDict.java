@@ -156,18 +156,19 @@ public class PyDict extends PyObject {
 
   /** Sets a key's value and returns its entry. */
   public final Entry put(PyObject key, PyObject value) {
-    int h;
-    Entry e;
     if (key instanceof PyStr s) {
-      h = spread(s.hash());
-      e = find(s, h);
-    } else if (key instanceof PyInt n) {
-      h = spread(n.hash());
-      e = find(n, h);
-    } else {
-      h = spread(hashOf(key));
-      e = find(key, h);
+      int h = spread(s.hash());
+      return put(find(s, h), key, h, value);
     }
+    if (key instanceof PyInt n) {
+      int h = spread(n.hash());
+      return put(find(n, h), key, h, value);
+    }
+    int h = spread(hashOf(key));
+    return put(find(key, h), key, h, value);
+  }
+
+  private Entry put(Entry e, PyObject key, int h, PyObject value) {
     if (e == null) {
       return add(key, h, value);
     }
@@ -230,6 +231,12 @@ public class PyDict extends PyObject {
       first++;
     }
     return first < used ? order[first] : null;
+  }
+
+  /** No entry has a position before this one. */
+  final int firstPosition() {
+    first();
+    return first;
   }
 
   /** The end of the positions that {@link #at} takes. */
@@ -314,10 +321,20 @@ public class PyDict extends PyObject {
     if (other == this) {
       return;
     }
+    if (size == 0 && other.size > order.length) {
+      arrange(other.size);
+    }
     for (int i = 0; i < other.used; i++) {
       Entry e = other.order[i];
-      if (e != null) {
-        put(e.key, e.value);
+      if (e == null) {
+        continue;
+      }
+      PyObject value = e.value;
+      if (other.getClass() == getClass()) {
+        Entry mine = e.key instanceof PyStr s ? find(s, e.hash) : find(e.key, e.hash);
+        put(mine, e.key, e.hash, value);
+      } else {
+        put(e.key, value); // an ordered dict may have keys without a hash
       }
     }
   }

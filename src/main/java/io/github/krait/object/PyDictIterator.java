@@ -20,6 +20,7 @@ public final class PyDictIterator extends PyIterator {
   /** The next entry that is not deleted, or null. */
   PyDict.Entry nextEntry() {
     if (end < 0) {
+      position = dict.firstPosition();
       end = dict.positions();
     }
     while (position < end && position < dict.positions()) {

@@ -219,6 +219,28 @@ class PyDictTest extends ContainerTestBase {
   }
 
   @Test
+  void takingTheFirstKeyAgainAndAgainIsQuick() {
+    for (int i = 0; i < 100_000; i++) {
+      dict.put(py(i), py(i));
+    }
+    for (int i = 0; i < 100_000; i++) {
+      PyObject key = dict.iter().next();
+      assertEquals(i, ((PyInt) key).value);
+      dict.remove(key);
+    }
+    assertEquals(0, dict.length());
+  }
+
+  @Test
+  void keysOfAnOrderedDictNeedAHashElsewhere() {
+    PyDict ordered = new PyOrderedDict();
+    ordered.put(py(List.of(1)), py(1));
+    assertEquals("{[1]: 1}", Ops.repr(ordered).substring(12, 20));
+    assertEquals(
+        "TypeError(\"unsupported type for __hash__: 'list'\",)", method(dict, "update", ordered));
+  }
+
+  @Test
   void views() {
     filled();
     PyObject keys = call(dict, "keys");
