@@ -195,7 +195,7 @@ public class PyDict extends PyObject {
     return e == null ? null : remove(e);
   }
 
-  private PyObject remove(Entry e) {
+  final PyObject remove(Entry e) {
     PyObject value = e.value;
     if (value == null) {
       return null;

@@ -13,6 +13,9 @@ public final class PyList extends PyObject {
 
   private static final int MIN_ALLOC = 4;
 
+  /** Up to this length a list that is full doubles; then it grows by half. */
+  private static final int LARGE = 1 << 16;
+
   private PyObject[] items;
   private int size;
 
@@ -75,7 +78,8 @@ public final class PyList extends PyObject {
 
   public void add(PyObject item) {
     if (size == items.length) {
-      items = Memory.resize(items, size, Math.max(MIN_ALLOC, size * 2L));
+      long room = size < LARGE ? size * 2L : size + (size >> 1);
+      items = Memory.resize(items, size, Math.max(MIN_ALLOC, room));
     }
     items[size++] = item;
   }

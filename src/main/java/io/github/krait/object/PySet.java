@@ -133,7 +133,7 @@ public final class PySet extends PyAbstractSet {
               ? "pop from empty set"
               : "pop from an empty set");
     }
-    table.remove(e.key);
+    table.remove(e);
     return e.key;
   }
 
