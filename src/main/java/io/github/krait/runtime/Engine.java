@@ -329,17 +329,20 @@ public class Engine extends Context {
    */
   public final void sleepUntil(long until) {
     out.flush();
+    Thread before = sleeper;
     sleeper = Thread.currentThread();
     try {
       do {
         if (Thread.interrupted()) {
           interrupt();
         }
-        safepoint();
+        do {
+          safepoint();
+        } while (scheduler.isReady());
         clock.waitUntil(until);
       } while (until - clock.nanos() > 0 || pendingException != null);
     } finally {
-      sleeper = null;
+      sleeper = before;
     }
   }
 

@@ -37,8 +37,11 @@ final class HostFile extends OpenFile {
 
   private SeekableByteChannel channel;
 
-  /** Where the program is; the host's own position is elsewhere when there are bytes ahead. */
+  /** Where the program is. */
   private long position;
+
+  /** Where the channel is, which is elsewhere when there are bytes ahead; -1: not known. */
+  private long channelPosition = -1;
 
   private byte[] ahead;
   private int aheadStart;
@@ -163,10 +166,13 @@ final class HostFile extends OpenFile {
             }
             position = size;
           }
-          if (seekable && channel.position() != position) {
+          if (seekable && channelPosition != position) {
             channel.position(position);
           }
-          return Math.max(0, write ? channel.write(bytes) : channel.read(bytes));
+          channelPosition = -1;
+          int n = Math.max(0, write ? channel.write(bytes) : channel.read(bytes));
+          channelPosition = position + n;
+          return n;
         } catch (ClosedByInterruptException e) {
           interrupted |= Thread.interrupted();
           if (!seekable) {

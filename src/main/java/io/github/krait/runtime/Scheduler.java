@@ -36,6 +36,11 @@ final class Scheduler {
     pending = true;
   }
 
+  /** Whether {@link #runPending} would do something. */
+  boolean isReady() {
+    return pending && !running;
+  }
+
   /** Runs one callback; what it raises is printed, and the program goes on. */
   void runPending(Engine engine) {
     if (!pending || running) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.krait.Krait;
 import io.github.krait.KraitException;
@@ -13,6 +14,7 @@ import io.github.krait.object.Ops;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInt;
+import io.github.krait.object.PyList;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class TimeTest {
   private static final class Stopped implements Clock {
     long nanos = 5_123_456_789L;
+    final PyList before = new PyList();
+    int calledBefore = -1;
 
     @Override
     public long nanos() {
@@ -43,6 +47,7 @@ class TimeTest {
 
     @Override
     public void waitUntil(long until) {
+      calledBefore = calledBefore < 0 ? before.length() : calledBefore;
       nanos = Math.max(nanos, until);
     }
   }
@@ -109,6 +114,16 @@ class TimeTest {
     raises(Exceptions.OS_ERROR, () -> call("sleep", PyFloat.of(Double.NaN)));
     raises(Exceptions.TYPE_ERROR, () -> call("sleep", PyStr.of("a")));
     call("sleep", PyFloat.of(1e300));
+  }
+
+  @Test
+  void callbacksComeBeforeTheWait() {
+    PyObject append = Ops.getAttr(clock.before, PyStr.of("append"));
+    assertTrue(engine.schedule(append, PyInt.of(1)));
+    assertTrue(engine.schedule(append, PyInt.of(2)));
+    call("sleep_ms", PyInt.of(10));
+    assertEquals("[1, 2]", Ops.repr(clock.before));
+    assertEquals(2, clock.calledBefore);
   }
 
   @Test
