@@ -1,0 +1,66 @@
+package io.github.krait.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines that were typed, the newest first; kept in the file that MicroPython keeps too. */
+final class History {
+  private static final int SIZE = 50;
+
+  private final List<String> lines = new ArrayList<>();
+
+  /** Remembers a line, unless it is empty or repeats the newest. */
+  void add(String line) {
+    if (line.isEmpty() || line.equals(get(0))) {
+      return;
+    }
+    lines.add(0, line);
+    if (lines.size() > SIZE) {
+      lines.remove(SIZE);
+    }
+  }
+
+  /** The line that is {@code age} lines old; null where there is none. */
+  String get(int age) {
+    return age < lines.size() ? lines.get(age) : null;
+  }
+
+  /** {@code .micropython.history} in the home directory; null where there is no home. */
+  static Path file() {
+    String home = System.getenv("HOME");
+    return home == null || home.isEmpty() ? null : Path.of(home, ".micropython.history");
+  }
+
+  /** Adds what a file holds, oldest first; a file that cannot be read adds nothing. */
+  void load(Path file) {
+    try {
+      String all = Files.readString(file, StandardCharsets.ISO_8859_1);
+      int from = 0;
+      while (from < all.length()) {
+        int to = all.indexOf('\n', from);
+        to = to < 0 ? all.length() : to;
+        add(all.substring(from, to));
+        from = to + 1;
+      }
+    } catch (IOException e) {
+      // There is no history yet, or it is not ours to read.
+    }
+  }
+
+  /** Writes all lines to a file, oldest first. */
+  void save(Path file) {
+    StringBuilder all = new StringBuilder();
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      all.append(lines.get(i)).append('\n');
+    }
+    try {
+      Files.writeString(file, all, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      // A history that cannot be kept is no reason to end otherwise.
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.krait.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.OSUtils;
+
+/**
+ * The terminal's two modes: raw while a line is edited, so that each key arrives at once and
+ * unechoed, and as it was while a program runs, so that Ctrl-C is a signal. In both the terminal
+ * itself makes a carriage return and a line feed of each line feed.
+ */
+final class Tty implements AutoCloseable {
+  private final Terminal terminal;
+  private final Attributes original;
+  private final Attributes raw;
+
+  private Tty(Terminal terminal) {
+    this.terminal = terminal;
+    original = terminal.getAttributes();
+    raw = new Attributes(original);
+    raw.setInputFlags(
+        EnumSet.of(
+            InputFlag.BRKINT, InputFlag.ICRNL, InputFlag.INPCK, InputFlag.ISTRIP, InputFlag.IXON),
+        false);
+    raw.setLocalFlags(EnumSet.noneOf(LocalFlag.class));
+    raw.setControlChar(ControlChar.VMIN, 1);
+    raw.setControlChar(ControlChar.VTIME, 0);
+  }
+
+  /** The terminal of standard input; null where there is none. */
+  static Tty open() {
+    try {
+      Terminal terminal =
+          TerminalBuilder.builder()
+              .system(true)
+              .dumb(false)
+              .nativeSignals(false)
+              .graphemeCluster(false)
+              .build();
+      return new Tty(terminal);
+    } catch (IOException | IllegalStateException e) {
+      return null;
+    }
+  }
+
+  /** The keys, where the system does not give them on standard input; else null. */
+  InputStream input() {
+    return OSUtils.IS_WINDOWS ? terminal.input() : null;
+  }
+
+  void raw() {
+    terminal.setAttributes(raw);
+  }
+
+  void original() {
+    terminal.setAttributes(original);
+  }
+
+  @Override
+  public void close() {
+    original();
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      // It is as it was: nothing is lost.
+    }
+  }
+}
