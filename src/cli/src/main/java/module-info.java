@@ -1,6 +1,5 @@
 /** The krait command. */
 module io.github.krait.cli {
   requires io.github.krait.all;
-  requires org.jline.reader;
   requires org.jline.terminal;
 }

@@ -40,8 +40,7 @@ final class Completion {
       return "";
     }
     String begun = line.substring(word);
-    TreeSet<String> matches =
-        line.startsWith(IMPORT) ? modules(begun) : attributes(object, begun);
+    TreeSet<String> matches = line.startsWith(IMPORT) ? modules(begun) : attributes(object, begun);
     if (matches.isEmpty()) {
       boolean first = word == 0 && !begun.isEmpty();
       return first && IMPORT.startsWith(begun) ? IMPORT.substring(begun.length()) : "";
@@ -82,7 +81,7 @@ final class Completion {
     return found;
   }
 
-  private static TreeSet<String> attributes(PyObject object, String begun) {
+  private TreeSet<String> attributes(PyObject object, String begun) {
     PyDict names = new PyDict();
     names.put(Names.CLASS, PyNone.NONE);
     object.addNames(names);
@@ -90,7 +89,7 @@ final class Completion {
     for (int i = 0; i < names.positions(); i++) {
       PyDict.Entry e = names.at(i);
       if (e != null && e.key instanceof PyStr name) {
-        String text = name.toString();
+        String text = name.toJava();
         if (matches(text, begun) && attribute(object, text) != null) {
           found.add(text);
         }
@@ -100,9 +99,9 @@ final class Completion {
   }
 
   /** An attribute; null where there is none, or computing it fails. */
-  private static PyObject attribute(PyObject object, String name) {
+  private PyObject attribute(PyObject object, String name) {
     try {
-      return object.getAttr(PyStr.of(name));
+      return object.getAttr(engine.intern(PyStr.of(name)));
     } catch (PyError e) {
       return null;
     }

@@ -50,6 +50,10 @@ final class EngineFactory {
     io.github.krait.runtime.Profile p = runtimeProfile(profile);
     String version = p.systemVersion();
     String name = version.substring(version.indexOf(' ') + 1);
+    if (profile == Profile.CIRCUITPYTHON) {
+      // "Adafruit CircuitPython" is the name of Adafruit's own builds.
+      name = "CircuitPython-compatible Krait, " + name.substring(name.lastIndexOf(' ') + 1);
+    }
     return name + "; " + p.machine();
   }
 

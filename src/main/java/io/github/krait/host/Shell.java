@@ -31,11 +31,20 @@ public final class Shell {
   private final Engine engine;
   private final StreamPrinter out;
   private final StreamPrinter err;
+  private final String banner;
   private boolean compileOnly;
+
+  /** Whether a program runs that an interrupt is for. */
+  private volatile boolean running;
+
+  /** Whether SystemExit ended the last run. */
+  private boolean exited;
 
   /** What a shell shows for a program that SIGINT ended. */
   private static final int INTERRUPTED = 130;
 
+  private static final PyStr PS1 = PyStr.of("ps1");
+  private static final PyStr PS2 = PyStr.of("ps2");
   private static final PyStr PATH = PyStr.of("__path__");
   private static final PyStr IMPORT = PyStr.of("__import__");
 
@@ -54,6 +63,12 @@ public final class Shell {
     engine = EngineFactory.create(profile, in, this.out, this.err, new HostFiles(cwd), choice);
     engine.environment.putAll(System.getenv());
     engine.mayRunCommands = true;
+    banner = banner(profile);
+  }
+
+  /** Shows each line of output at once: somebody watches. */
+  public void showLines() {
+    out.byLine = true;
   }
 
   /** The line that {@code --version} and the prompt show. */
@@ -63,6 +78,56 @@ public final class Shell {
 
   public Engine engine() {
     return engine;
+  }
+
+  /** What the prompt shows first. */
+  public String banner() {
+    return banner;
+  }
+
+  /** {@code sys.ps1} or {@code sys.ps2}; empty where a program made it no string. */
+  public String prompt(int number) {
+    PyObject prompt = engine.sysVariables().get(number == 1 ? PS1 : PS2);
+    return prompt instanceof PyStr text ? text.toJava() : "";
+  }
+
+  /** Shows text of the prompt's. */
+  public void print(String text) {
+    out.print(text);
+  }
+
+  /** Shows one byte of the prompt's. */
+  public void echo(int c) {
+    byte[] one = {(byte) c};
+    out.write(one, 0, 1);
+  }
+
+  /** Hands on what was shown. */
+  public void flush() {
+    out.flush();
+  }
+
+  /** What follows a line; null where several names may follow, which are then shown. */
+  public String complete(String line) {
+    Context before = engine.enter();
+    try {
+      return new Completion(engine).complete(line, out);
+    } finally {
+      Context.leave(before);
+    }
+  }
+
+  /**
+   * Has the program that runs raise KeyboardInterrupt. Any thread may call it.
+   *
+   * @return false where no program runs, or it has not even taken the last interrupt, or wants none
+   */
+  public boolean interrupt() {
+    if (!running || engine.isInterrupted() || engine.interruptCharacter < 0) {
+      return false;
+    }
+    engine.interrupt();
+    return true;
   }
 
   /** {@code sys.argv}. */
@@ -114,25 +179,61 @@ public final class Shell {
    * @return the exit status
    */
   public int run(byte[] source, String fileName) {
-    return run(source, fileName, CodeLoader.FILE, compileOnly);
+    return run(source, fileName, FILE, out, false);
   }
 
   /** The same with the exception on standard error: a program from standard input. */
   public int runInput(byte[] source) {
-    Context before = engine.enter();
+    return run(source, "<stdin>", FILE, err, false);
+  }
+
+  /**
+   * Runs what was entered at the prompt.
+   *
+   * @param mode {@link #FILE} or {@link #SINGLE}
+   * @param marked whether to mark the ends of output and of traceback, for a tool that reads them
+   * @return the exit status, should {@link #exited} say that this was the end
+   */
+  public int interact(byte[] source, int mode, boolean marked) {
+    return run(source, "<stdin>", mode, out, marked);
+  }
+
+  /** Whether the last program ended by SystemExit. */
+  public boolean exited() {
+    return exited;
+  }
+
+  private int run(byte[] source, String fileName, int mode, StreamPrinter errors, boolean marked) {
+    Context before = begin();
+    String mark = marked ? "\4" : "";
     try {
-      execute(source, "<stdin>", CodeLoader.FILE, compileOnly);
+      execute(source, fileName, mode);
+      out.print(mark);
       return 0;
     } catch (PyError e) {
-      return report(e, err);
+      out.print(mark);
+      return report(e, errors);
     } finally {
-      leave(before);
+      out.print(mark);
+      end(before);
+    }
+  }
+
+  private void execute(byte[] source, String fileName, int mode) {
+    PyDict globals = engine.main().globals();
+    if (mode == FILE) {
+      globals.put(Names.FILE, PyStr.of(fileName));
+    }
+    PyObject code = engine.codeLoader.compile(source, fileName, mode);
+    if (!compileOnly) {
+      PyObject unused = engine.codeLoader.function(code, globals).call0();
+      engine.safepoint();
     }
   }
 
   /** Imports a module as {@code __main__}, or a package's module of that name. */
   public int runModule(String name) {
-    Context before = engine.enter();
+    Context before = begin();
     try {
       PyObject module = importMain(name);
       if (module.getAttr(PATH) != null) {
@@ -142,7 +243,7 @@ public final class Shell {
     } catch (PyError e) {
       return report(e, err);
     } finally {
-      leave(before);
+      end(before);
     }
   }
 
@@ -153,7 +254,7 @@ public final class Shell {
 
   /** Runs what {@code sys.atexit} was given, and closes the engine. */
   public void end() {
-    Context before = engine.enter();
+    Context before = begin();
     try {
       PyObject function = engine.atExit;
       if (function != PyNone.NONE) {
@@ -162,40 +263,20 @@ public final class Shell {
     } catch (PyError e) {
       int unused = report(e, err);
     } finally {
-      leave(before);
+      end(before);
     }
     engine.close();
   }
 
-  /**
-   * Runs program text in {@code __main__}.
-   *
-   * @return the exit status
-   */
-  public int run(byte[] source, String fileName, int mode, boolean compileOnly) {
-    Context before = engine.enter();
-    try {
-      execute(source, fileName, mode, compileOnly);
-      return 0;
-    } catch (PyError e) {
-      return report(e, out);
-    } finally {
-      leave(before);
-    }
+  private Context begin() {
+    exited = false;
+    running = true;
+    return engine.enter();
   }
 
-  private void execute(byte[] source, String fileName, int mode, boolean compileOnly) {
-    PyDict globals = engine.main().globals();
-    if (mode == FILE) {
-      globals.put(Names.FILE, PyStr.of(fileName));
-    }
-    PyObject code = engine.codeLoader.compile(source, fileName, mode);
-    if (!compileOnly) {
-      PyObject unused = engine.codeLoader.function(code, globals).call0();
-    }
-  }
-
-  private void leave(Context before) {
+  private void end(Context before) {
+    running = false;
+    engine.forgetInterrupt();
     try {
       out.flush();
       err.flush();
@@ -207,24 +288,32 @@ public final class Shell {
   }
 
   /** The exit status of an exception; prints what is to be seen of it. */
-  private int report(PyError e, StreamPrinter where) {
-    out.flush();
-    if (e.matches(Exceptions.SYSTEM_EXIT)) {
-      PyObject value = e.exception().value();
-      if (value instanceof PyInt || value instanceof PyBool) {
-        return (int) Args.toLong(value) & 0xff;
-      }
-      if (value == PyNone.NONE) {
-        return 0;
-      }
-      err.print(value, PrintKind.STR);
-      err.print("\n");
-      return 1;
+  private int report(PyError e, StreamPrinter errors) {
+    exited = e.matches(Exceptions.SYSTEM_EXIT);
+    PyObject value = exited ? e.exception().value() : null;
+    if (value == PyNone.NONE) {
+      return 0;
     }
-    PyBaseException.printException(where, e.value);
+    if (value instanceof PyInt || value instanceof PyBool) {
+      return (int) Args.toLong(value) & 0xff;
+    }
+    try {
+      out.flush();
+      if (exited) {
+        err.print(value, PrintKind.STR);
+        err.print("\n");
+      } else {
+        PyBaseException.printException(errors, e.value);
+      }
+    } catch (PyError unprintable) {
+      // Its text raises an exception of its own, or there is nobody left to tell.
+    }
     return e.matches(Exceptions.KEYBOARD_INTERRUPT) ? INTERRUPTED : 1;
   }
 
   /** A whole file. */
   public static final int FILE = CodeLoader.FILE;
+
+  /** One statement of the prompt. */
+  public static final int SINGLE = CodeLoader.SINGLE;
 }

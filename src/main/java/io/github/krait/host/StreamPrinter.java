@@ -1,8 +1,8 @@
 package io.github.krait.host;
 
-import io.github.krait.object.Errno;
 import io.github.krait.object.Printer;
 import io.github.krait.object.PyError;
+import io.github.krait.runtime.HostErrors;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -13,6 +13,9 @@ final class StreamPrinter extends Printer {
   private final OutputStream stream;
   private final byte[] buffer = new byte[SIZE];
   private int used;
+
+  /** Whether somebody watches, so that each line is to be seen at once. */
+  boolean byLine;
 
   StreamPrinter(OutputStream stream) {
     this.stream = stream;
@@ -26,13 +29,25 @@ final class StreamPrinter extends Printer {
         try {
           stream.write(bytes, offset, length);
         } catch (IOException e) {
-          throw PyError.osError(Errno.EIO);
+          throw PyError.osError(HostErrors.number(e));
         }
         return;
       }
     }
     System.arraycopy(bytes, offset, buffer, used, length);
     used += length;
+    if (byLine && length > 0 && endsLine(bytes, offset, length)) {
+      flush();
+    }
+  }
+
+  private static boolean endsLine(byte[] bytes, int offset, int length) {
+    for (int i = offset + length - 1; i >= offset; i--) {
+      if (bytes[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -43,7 +58,7 @@ final class StreamPrinter extends Printer {
       stream.write(buffer, 0, n);
       stream.flush();
     } catch (IOException e) {
-      throw PyError.osError(Errno.EIO);
+      throw PyError.osError(HostErrors.number(e));
     }
   }
 }

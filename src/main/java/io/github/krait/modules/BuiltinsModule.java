@@ -27,7 +27,6 @@ import io.github.krait.object.UnaryOp;
 import io.github.krait.runtime.Engine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** The functions of the module {@code builtins}; see also {@link ClassBuiltins}. */
 @PyModule("builtins")
@@ -126,8 +125,7 @@ public final class BuiltinsModule {
     if (prompt != null) {
       engine.out.print(prompt, PrintKind.STR);
     }
-    engine.out.flush();
-    byte[] line = readLine(engine.in);
+    byte[] line = readLine(engine);
     if (line == null) {
       throw PyError.of(Exceptions.EOF_ERROR);
     }
@@ -135,16 +133,17 @@ public final class BuiltinsModule {
   }
 
   /** A line without its end; null at the end of the input. */
-  private static byte[] readLine(InputStream in) {
+  private static byte[] readLine(Engine engine) {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
+    byte[] next = new byte[1];
     try {
-      int c = in == null ? -1 : in.read();
-      if (c < 0) {
+      int n = engine.read(next, 0, 1);
+      if (n < 0) {
         return null;
       }
-      while (c >= 0 && c != '\n') {
-        line.write(c);
-        c = in.read();
+      while (n > 0 && next[0] != '\n') {
+        line.write(next[0]);
+        n = engine.read(next, 0, 1);
       }
     } catch (IOException e) {
       throw PyError.osError(PyStream.EIO);

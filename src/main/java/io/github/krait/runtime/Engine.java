@@ -15,7 +15,9 @@ import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -374,6 +376,34 @@ public class Engine extends Context {
   /** Raises KeyboardInterrupt at the next safepoint. Any thread may call it. */
   public final void interrupt() {
     raiseSoon(PyError.of(Exceptions.KEYBOARD_INTERRUPT).value);
+  }
+
+  /** Whether an interrupt, or another exception, has yet to be taken. */
+  public final boolean isInterrupted() {
+    return pendingException != null;
+  }
+
+  /** Takes back what {@link #interrupt} asked for. */
+  public final void forgetInterrupt() {
+    pendingException = null;
+  }
+
+  /**
+   * Reads from {@link #in}, after showing what was printed. A stream that gives up waiting, by
+   * {@link InterruptedIOException}, has the program look whether it was interrupted.
+   *
+   * @return how many bytes; -1 at the end
+   */
+  public final int read(byte[] into, int offset, int length) throws IOException {
+    out.flush();
+    while (in != null) {
+      try {
+        return in.read(into, offset, length);
+      } catch (InterruptedIOException e) {
+        safepoint();
+      }
+    }
+    return -1;
   }
 
   /** Raises an exception at the next safepoint. Any thread may call it. */

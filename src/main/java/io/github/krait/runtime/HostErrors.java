@@ -15,7 +15,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.ReadOnlyFileSystemException;
 
 /** Error numbers of what goes wrong on the host. */
-final class HostErrors {
+public final class HostErrors {
   /** What C says of errors that Java has no class for; Java passes the text on. */
   private static final String[] TEXTS = {
     "No space left on device",
@@ -82,7 +82,8 @@ final class HostErrors {
     return raise(number(e));
   }
 
-  static int number(Exception e) {
+  /** The number of what happened; EIO where Java does not say. */
+  public static int number(Exception e) {
     if (e instanceof NoSuchFileException) {
       return Errno.ENOENT;
     }

@@ -16,12 +16,8 @@ final class StandardInput extends OpenFile {
 
   @Override
   public int read(byte[] into, int offset, int length) {
-    if (engine.in == null || length == 0) {
-      return 0;
-    }
-    engine.out.flush();
     try {
-      return Math.max(0, engine.in.read(into, offset, length));
+      return length == 0 ? 0 : Math.max(0, engine.read(into, offset, length));
     } catch (IOException e) {
       return -HostErrors.number(e);
     }

@@ -7,7 +7,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -110,7 +109,7 @@ public final class Main {
   }
 
   private int run(Options options, Profile profile) throws IOException {
-    InputStream in = new FileInputStream(FileDescriptor.in);
+    Keyboard in = new Keyboard(new FileInputStream(FileDescriptor.in));
     Shell shell =
         new Shell(
             profile,
@@ -121,6 +120,11 @@ public final class Main {
     shell.options(options.optimise, options.compileOnly, executable());
     shell.path(path());
     shell.arguments(options.arguments);
+    if (isTerminal(1)) {
+      shell.showLines();
+    }
+    Interrupts interrupts = new Interrupts(shell, in);
+    interrupts.installSoon();
     int result = -1;
     switch (options.kind) {
       case COMMAND:
@@ -138,14 +142,43 @@ public final class Main {
     String inspectWish = shell.environment("MICROPYINSPECT");
     boolean inspect = options.inspect || (inspectWish != null && !inspectWish.isEmpty());
     if (result < 0 || inspect) {
-      if (inspect || (options.kind == Options.Kind.NOTHING && System.console() != null)) {
-        result = Prompt.run(shell, in);
+      if (inspect || isTerminal(0)) {
+        result = prompt(shell, in, interrupts);
       } else {
         result = shell.runInput(in.readAllBytes());
       }
     }
     shell.end();
     return result;
+  }
+
+  private static int prompt(Shell shell, Keyboard in, Interrupts interrupts) throws IOException {
+    interrupts.install();
+    History history = new History();
+    Path historyFile = History.file();
+    if (historyFile != null) {
+      history.load(historyFile);
+    }
+    try (Tty tty = isTerminal(0) ? Tty.open() : null) {
+      interrupts.terminal(tty);
+      if (tty != null && tty.input() != null) {
+        in.source(tty.input());
+      }
+      return new Prompt(shell, in, tty, history).run();
+    } finally {
+      if (historyFile != null) {
+        history.save(historyFile);
+      }
+    }
+  }
+
+  /**
+   * Whether a standard stream is a terminal. The launcher says so; without it, Java knows only
+   * whether both are.
+   */
+  private static boolean isTerminal(int stream) {
+    String terminals = System.getProperty("krait.terminals");
+    return terminals == null ? System.console() != null : terminals.indexOf('0' + stream) >= 0;
   }
 
   private static int file(Shell shell, String name) {
