@@ -47,7 +47,7 @@ class RandomProgramsTest {
               out,
               new ByteArrayOutputStream(),
               Path.of(""));
-      assertEquals(0, shell.run(source, program + ".py", Shell.FILE, false));
+      assertEquals(0, shell.run(source, program + ".py"));
       String expected = new String(resource(program + "." + profile), StandardCharsets.US_ASCII);
       assertEquals(expected, digests(out.toByteArray()), program + " as " + profile);
     }
