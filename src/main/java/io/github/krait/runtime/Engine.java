@@ -340,7 +340,7 @@ public class Engine extends Context {
         }
         do {
           safepoint();
-        } while (scheduler.isReady());
+        } while (scheduler.isReady() && until - clock.nanos() > 0);
         clock.waitUntil(until);
       } while (until - clock.nanos() > 0 || pendingException != null);
     } finally {
