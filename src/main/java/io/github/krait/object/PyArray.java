@@ -200,6 +200,9 @@ public final class PyArray extends PyObject {
 
   @Override
   public PyObject subscr(PyObject index) {
+    if (index instanceof PyInt n && n.value >= 0 && n.value < size) {
+      return get((int) n.value);
+    }
     if (index instanceof PySlice slice) {
       PySlice.Bound b = ArrayOps.bounds(slice, size);
       int from = (int) b.start();

@@ -142,6 +142,9 @@ public final class PyByteArray extends ByteString {
 
   @Override
   public PyObject subscr(PyObject index) {
+    if (index instanceof PyInt n && n.value >= 0 && n.value < size) {
+      return PyInt.of(bytes[(int) n.value] & 0xff);
+    }
     if (index instanceof PySlice slice) {
       PySlice.Bound b = ArrayOps.bounds(slice, size);
       return part((int) b.start(), (int) b.stop());
@@ -151,6 +154,13 @@ public final class PyByteArray extends ByteString {
 
   @Override
   public boolean setSubscr(PyObject index, PyObject value) {
+    if (index instanceof PyInt n && value instanceof PyInt v) {
+      long i = n.value;
+      if (i >= 0 && i < size && (v.value & 0xff) == v.value) {
+        bytes[(int) i] = (byte) v.value;
+        return true;
+      }
+    }
     if (index instanceof PySlice slice) {
       PySlice.Bound bound = ArrayOps.bounds(slice, size);
       Buffer source = ArrayOps.assignable(value, 1);

@@ -171,6 +171,9 @@ public final class PyBytes extends ByteString {
 
   @Override
   public PyObject subscr(PyObject index) {
+    if (index instanceof PyInt n && n.value >= 0 && n.value < size) {
+      return PyInt.of(bytes[(int) n.value] & 0xff);
+    }
     if (index instanceof PySlice slice) {
       PySlice.Bound b = slice.contiguous(size);
       if (b == null) {

@@ -114,6 +114,9 @@ public final class PyMemoryView extends PyObject {
 
   @Override
   public PyObject subscr(PyObject index) {
+    if (index instanceof PyInt n && n.value >= 0 && n.value < size) {
+      return get((int) n.value);
+    }
     if (index instanceof PySlice slice) {
       PySlice.Bound b = ArrayOps.bounds(slice, size);
       return new PyMemoryView(

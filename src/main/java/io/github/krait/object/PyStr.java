@@ -21,7 +21,7 @@ public final class PyStr extends ByteString {
   private static final int SHARE_FROM = 128;
 
   /** Every so many characters the offset of one is noted, once a long string is indexed. */
-  private static final int STRIDE = 32;
+  private static final int STRIDE = 16;
 
   private final int codePoints;
   private int hash;
