@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /** Streams that are waited for together: until one of them can be read or written. */
 @io.github.krait.annotation.PyType(name = "poll")
@@ -49,7 +48,7 @@ public final class PyPoll extends PyObject {
   }
 
   private final List<Entry> entries = new ArrayList<>();
-  private final Map<PyObject, Entry> byObject = new IdentityHashMap<>();
+  private final IdentityHashMap<PyObject, Entry> byObject = new IdentityHashMap<>();
   private Iterator<Entry> results = entries.iterator();
   private int flags;
 

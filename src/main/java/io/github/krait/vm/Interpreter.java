@@ -30,6 +30,7 @@ final class Interpreter {
    * @param gen the generator that it belongs to; null for a function
    * @param pc where to start
    */
+  @SuppressWarnings({"fallthrough", "LabelledBreakTarget"}) // one place stores, one compares
   static PyObject run(Code c, PyObject[] s, PyGenerator gen, int pc) {
     final Context ctx = c.engine;
     if (ctx.tracing && !Tracer.of(c.engine).entered()) {
@@ -497,7 +498,7 @@ final class Interpreter {
                       ctx.safepoint();
                     }
                     pc = code[pc + 1];
-                  // goes on with the FOR_ITER there
+                  // fall through: goes on with the FOR_ITER there
                   case Insn.FOR_ITER:
                     {
                       PyObject v = s[code[pc + 2]].next();

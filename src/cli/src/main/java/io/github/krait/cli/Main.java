@@ -176,9 +176,14 @@ public final class Main {
    * Whether a standard stream is a terminal. The launcher says so; without it, Java knows only
    * whether both are.
    */
+  @SuppressWarnings("SystemConsoleNull") // the console that is asked for is null without a terminal
   private static boolean isTerminal(int stream) {
     String terminals = System.getProperty("krait.terminals");
-    return terminals == null ? System.console() != null : terminals.indexOf('0' + stream) >= 0;
+    if (terminals != null) {
+      return terminals.indexOf('0' + stream) >= 0;
+    }
+    System.setProperty("jdk.console", "java.base"); // JDK 22 to 24 prefer one that is never null
+    return System.console() != null;
   }
 
   private static int file(Shell shell, String name) {
