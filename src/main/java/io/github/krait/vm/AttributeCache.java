@@ -5,7 +5,11 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.Shape;
 
-/** Where an instruction found an attribute. */
+/**
+ * Where an instruction found an attribute. {@link #entry}, {@link #value} and {@link #epoch} belong
+ * to one of {@link #shape}, {@link #classShape} and {@link #owner}: who sets one of these clears
+ * those that no longer agree.
+ */
 final class AttributeCache {
   final PyStr name;
 

@@ -302,6 +302,8 @@ final class ColdOps {
       if (e != null) {
         PyObject value = Ops.getAttr(o, a.name);
         if (value == e.value) {
+          a.shape = null;
+          a.classShape = null;
           a.owner = m;
           a.entry = e;
         }
@@ -323,6 +325,7 @@ final class ColdOps {
       PyDict.Entry e = type.lookupEntry(a.name);
       if (e.value == value) {
         a.classShape = i.shape;
+        a.owner = null;
         a.epoch = epoch;
         a.entry = e;
         a.value = value;
@@ -340,6 +343,7 @@ final class ColdOps {
     if (type.ownerOf(a.name) instanceof PyClass) {
       PyDict.Entry e = type.lookupEntry(a.name);
       if (e.value == value) {
+        a.classShape = null;
         a.owner = type;
         a.epoch = epoch;
         a.entry = e;
@@ -356,6 +360,7 @@ final class ColdOps {
         PyDict.Entry e = type.lookupEntry(a.name);
         if (PyType.isMethod(e.value)) {
           a.shape = i.shape;
+          a.owner = null;
           a.epoch = ctx.classEpoch;
           a.entry = e;
           a.value = e.value;
@@ -374,6 +379,7 @@ final class ColdOps {
       if (hasPlainMethods(type)) {
         Ops.loadMethod(o, a.name, s, to);
         if (s[to + 1] == o) {
+          a.shape = null;
           a.owner = type;
           a.value = s[to];
         }
@@ -392,8 +398,7 @@ final class ColdOps {
         || type == PySet.class
         || type == PyInt.class
         || type == PyFloat.class
-        || type == PyBytes.class
-        || type == PyGenerator.class;
+        || type == PyBytes.class;
   }
 
   private static void storeAttr(Context ctx, PyObject o, AttributeCache a, PyObject value) {

@@ -53,6 +53,11 @@ final class Constants {
     return namesTracing;
   }
 
+  /** The name of the source file, for tracebacks. */
+  String fileName() {
+    return names.length == 0 ? "" : name(0).toJava();
+  }
+
   PyStr name(int index) {
     PyStr s = names[index];
     if (s == null) {

@@ -80,6 +80,11 @@ final class Interpreter {
                       continue;
                     }
                     break;
+                  case Insn.LOAD_NAME:
+                    if (ctx.locals != c.globals) {
+                      break;
+                    }
+                  // as LOAD_GLOBAL
                   case Insn.LOAD_GLOBAL:
                     {
                       GlobalCache g = c.cells[code[pc + 2]];
@@ -96,28 +101,11 @@ final class Interpreter {
                       }
                       break;
                     }
-                  case Insn.LOAD_NAME:
-                    {
-                      PyDict.Entry e = c.cells[code[pc + 2]].entry;
-                      if (e != null && ctx.locals == c.globals) {
-                        r = e.value;
-                        if (r != null) {
-                          len = 3;
-                          break result;
-                        }
-                      }
-                      break;
-                    }
                   case Insn.STORE_NAME:
-                    {
-                      PyDict.Entry e = c.cells[code[pc + 2]].entry;
-                      if (e != null && e.value != null && ctx.locals == c.globals) {
-                        e.value = s[code[pc + 1]];
-                        pc += 3;
-                        continue;
-                      }
+                    if (ctx.locals != c.globals) {
                       break;
                     }
+                  // as STORE_GLOBAL
                   case Insn.STORE_GLOBAL:
                     {
                       PyDict.Entry e = c.cells[code[pc + 2]].entry;

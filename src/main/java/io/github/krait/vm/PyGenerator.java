@@ -158,7 +158,7 @@ public final class PyGenerator extends PyObject {
   private PyError raiseAtStart(PyObject exception) {
     slots = null;
     PyError error = new PyError(Ops.toRaise(exception));
-    String file = code.unit.module.sourceFile().toString();
+    String file = code.constants.fileName();
     error.exception().addTraceback(file, code.unit.line(0), code.name.toJava());
     return error.matches(Exceptions.STOP_ITERATION)
         ? PyError.runtime("generator raised StopIteration")

@@ -38,7 +38,7 @@ final class Unwinding {
     }
     if (op != Insn.END_FINALLY && op != Insn.END_FINALLY_SINGLE && op != Insn.RAISE_LAST) {
       PyBaseException e = error.exception();
-      e.addTraceback(c.unit.module.sourceFile().toString(), p.line(pc), c.name.toJava());
+      e.addTraceback(c.constants.fileName(), p.line(pc), c.name.toJava());
     }
     int at = p.handler(pc);
     if (at < 0) {
