@@ -32,6 +32,8 @@ import java.util.Map;
 abstract class NioFiles implements FileSystem {
   private static final LinkOption[] NO_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
 
+  private static final long LOST_MILLIS = 50;
+
   private static final String[] STAT_NAMES = {
     "mode",
     "ino",
@@ -121,12 +123,32 @@ abstract class NioFiles implements FileSystem {
       checkWritable();
     }
     try {
-      return new HostFile(this, find(path, true), mode);
+      Path p = find(path, true);
+      try {
+        return new HostFile(this, p, mode);
+      } catch (IOException e) {
+        if (HostErrors.number(e) != Errno.EMFILE) {
+          throw e;
+        }
+        closeLost();
+        return new HostFile(this, p, mode);
+      }
     } catch (IOException
         | InvalidPathException
         | SecurityException
         | UnsupportedOperationException e) {
       throw HostErrors.raise(e);
+    }
+  }
+
+  /** Has the files closed that programs opened and lost. */
+  private static void closeLost() {
+    System.gc();
+    try {
+      // the collector's threads do it, soon
+      Thread.sleep(LOST_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
