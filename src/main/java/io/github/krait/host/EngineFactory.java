@@ -46,11 +46,10 @@ final class EngineFactory {
   }
 
   /** What the prompt says first: tools read the name, the version, the date and the machine. */
-  static String banner(Profile profile) {
-    io.github.krait.runtime.Profile p = runtimeProfile(profile);
+  static String banner(io.github.krait.runtime.Profile p) {
     String version = p.systemVersion();
     String name = version.substring(version.indexOf(' ') + 1);
-    if (profile == Profile.CIRCUITPYTHON) {
+    if (p.implementation().equals("circuitpython")) {
       // "Adafruit CircuitPython" is the name of Adafruit's own builds.
       name = "CircuitPython-compatible Krait, " + name.substring(name.lastIndexOf(' ') + 1);
     }
@@ -68,7 +67,7 @@ final class EngineFactory {
         firmware.floatBits() == 32);
   }
 
-  private static io.github.krait.runtime.Profile runtimeProfile(Profile profile) {
+  static io.github.krait.runtime.Profile runtimeProfile(Profile profile) {
     return profile == Profile.MICROPYTHON
         ? io.github.krait.runtime.Profile.micropython()
         : io.github.krait.runtime.Profile.circuitpython();

@@ -63,7 +63,7 @@ public final class Shell {
     engine = EngineFactory.create(profile, in, this.out, this.err, new HostFiles(cwd), choice);
     engine.environment.putAll(System.getenv());
     engine.mayRunCommands = true;
-    banner = banner(profile);
+    banner = EngineFactory.banner(engine.profile());
   }
 
   /** Shows each line of output at once: somebody watches. */
@@ -73,7 +73,7 @@ public final class Shell {
 
   /** The line that {@code --version} and the prompt show. */
   public static String banner(Profile profile) {
-    return EngineFactory.banner(profile);
+    return EngineFactory.banner(EngineFactory.runtimeProfile(profile));
   }
 
   public Engine engine() {

@@ -2,6 +2,9 @@ package io.github.krait.cli;
 
 import io.github.krait.Profile;
 import io.github.krait.compiler.MpyCross;
+import io.github.krait.hal.Board;
+import io.github.krait.hal.Boards;
+import io.github.krait.hal.HalException;
 import io.github.krait.host.Shell;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -95,7 +98,11 @@ public final class Main {
       System.out.println(Shell.banner(profile));
       return 0;
     }
-    return run(options, profile);
+    try {
+      return run(options, profile, board(options));
+    } catch (HalException e) {
+      return invalid("krait: " + e.getMessage());
+    }
   }
 
   private static int invalid(String message) {
@@ -108,7 +115,13 @@ public final class Main {
     return name == null || name.isEmpty() ? Profile.MICROPYTHON : Profile.named(name);
   }
 
-  private int run(Options options, Profile profile) throws IOException {
+  /** The board that was asked for; null: none. */
+  private static Board board(Options options) {
+    String name = options.board == null ? System.getenv("KRAIT_BOARD") : options.board;
+    return name == null || name.isEmpty() ? null : Boards.open(name);
+  }
+
+  private int run(Options options, Profile profile, Board board) throws IOException {
     Keyboard in = new Keyboard(new FileInputStream(FileDescriptor.in));
     Shell shell =
         new Shell(
@@ -116,7 +129,8 @@ public final class Main {
             in,
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
-            Path.of(""));
+            Path.of(""),
+            board);
     shell.options(options.optimise, options.compileOnly, executable());
     shell.path(path());
     shell.arguments(options.arguments);

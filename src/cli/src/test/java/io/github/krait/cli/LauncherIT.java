@@ -63,6 +63,15 @@ class LauncherIT {
     assertTrue(shared >= 0.9 * lines.size(), shared + " of " + lines.size());
   }
 
+  @Test
+  void runsOnABoard() throws Exception {
+    String program = "import machine; print(machine.Pin('LED', machine.Pin.OUT))";
+    String expected = "Pin(GPIO25, mode=OUT)\n";
+    String krait = BUILT + "/krait";
+    assertEquals(expected, run(folder, Map.of(), krait, "--board", "pico", "-c", program));
+    assertEquals(expected, run(folder, Map.of("KRAIT_BOARD", "pico"), krait, "-c", program));
+  }
+
   private void copy(String... names) throws IOException {
     for (String name : names) {
       Files.copy(BUILT.resolve(name), folder.resolve(name));
