@@ -47,7 +47,7 @@ public final class HostEngine {
       HostAccess access,
       BoardChoice board) {
     this.out = new StreamPrinter(out);
-    this.err = new StreamPrinter(err);
+    this.err = new StreamPrinter(err, this.out);
     converter = new Converter(this, access);
     engine =
         EngineFactory.create(profile, in, this.out, this.err, mount(directory, readOnly), board);

@@ -58,7 +58,7 @@ public final class Shell {
   public Shell(
       Profile profile, InputStream in, OutputStream out, OutputStream err, Path cwd, Board board) {
     this.out = new StreamPrinter(out);
-    this.err = new StreamPrinter(err);
+    this.err = new StreamPrinter(err, this.out);
     BoardChoice choice = board == null ? null : BoardChoice.owned(board);
     engine = EngineFactory.create(profile, in, this.out, this.err, new HostFiles(cwd), choice);
     engine.environment.putAll(System.getenv());

@@ -17,12 +17,24 @@ final class StreamPrinter extends Printer {
   /** Whether somebody watches, so that each line is to be seen at once. */
   boolean byLine;
 
+  /** Flushed before each write, so that both streams show in the order of writing; or null. */
+  private final StreamPrinter before;
+
   StreamPrinter(OutputStream stream) {
+    this(stream, null);
+  }
+
+  /** For errors: written at once, after what {@code before} still holds. */
+  StreamPrinter(OutputStream stream, StreamPrinter before) {
     this.stream = stream;
+    this.before = before;
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
+    if (before != null && before.used != 0) {
+      before.flush();
+    }
     if (length > SIZE - used) {
       flush();
       if (length > SIZE) {
@@ -36,7 +48,7 @@ final class StreamPrinter extends Printer {
     }
     System.arraycopy(bytes, offset, buffer, used, length);
     used += length;
-    if (byLine && length > 0 && endsLine(bytes, offset, length)) {
+    if (before != null || (byLine && endsLine(bytes, offset, length))) {
       flush();
     }
   }

@@ -22,9 +22,6 @@ import io.github.krait.runtime.Engine;
 public final class MicropythonModule {
   private static final String MICROPYTHON = "micropython";
 
-  @PyConst(value = "RingIO", profiles = MICROPYTHON)
-  static final PyType RING_IO = PyRingIO.TYPE;
-
   private static final PyStr KBD_INTR = PyStr.of("kbd_intr");
 
   /** About what a Python call takes of the native stack. */
@@ -153,4 +150,8 @@ public final class MicropythonModule {
       throw PyError.runtime("schedule queue full");
     }
   }
+
+  // Last, since attributes are listed in the order of declaration: MicroPython has it at the end.
+  @PyConst(value = "RingIO", profiles = MICROPYTHON)
+  static final PyType RING_IO = PyRingIO.TYPE;
 }
