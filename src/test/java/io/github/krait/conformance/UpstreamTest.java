@@ -51,7 +51,8 @@ class UpstreamTest {
       assertEquals(result.expected(), result.actual());
       fail("the output does not fit the patterns of its expectation");
     }
-    if (reason != null && result.verdict() == Verdict.PASS) {
+    boolean mayPass = reason != null && reason.startsWith("sometimes: ");
+    if (reason != null && !mayPass && result.verdict() == Verdict.PASS) {
       fail("it passes now: take it off the list of known failures");
     }
   }
