@@ -74,7 +74,7 @@ final class Completion {
   private TreeSet<String> modules(String begun) {
     TreeSet<String> found = new TreeSet<>();
     for (String name : engine.builtinModuleNames()) {
-      if (matches(name, begun)) {
+      if (matches(name, begun) && name.indexOf('.') < 0) {
         found.add(name);
       }
     }

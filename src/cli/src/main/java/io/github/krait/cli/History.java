@@ -35,8 +35,11 @@ final class History {
     return home == null || home.isEmpty() ? null : Path.of(home, ".micropython.history");
   }
 
-  /** Adds what a file holds, oldest first; a file that cannot be read adds nothing. */
+  /** Adds what a file holds, oldest first; a file that is not there adds nothing. */
   void load(Path file) {
+    if (file == null) {
+      return;
+    }
     try {
       String all = Files.readString(file, StandardCharsets.ISO_8859_1);
       int from = 0;
@@ -53,6 +56,9 @@ final class History {
 
   /** Writes all lines to a file, oldest first. */
   void save(Path file) {
+    if (file == null) {
+      return;
+    }
     StringBuilder all = new StringBuilder();
     for (int i = lines.size() - 1; i >= 0; i--) {
       all.append(lines.get(i)).append('\n');

@@ -139,6 +139,8 @@ public final class Main {
     }
     Interrupts interrupts = new Interrupts(shell, in);
     interrupts.installSoon();
+    // Who asks for the prompt beforehand finds it ready as soon as the program has ended.
+    Prompt prompt = options.inspect ? Prompt.open(shell, in, interrupts, isTerminal(0)) : null;
     int result = -1;
     switch (options.kind) {
       case COMMAND:
@@ -157,33 +159,16 @@ public final class Main {
     boolean inspect = options.inspect || (inspectWish != null && !inspectWish.isEmpty());
     if (result < 0 || inspect) {
       if (inspect || isTerminal(0)) {
-        result = prompt(shell, in, interrupts);
+        if (prompt == null) {
+          prompt = Prompt.open(shell, in, interrupts, isTerminal(0));
+        }
+        result = prompt.run();
       } else {
         result = shell.runInput(in.readAllBytes());
       }
     }
     shell.end();
     return result;
-  }
-
-  private static int prompt(Shell shell, Keyboard in, Interrupts interrupts) throws IOException {
-    interrupts.install();
-    History history = new History();
-    Path historyFile = History.file();
-    if (historyFile != null) {
-      history.load(historyFile);
-    }
-    try (Tty tty = isTerminal(0) ? Tty.open() : null) {
-      interrupts.terminal(tty);
-      if (tty != null && tty.input() != null) {
-        in.source(tty.input());
-      }
-      return new Prompt(shell, in, tty, history).run();
-    } finally {
-      if (historyFile != null) {
-        history.save(historyFile);
-      }
-    }
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.krait.host.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -23,6 +24,7 @@ final class Prompt implements LineEditor.Screen, LineEditor.Completer {
   private final Shell shell;
   private final InputStream in;
   private final Tty tty;
+  private final History history;
   private final LineEditor editor;
 
   /** The exit status, once something has ended the prompt. */
@@ -40,7 +42,21 @@ final class Prompt implements LineEditor.Screen, LineEditor.Completer {
     this.shell = shell;
     this.in = in;
     this.tty = tty;
+    this.history = history;
     editor = new LineEditor(this, history, this);
+  }
+
+  /** Makes the prompt of the command. */
+  static Prompt open(Shell shell, Keyboard in, Interrupts interrupts, boolean terminal) {
+    interrupts.install();
+    Tty tty = terminal ? Tty.open() : null;
+    interrupts.terminal(tty);
+    if (tty != null && tty.input() != null) {
+      in.source(tty.input());
+    }
+    History history = new History();
+    history.load(History.file());
+    return new Prompt(shell, in, tty, history);
   }
 
   @Override
@@ -55,6 +71,8 @@ final class Prompt implements LineEditor.Screen, LineEditor.Completer {
 
   /** Runs until the user ends it; returns the exit status. */
   int run() throws IOException {
+    // The first statement is to be answered as fast as those that follow.
+    int unused = shell.interact(new byte[] {'p', 'a', 's', 's'}, Shell.SINGLE, false);
     if (tty != null) {
       tty.raw();
     }
@@ -66,16 +84,23 @@ final class Prompt implements LineEditor.Screen, LineEditor.Completer {
       }
     }
     if (tty != null) {
-      tty.original();
+      tty.close();
     }
+    history.save(History.file());
     return status;
   }
 
   /** The next key; Ctrl-D at the end of the input. */
   private int key() throws IOException {
     shell.flush();
-    int c = in.read();
-    return c < 0 ? CTRL_D : c == '\n' ? '\r' : c;
+    while (true) {
+      try {
+        int c = in.read();
+        return c < 0 ? CTRL_D : c == '\n' ? '\r' : c;
+      } catch (InterruptedIOException e) {
+        // An interrupt came as the program ended: there is nothing left to interrupt.
+      }
+    }
   }
 
   private void friendly() throws IOException {

@@ -37,14 +37,17 @@ final class Tty implements AutoCloseable {
   /** The terminal of standard input; null where there is none. */
   static Tty open() {
     try {
-      Terminal terminal =
+      TerminalBuilder builder =
           TerminalBuilder.builder()
               .system(true)
               .dumb(false)
               .nativeSignals(false)
-              .graphemeCluster(false)
-              .build();
-      return new Tty(terminal);
+              .graphemeCluster(false);
+      if (!OSUtils.IS_WINDOWS) {
+        // A type that JLine knows: it would run infocmp for others, whose answer is not needed.
+        builder.type("ansi");
+      }
+      return new Tty(builder.build());
     } catch (IOException | IllegalStateException e) {
       return null;
     }
