@@ -1,5 +1,6 @@
 package io.github.krait.modules;
 
+import io.github.krait.object.Context;
 import io.github.krait.object.PyError;
 import java.util.Arrays;
 
@@ -33,6 +34,9 @@ final class Regex {
 
   /** Alternatives that may wait at a time: more is a recursion too deep. */
   private static final int MAX_PENDING = 200_000;
+
+  /** Some expressions take for ever: they can be interrupted then. */
+  private static final int FAILURES_BETWEEN_EVENTS = 5000;
 
   private final byte[] pattern;
   private int at;
@@ -270,6 +274,7 @@ final class Regex {
     Run run = new Run();
     int p = anchored ? ANCHORED_START : 0;
     int s = from;
+    int failures = 0;
     while (true) {
       boolean alive = true;
       int op = code[p];
@@ -324,6 +329,9 @@ final class Regex {
       }
       if (alive) {
         continue;
+      }
+      if (++failures % FAILURES_BETWEEN_EVENTS == 0) {
+        Context.current().safepoint();
       }
       int back;
       do {

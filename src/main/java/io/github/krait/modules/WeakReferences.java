@@ -122,7 +122,9 @@ final class WeakReferences {
   }
 
   private static void report(Engine engine, PyError e) {
+    engine.out.flush();
     engine.err.print("Unhandled exception in weakref callback:\n");
     PyBaseException.printException(engine.err, e.value);
+    engine.err.flush();
   }
 }

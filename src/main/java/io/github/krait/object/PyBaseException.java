@@ -107,16 +107,6 @@ public final class PyBaseException extends PyObject {
     traceback = List.of();
   }
 
-  public void setContext(PyObject exception) {
-    context = exception;
-  }
-
-  /** What {@code raise ... from} does: the context is not shown any more. */
-  public void setCause(PyObject exception) {
-    cause = exception;
-    suppressContext = true;
-  }
-
   @Override
   public void addNames(PyDict names) {
     super.addNames(names);
@@ -188,7 +178,8 @@ public final class PyBaseException extends PyObject {
       return false;
     }
     if (name.sameAs(Names.CAUSE)) {
-      setCause(checked(name, value));
+      cause = checked(name, value);
+      suppressContext = true;
     } else if (name.sameAs(Names.CONTEXT)) {
       context = checked(name, value);
     } else if (name.sameAs(SUPPRESS_CONTEXT)) {
@@ -261,7 +252,7 @@ public final class PyBaseException extends PyObject {
     if (Ops.isException(value)) {
       PyBaseException e = of(value);
       if (Context.current().language().exceptionChaining()) {
-        e.printInner(out, limit);
+        e.printInner(out, value, limit);
       }
       PyTraceback.print(out, e.traceback, limit);
     }
@@ -300,14 +291,18 @@ public final class PyBaseException extends PyObject {
     }
   }
 
-  private void printInner(Printer out, int limit) {
-    PyObject inner = suppressContext ? PyNone.NONE : context;
+  /**
+   * Prints the exception that {@code self} came from. An instance of a program's class keeps its
+   * {@code __cause__} as an attribute like any other, and so does not hide its context.
+   */
+  private void printInner(Printer out, PyObject self, int limit) {
+    PyObject inner = suppressContext ? PyNone.NONE : self.getAttr(Names.CONTEXT);
     String relation = "During handling of the above exception, another exception occurred:";
     if (inner == PyNone.NONE) {
-      inner = cause;
+      inner = self.getAttr(Names.CAUSE);
       relation = "The above exception was the direct cause of the following exception:";
     }
-    if (!Ops.isException(inner) || of(inner).marked) {
+    if (inner == null || !Ops.isException(inner) || of(inner).marked) {
       return;
     }
     PyBaseException e = of(inner);

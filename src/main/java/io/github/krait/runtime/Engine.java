@@ -299,7 +299,9 @@ public class Engine extends Context {
   /** Tells the user, on the error stream, of something that the program does in vain. */
   @Override
   public final void warning(String text) {
+    out.flush();
     err.print("Warning: " + text + "\n");
+    err.flush();
   }
 
   /** OSError with a number, which is what {@code os.errno()} then says. */

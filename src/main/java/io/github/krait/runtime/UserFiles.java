@@ -35,7 +35,9 @@ final class UserFiles implements FileSystem {
 
   @Override
   public byte[] read(String path) {
-    PyStream stream = Streams.of(open(path, "rb"), PyStream.READ);
+    PyStream stream = Streams.of(open(path, "rb"), PyStream.READ | PyStream.CONTROL);
+    // what programs see of a file that is imported: the answer is of no use here
+    long unused = Streams.request(stream, PyStream.GET_BUFFER_SIZE, 0);
     try {
       PyObject all = Streams.read(stream, -1);
       return all instanceof PyStr text

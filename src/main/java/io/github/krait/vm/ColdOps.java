@@ -611,7 +611,7 @@ final class ColdOps {
     PyObject cause = s[c.code[pc + 2]];
     PyError error = raiseObj(c, s, s[c.code[pc + 1]], c.code[pc + 3]);
     if (c.engine.language().exceptionChaining()) {
-      Ops.setAttr(error.exception(), Names.CAUSE, cause);
+      Ops.setAttr(error.value, Names.CAUSE, cause);
     } else if (cause != PyNone.NONE) {
       c.engine.warning("exception chaining not supported");
     }

@@ -2,6 +2,8 @@ package io.github.krait.vm;
 
 import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
+import io.github.krait.object.Names;
+import io.github.krait.object.Ops;
 import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
@@ -74,7 +76,7 @@ final class Unwinding {
   /** Notes that {@code exception} was raised while {@code active}, if any, was handled. */
   static void chain(PyObject exception, PyObject active) {
     if (active != null && active != exception) {
-      PyBaseException.of(exception).setContext(active);
+      Ops.setAttr(exception, Names.CONTEXT, active);
     }
   }
 

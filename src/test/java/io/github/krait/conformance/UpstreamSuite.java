@@ -110,13 +110,24 @@ final class UpstreamSuite {
     return false;
   }
 
-  /** In the few files that are matched by line, a line with a backslash is a regular expression. */
+  /** In the few files that are matched by line, what a backslash precedes is an operator. */
   private static boolean matchesAsRegex(String expected, String actual) {
     if (expected.indexOf('\\') < 0) {
       return false;
     }
+    StringBuilder regex = new StringBuilder();
+    for (int i = 0; i < expected.length(); i++) {
+      char c = expected.charAt(i);
+      if (c == '\\' && i + 1 < expected.length()) {
+        regex.append(expected.charAt(++i));
+      } else if ("()[]{}.*+^$".indexOf(c) >= 0) {
+        regex.append('\\').append(c);
+      } else {
+        regex.append(c);
+      }
+    }
     try {
-      return java.util.regex.Pattern.matches(expected, actual);
+      return java.util.regex.Pattern.matches(regex.toString(), actual);
     } catch (java.util.regex.PatternSyntaxException e) {
       return false;
     }
@@ -173,7 +184,7 @@ final class UpstreamSuite {
             null,
             () -> {
               try {
-                status[0] = shell.run(source, file.toString());
+                status[0] = shell.run(source, tests.relativize(file).toString());
                 shell.end();
               } catch (Throwable e) {
                 java.io.StringWriter trace = new java.io.StringWriter();

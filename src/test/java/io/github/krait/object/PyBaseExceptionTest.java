@@ -74,7 +74,7 @@ class PyBaseExceptionTest {
     before = TestEngine.circuitpython().enter();
     PyBaseException first = PyError.valueError("first").exception();
     PyBaseException second = PyError.typeError("second").exception();
-    second.setContext(first);
+    second.setAttr(Names.CONTEXT, first);
     assertEquals(
         """
         ValueError: first
@@ -84,9 +84,9 @@ class PyBaseExceptionTest {
         TypeError: second
         """,
         printed(second));
-    second.setCause(first);
+    second.setAttr(Names.CAUSE, first);
     assertTrue(printed(second).contains("was the direct cause"), printed(second));
-    first.setCause(second);
+    first.setAttr(Names.CAUSE, second);
     assertTrue(printed(second).length() < 400, "a circle of causes ends");
     assertEquals("[Errno 2] No such file/directory", Ops.str(PyError.osError(2).value).toJava());
   }
