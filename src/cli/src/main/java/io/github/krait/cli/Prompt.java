@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * The interactive prompt: friendly, for people, and raw, for tools, both as MicroPython has them.
@@ -24,7 +25,8 @@ final class Prompt implements LineEditor.Screen, LineEditor.Completer {
   private final Shell shell;
   private final InputStream in;
   private final Tty tty;
-  private final History history;
+  private final Path historyFile;
+  private final History history = new History();
   private final LineEditor editor;
 
   /** The exit status, once something has ended the prompt. */
@@ -37,12 +39,14 @@ final class Prompt implements LineEditor.Screen, LineEditor.Completer {
    * Makes a prompt.
    *
    * @param tty null where standard input is no terminal
+   * @param historyFile null where the history is not kept
    */
-  Prompt(Shell shell, InputStream in, Tty tty, History history) {
+  Prompt(Shell shell, InputStream in, Tty tty, Path historyFile) {
     this.shell = shell;
     this.in = in;
     this.tty = tty;
-    this.history = history;
+    this.historyFile = historyFile;
+    history.load(historyFile);
     editor = new LineEditor(this, history, this);
   }
 
@@ -54,9 +58,7 @@ final class Prompt implements LineEditor.Screen, LineEditor.Completer {
     if (tty != null && tty.input() != null) {
       in.source(tty.input());
     }
-    History history = new History();
-    history.load(History.file());
-    return new Prompt(shell, in, tty, history);
+    return new Prompt(shell, in, tty, History.file());
   }
 
   @Override
@@ -86,7 +88,7 @@ final class Prompt implements LineEditor.Screen, LineEditor.Completer {
     if (tty != null) {
       tty.close();
     }
-    history.save(History.file());
+    history.save(historyFile);
     return status;
   }
 

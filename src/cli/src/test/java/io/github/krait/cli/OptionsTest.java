@@ -1,0 +1,89 @@
+package io.github.krait.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+  @Test
+  void commandEndsTheOptions() throws Exception {
+    Options o = parse("-O2", "-c", "print(1)", "-i", "x");
+    assertEquals(Options.Kind.COMMAND, o.kind);
+    assertEquals("print(1)", o.target);
+    assertEquals(List.of("-c", "-i", "x"), o.arguments);
+    assertEquals(2, o.optimise);
+    assertFalse(o.inspect);
+  }
+
+  @Test
+  void moduleNamesItself() throws Exception {
+    Options o = parse("-m", "pack.mod", "-v");
+    assertEquals(Options.Kind.MODULE, o.kind);
+    assertEquals(List.of("pack.mod", "-v"), o.arguments);
+    assertEquals(0, o.verbose);
+  }
+
+  @Test
+  void fileEndsTheOptions() throws Exception {
+    Options o = parse("-i", "-v", "-v", "-X", "emit=bytecode", "a.py", "-c");
+    assertEquals(Options.Kind.FILE, o.kind);
+    assertEquals("a.py", o.target);
+    assertEquals(List.of("a.py", "-c"), o.arguments);
+    assertTrue(o.inspect);
+    assertEquals(2, o.verbose);
+  }
+
+  @Test
+  void dashIsStandardInput() throws Exception {
+    Options o = parse("-", "x");
+    assertEquals(Options.Kind.INPUT, o.kind);
+    assertEquals(List.of("-", "x"), o.arguments);
+  }
+
+  @Test
+  void levels() throws Exception {
+    assertEquals(1, parse("-O").optimise);
+    assertEquals(3, parse("-OOO").optimise);
+    assertEquals(0, parse("-O0").optimise);
+  }
+
+  @Test
+  void profileAndBoard() throws Exception {
+    Options o = parse("--profile", "circuitpython", "--board=pico");
+    assertEquals("circuitpython", o.profile);
+    assertEquals("pico", o.board);
+    assertEquals(Options.Kind.NOTHING, o.kind);
+  }
+
+  @Test
+  void compileOnly() throws Exception {
+    assertTrue(parse("-X", "compile-only", "a.py").compileOnly);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"heapsize=700", "heapsize=10K", "heapsize=2wM", "heapsize=1w", "emit=x"})
+  void implementationOptions(String option) throws Exception {
+    boolean valid = !option.equals("heapsize=1w") && !option.equals("emit=x");
+    if (valid) {
+      assertEquals(Options.Kind.NOTHING, parse("-X", option).kind);
+    } else {
+      assertThrows(Options.InvalidException.class, () -> parse("-X", option));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-c", "-m", "-X", "--profile", "--board", "-q", "--help", "-X emit"})
+  void refused(String line) {
+    assertThrows(Options.InvalidException.class, () -> parse(line.split(" ")));
+  }
+
+  private static Options parse(String... args) throws Options.InvalidException {
+    return Options.parse(args);
+  }
+}
