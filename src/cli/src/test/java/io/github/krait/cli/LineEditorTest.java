@@ -79,7 +79,7 @@ class LineEditorTest {
     type("\u001bd");
     assertEquals(" + 456", editor.text());
     type("\u001b[1;5C\u0017");
-    assertEquals("", editor.text());
+    assertEquals(" + ", editor.text());
   }
 
   @Test
@@ -112,9 +112,7 @@ class LineEditorTest {
     editor.next("... ");
     type("\r");
     editor.next("... ");
-    expect(
-        ">>> if 1:\r\n...     x\r\n...     \r\n...     \r\n... ",
-        "if 1:\n    x\n    \n    \n");
+    expect(">>> if 1:\r\n...     x\r\n...     \r\n...     \r\n... ", "if 1:\n    x\n    \n    \n");
   }
 
   @Test

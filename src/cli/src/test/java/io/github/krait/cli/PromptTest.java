@@ -29,7 +29,14 @@ class PromptTest {
   @Test
   void statementsOfSeveralLines() throws Exception {
     String expected =
-        "def f(x):\r\n...     return x + 1\r\n...     \r\n...     \r\n... \r\n>>> f(2)\r\n3\n>>> \r\n";
+        "def f(x):\r\n"
+            + "...     return x + 1\r\n"
+            + "...     \r\n"
+            + "...     \r\n"
+            + "... \r\n"
+            + ">>> f(2)\r\n"
+            + "3\n"
+            + ">>> \r\n";
     assertEquals(expected, talk("def f(x):\rreturn x + 1\r\r\r\rf(2)\r"));
   }
 
@@ -73,9 +80,15 @@ class PromptTest {
 
   @Test
   void completes() throws Exception {
-    assertEquals("import sys\r\n>>> sys.version\r\nversion         version_info\n>>> sys.version\r\n>>> \r\n",
+    assertEquals(
+        "import sys\r\n"
+            + ">>> sys.version\r\n"
+            + "version         version_info\n"
+            + ">>> sys.version\r\n"
+            + ">>> \r\n",
         talk("import sys\rsys.ver\t\t\3"));
-    assertEquals("x = ''\r\n>>> x.isd\r\n>>> \r\n".replace("isd", "isdigit"), talk("x = ''\rx.isd\t\3"));
+    assertEquals(
+        "x = ''\r\n>>> x.isd\r\n>>> \r\n".replace("isd", "isdigit"), talk("x = ''\rx.isd\t\3"));
     assertEquals("import math\r\n>>> \r\n", talk("import mat\t\3"));
     assertEquals("nothing.\r\n>>> \r\n", talk("nothing.\t\3"));
   }
@@ -88,8 +101,7 @@ class PromptTest {
   @Test
   void rawMode() throws Exception {
     String raw = "\r\nraw REPL; CTRL-B to exit\r\n>";
-    assertEquals(
-        raw + "OK1\n\4\4>\r\n" + GREETING + "\r\n", talk("\1print(1)\4\2"));
+    assertEquals(raw + "OK1\n\4\4>\r\n" + GREETING + "\r\n", talk("\1print(1)\4\2"));
     assertEquals(
         raw
             + "OK\4Traceback (most recent call last):\n  File \"<stdin>\", line 1, in <module>\n"
@@ -103,8 +115,7 @@ class PromptTest {
   void rawPaste() throws Exception {
     String raw = "\r\nraw REPL; CTRL-B to exit\r\n>";
     String code = "x = 1 #" + "-".repeat(130) + "\rprint(x)";
-    assertEquals(
-        raw + "R\1\u0080\0\1\1\0041\n\4\4>OK\r\n", talk("\1\5A\1" + code + "\4\4"));
+    assertEquals(raw + "R\1\u0080\0\1\1\0041\n\4\4>OK\r\n", talk("\1\5A\1" + code + "\4\4"));
     assertEquals(
         raw + "R\1\u0080\0\1\4\4KeyboardInterrupt: \n\4>R\0>OK\r\n", talk("\1\5A\1pr\3\5B\1\4"));
   }

@@ -10,8 +10,20 @@ class StatementTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "if 1:", "if 1:\n  pass", "@f", "async def f():", "(", "[1,", "{", "'''a", "'''a'", "x \\",
-        "\"\"\"'''", "f('(', ", "def", "(\")\""
+        "if 1:",
+        "if 1:\n  pass",
+        "@f",
+        "async def f():",
+        "(",
+        "[1,",
+        "{",
+        "'''a",
+        "'''a'",
+        "x \\",
+        "\"\"\"'''",
+        "f('(', ",
+        "def",
+        "(\")\""
       })
   void goesOn(String text) {
     assertTrue(Statement.goesOn(text));
@@ -20,8 +32,22 @@ class StatementTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "1", "if1=1", "iffy", "if 1:\n  pass\n", "()", "'('", "'\\'('", "'''a'''", "'(", "\"'''\"",
-        "''", "')'", "] [", "''''''", "#"
+        "",
+        "1",
+        "if1=1",
+        "iffy",
+        "if 1:\n  pass\n",
+        "()",
+        "'('",
+        "'\\'('",
+        "'''a'''",
+        "'(",
+        "\"'''\"",
+        "''",
+        "')'",
+        "] [",
+        "''''''",
+        "#"
       })
   void ends(String text) {
     assertFalse(Statement.goesOn(text));
