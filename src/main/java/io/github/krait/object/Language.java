@@ -49,6 +49,16 @@ public record Language(
     return profile.equals("circuitpython");
   }
 
+  /** Functions have {@code __code__}. */
+  public boolean functionCode() {
+    return !profile.equals("circuitpython");
+  }
+
+  /** {@code bytes()} asks an object for its {@code __bytes__}. */
+  public boolean bytesMethod() {
+    return profile.equals("circuitpython");
+  }
+
   /** Addresses are shown as {@code 0x7f00}, not as {@code 7f00}. */
   public boolean prefixesAddresses() {
     return profile.equals("circuitpython");

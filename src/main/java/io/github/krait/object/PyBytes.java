@@ -12,6 +12,8 @@ public final class PyBytes extends ByteString {
   public static final PyType TYPE = PyType.builtin("bytes", new PyBytes_Py.Binder());
   public static final PyBytes EMPTY = new PyBytes(ByteArrays.EMPTY);
 
+  private static final PyStr BYTES = PyStr.of("__bytes__");
+
   private int hash;
 
   private PyBytes(byte[] bytes) {
@@ -53,6 +55,12 @@ public final class PyBytes extends ByteString {
         throw PyError.of(Exceptions.VALUE_ERROR);
       }
       return of(ByteArrays.allocateText(n.value));
+    }
+    if (source instanceof PyInstance && Language.current().bytesMethod()) {
+      PyObject method = source.getAttr(BYTES);
+      if (method != null) {
+        return method.call0();
+      }
     }
     Buffer b = source.buffer();
     if (b != null) {

@@ -72,7 +72,9 @@ class PyFunction extends PyObject {
     if (name.sameAs(GLOBALS)) {
       return code.globals;
     }
-    if (name.sameAs(CODE) && getClass() == PyFunction.class) {
+    if (name.sameAs(CODE)
+        && getClass() == PyFunction.class
+        && code.engine.language().functionCode()) {
       return new PyCode(code);
     }
     return name.sameAs(Names.CLASS) ? type() : null;
