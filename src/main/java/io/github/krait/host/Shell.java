@@ -66,9 +66,9 @@ public final class Shell {
     banner = EngineFactory.banner(engine.profile());
   }
 
-  /** Shows each line of output at once: somebody watches. */
-  public void showLines() {
-    out.byLine = true;
+  /** Shows all output at once: somebody watches. */
+  public void unbuffered() {
+    out.unbuffered = true;
   }
 
   /** The line that {@code --version} and the prompt show. */
@@ -104,7 +104,12 @@ public final class Shell {
 
   /** Hands on what was shown. */
   public void flush() {
-    out.flush();
+    try {
+      out.flush();
+      err.flush();
+    } catch (PyError e) {
+      // The reader of our output has gone: there is nobody left to tell.
+    }
   }
 
   /** What follows a line; null where several names may follow, which are then shown. */
@@ -277,14 +282,8 @@ public final class Shell {
   private void end(Context before) {
     running = false;
     engine.forgetInterrupt();
-    try {
-      out.flush();
-      err.flush();
-    } catch (PyError e) {
-      // The reader of our output has gone: there is nobody left to tell.
-    } finally {
-      Context.leave(before);
-    }
+    flush();
+    Context.leave(before);
   }
 
   /** The exit status of an exception; prints what is to be seen of it. */

@@ -14,8 +14,8 @@ final class StreamPrinter extends Printer {
   private final byte[] buffer = new byte[SIZE];
   private int used;
 
-  /** Whether somebody watches, so that each line is to be seen at once. */
-  boolean byLine;
+  /** Whether somebody watches, so that all is to be seen at once. */
+  boolean unbuffered;
 
   /** Flushed before each write, so that both streams show in the order of writing; or null. */
   private final StreamPrinter before;
@@ -48,18 +48,9 @@ final class StreamPrinter extends Printer {
     }
     System.arraycopy(bytes, offset, buffer, used, length);
     used += length;
-    if (before != null || (byLine && endsLine(bytes, offset, length))) {
+    if (before != null || unbuffered) {
       flush();
     }
-  }
-
-  private static boolean endsLine(byte[] bytes, int offset, int length) {
-    for (int i = offset + length - 1; i >= offset; i--) {
-      if (bytes[i] == '\n') {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override

@@ -33,6 +33,15 @@ final class Interrupts implements Runnable {
     if (!installed) {
       installed = true;
       Object unused = Signals.register("INT", this);
+      // A signal that ends the command does not take away what the program has printed.
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread("krait-flush") {
+                @Override
+                public void run() {
+                  shell.flush();
+                }
+              });
     }
   }
 

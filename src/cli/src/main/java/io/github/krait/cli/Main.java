@@ -135,7 +135,7 @@ public final class Main {
     shell.path(path());
     shell.arguments(options.arguments);
     if (isTerminal(1)) {
-      shell.showLines();
+      shell.unbuffered();
     }
     Interrupts interrupts = new Interrupts(shell, in);
     interrupts.installSoon();

@@ -78,17 +78,20 @@ final class Prompt implements LineEditor.Screen, LineEditor.Completer {
     if (tty != null) {
       tty.raw();
     }
-    while (!ended) {
-      if (rawMode) {
-        raw();
-      } else {
-        friendly();
+    try {
+      while (!ended) {
+        if (rawMode) {
+          raw();
+        } else {
+          friendly();
+        }
       }
+    } finally {
+      if (tty != null) {
+        tty.close();
+      }
+      history.save(historyFile);
     }
-    if (tty != null) {
-      tty.close();
-    }
-    history.save(historyFile);
     return status;
   }
 

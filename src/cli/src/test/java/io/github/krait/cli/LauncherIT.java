@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,75 @@ class LauncherIT {
     String krait = BUILT + "/krait";
     assertEquals(expected, run(folder, Map.of(), krait, "--board", "pico", "-c", program));
     assertEquals(expected, run(folder, Map.of("KRAIT_BOARD", "pico"), krait, "-c", program));
+  }
+
+  @Test
+  void exitStatuses() throws Exception {
+    assertEquals(0, status("-c", "pass"));
+    assertEquals(3, status("-c", "raise SystemExit(3)"));
+    assertEquals(1, status("-c", "1/0"));
+    assertEquals(1, status("-c"));
+    assertEquals(1, status("-m", "no_such_module"));
+    assertEquals(2, status("no_such_file.py"));
+  }
+
+  @Test
+  void interruptIsAnException() throws Exception {
+    Process process =
+        start(
+            "-c",
+            "print('begun')\nimport time\ntime.sleep(0.5)\ntry:\n time.sleep(50)\n"
+                + "except KeyboardInterrupt:\n print('caught')\nwhile True: pass");
+    Thread.sleep(3000);
+    interrupt(process);
+    Thread.sleep(500);
+    interrupt(process);
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(130, process.exitValue());
+    assertTrue(out.startsWith("begun\ncaught\nTraceback (most recent call last):\n"), out);
+    assertTrue(out.endsWith("KeyboardInterrupt: \n"), out);
+  }
+
+  @Test
+  void interruptReachesAReader() throws Exception {
+    Process process = start("-c", "input()");
+    Thread.sleep(3000);
+    interrupt(process);
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(130, process.exitValue());
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(out.endsWith("KeyboardInterrupt: \n"), out);
+  }
+
+  @Test
+  void outputSurvivesTermination() throws Exception {
+    Process process = start("-c", "print('begun')\nwhile True: pass");
+    Thread.sleep(3000);
+    process.destroy();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertEquals("begun\n", out);
+  }
+
+  private static void interrupt(Process process) throws Exception {
+    assertEquals(0, new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor());
+  }
+
+  private static int status(String... args) throws Exception {
+    Process process = start(args);
+    process.getOutputStream().close();
+    byte[] unused = process.getInputStream().readAllBytes();
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    return process.exitValue();
+  }
+
+  private static Process start(String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of(BUILT + "/krait"));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder.start();
   }
 
   private void copy(String... names) throws IOException {
