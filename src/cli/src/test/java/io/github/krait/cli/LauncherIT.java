@@ -91,9 +91,9 @@ class LauncherIT {
             "print('begun')\nimport time\ntime.sleep(0.5)\ntry:\n time.sleep(50)\n"
                 + "except KeyboardInterrupt:\n print('caught')\nwhile True: pass");
     Thread.sleep(3000);
-    interrupt(process);
+    signal(process, "-INT");
     Thread.sleep(500);
-    interrupt(process);
+    signal(process, "-INT");
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(1, TimeUnit.MINUTES));
     assertEquals(130, process.exitValue());
@@ -105,7 +105,7 @@ class LauncherIT {
   void interruptReachesAReader() throws Exception {
     Process process = start("-c", "input()");
     Thread.sleep(3000);
-    interrupt(process);
+    signal(process, "-INT");
     assertTrue(process.waitFor(1, TimeUnit.MINUTES));
     assertEquals(130, process.exitValue());
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -116,14 +116,14 @@ class LauncherIT {
   void outputSurvivesTermination() throws Exception {
     Process process = start("-c", "print('begun')\nwhile True: pass");
     Thread.sleep(3000);
-    process.destroy();
+    signal(process, "-TERM");
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(1, TimeUnit.MINUTES));
     assertEquals("begun\n", out);
   }
 
-  private static void interrupt(Process process) throws Exception {
-    assertEquals(0, new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor());
+  private static void signal(Process process, String name) throws Exception {
+    assertEquals(0, new ProcessBuilder("kill", name, "" + process.pid()).start().waitFor());
   }
 
   private static int status(String... args) throws Exception {
