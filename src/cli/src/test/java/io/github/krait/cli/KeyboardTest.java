@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InterruptedIOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,7 +38,7 @@ class KeyboardTest {
         };
     signal.start();
     assertThrows(InterruptedIOException.class, keyboard::read);
-    typed.write("ab".getBytes("US-ASCII"));
+    typed.write("ab".getBytes(StandardCharsets.US_ASCII));
     typed.flush();
     assertEquals('a', keyboard.read());
     assertEquals('b', keyboard.read());
