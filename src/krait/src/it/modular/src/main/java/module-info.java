@@ -1,0 +1,3 @@
+module modular {
+  requires io.github.krait.all;
+}
