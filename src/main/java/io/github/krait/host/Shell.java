@@ -259,11 +259,24 @@ public final class Shell {
 
   /** Runs what {@code sys.atexit} was given, and closes the engine. */
   public void end() {
+    end(false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param verbose shows the use of memory before, where the profile has {@code
+   *     micropython.mem_info}
+   */
+  public void end(boolean verbose) {
     Context before = begin();
     try {
       PyObject function = engine.atExit;
       if (function != PyNone.NONE) {
         PyObject unused = function.call0();
+      }
+      if (verbose) {
+        showMemory();
       }
     } catch (PyError e) {
       int unused = report(e, err);
@@ -271,6 +284,13 @@ public final class Shell {
       end(before);
     }
     engine.close();
+  }
+
+  private void showMemory() {
+    PyObject info = engine.builtinModule("micropython").getAttr(PyStr.of("mem_info"));
+    if (info != null) {
+      PyObject unused = info.call0();
+    }
   }
 
   private Context begin() {

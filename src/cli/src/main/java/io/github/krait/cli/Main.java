@@ -32,7 +32,7 @@ public final class Main {
           + "--version : show version information\n"
           + "-h : print this help message\n"
           + "-i : enable inspection via REPL after running command/module/file\n"
-          + "-v : verbose (trace various operations); can be multiple\n"
+          + "-v : show the use of memory at the end\n"
           + "-O[N] : apply bytecode optimizations of level N\n"
           + "--profile <name> : micropython or circuitpython (or KRAIT_PROFILE)\n"
           + "--board <name> : the simulated board (or KRAIT_BOARD)\n"
@@ -167,7 +167,7 @@ public final class Main {
         result = shell.runInput(in.readAllBytes());
       }
     }
-    shell.end();
+    shell.end(options.verbose > 0);
     return result;
   }
 

@@ -65,6 +65,13 @@ class LauncherIT {
   }
 
   @Test
+  void showsMemoryWhenVerbose() throws Exception {
+    String out = run(folder, Map.of(), BUILT + "/krait", "-v", "-c", "print('hi')");
+    assertTrue(out.startsWith("hi\nmem: total="), out);
+    assertTrue(out.contains("\nGC: total: "), out);
+  }
+
+  @Test
   void runsOnABoard() throws Exception {
     String program = "import machine; print(machine.Pin('LED', machine.Pin.OUT))";
     String expected = "Pin(GPIO25, mode=OUT)\n";
