@@ -9,16 +9,16 @@ public final class Index_Py implements ModuleIndex {
   public Index_Py() {}
 
   @Override
-  public Binder find(String name, String profile) {
+  public Binder find(String name, String profile, boolean board) {
     switch (name) {
       case "sample.module":
-        return parts_sample_module(profile);
+        return parts_sample_module(profile, board);
       default:
         return null;
     }
   }
 
-  private static Binder parts_sample_module(String profile) {
+  private static Binder parts_sample_module(String profile, boolean board) {
     Binder parts = null;
     if (profile.equals("micropython")) {
       parts = Binder.both(parts, new SampleModule_Py.Binder());
@@ -27,7 +27,7 @@ public final class Index_Py implements ModuleIndex {
   }
 
   @Override
-  public String[] names(String profile) {
+  public String[] names(String profile, boolean board) {
     String[] names = new String[1];
     int n = 0;
     if (profile.equals("micropython")) {

@@ -2,7 +2,7 @@ package io.github.krait.host;
 
 import io.github.krait.hal.Board;
 import io.github.krait.hal.Boards;
-import io.github.krait.modules.Hardware;
+import io.github.krait.modules.hardware.Hardware;
 import java.util.Objects;
 
 /** Which board an engine gets: one of the host's, or one by name that is the engine's own. */

@@ -2,8 +2,8 @@ package io.github.krait.host;
 
 import io.github.krait.Profile;
 import io.github.krait.hal.Firmware;
-import io.github.krait.modules.Hardware;
 import io.github.krait.modules.ModuleIndex_Py;
+import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Printer;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.FileSystem;
@@ -27,7 +27,7 @@ final class EngineFactory {
       BoardChoice board) {
     Engine engine;
     if (board == null) {
-      engine = new Engine(runtimeProfile(profile), new ModulesWithoutBoard());
+      engine = new Engine(runtimeProfile(profile), new ModuleIndex_Py());
     } else {
       Hardware hardware = board.open(profile.id());
       engine =

@@ -226,7 +226,7 @@ public class Engine extends Context {
   public final PyModule builtinModule(String name) {
     PyModule module = builtinModules.get(name);
     if (module == null) {
-      Binder binder = index.find(name, language().profile());
+      Binder binder = index.find(name, language().profile(), profile.hasBoard());
       if (binder == null) {
         return null;
       }
@@ -248,7 +248,7 @@ public class Engine extends Context {
 
   /** The names of the built-in modules. */
   public final String[] builtinModuleNames() {
-    return index.names(language().profile());
+    return index.names(language().profile(), profile.hasBoard());
   }
 
   /**

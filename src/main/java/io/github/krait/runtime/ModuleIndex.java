@@ -4,9 +4,13 @@ import io.github.krait.object.Binder;
 
 /** Finds built-in modules by name. The annotation processor generates one a compilation. */
 public interface ModuleIndex {
-  /** What fills the module of that name in that profile; null where there is none. */
-  Binder find(String name, String profile);
+  /**
+   * What fills the module of that name in that profile; null where there is none.
+   *
+   * @param board whether the modules that need a board are there too
+   */
+  Binder find(String name, String profile, boolean board);
 
-  /** The names of all modules of that profile. */
-  String[] names(String profile);
+  /** The names of all modules of that profile, without those that need a board or with them. */
+  String[] names(String profile, boolean board);
 }

@@ -17,6 +17,7 @@ import io.github.krait.object.Language;
  * @param system {@code os.uname().sysname}
  * @param builtinAliases {@code import ufoo} forces the built-in module {@code foo}
  * @param modulesBeforeBarePackages a directory without {@code __init__} gives way to a module
+ * @param hasBoard it runs on a board, and has the modules of the hardware
  */
 public record Profile(
     Language language,
@@ -31,7 +32,8 @@ public record Profile(
     String platform,
     String system,
     boolean builtinAliases,
-    boolean modulesBeforeBarePackages) {
+    boolean modulesBeforeBarePackages,
+    boolean hasBoard) {
 
   /** MicroPython as the {@code micropython} executable on Linux says it. */
   public static Profile micropython() {
@@ -48,6 +50,7 @@ public record Profile(
         "linux",
         "linux",
         true,
+        false,
         false);
   }
 
@@ -66,7 +69,8 @@ public record Profile(
         "linux",
         "linux",
         false,
-        true);
+        true,
+        false);
   }
 
   /** The same runtime as it is built for a board. */
@@ -90,6 +94,7 @@ public record Profile(
         boardPlatform,
         boardSystem,
         builtinAliases,
-        modulesBeforeBarePackages);
+        modulesBeforeBarePackages,
+        true);
   }
 }

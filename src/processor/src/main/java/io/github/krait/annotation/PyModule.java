@@ -23,4 +23,7 @@ public @interface PyModule {
 
   /** Names of the profiles that have it, such as {@code "micropython"}; empty: all. */
   String[] profiles() default {};
+
+  /** Whether only an engine that has a board has it. */
+  boolean board() default false;
 }

@@ -8,6 +8,7 @@ import javax.lang.model.element.TypeElement;
  *
  * @param binder the simple name of the generated class
  * @param profiles comma-separated names of the profiles that have it; null: all
+ * @param board whether it needs a board
  */
 record Declaration(
     TypeElement type,
@@ -16,4 +17,5 @@ record Declaration(
     boolean isModule,
     String name,
     String profiles,
+    boolean board,
     List<Member> members) {}

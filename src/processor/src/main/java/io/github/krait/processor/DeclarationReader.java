@@ -83,6 +83,7 @@ final class DeclarationReader {
         isModule,
         name,
         Annotations.profiles(annotation),
+        Annotations.flag(annotation, "board"),
         members);
   }
 

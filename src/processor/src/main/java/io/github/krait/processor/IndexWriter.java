@@ -57,14 +57,14 @@ final class IndexWriter {
 
   private void writeBinder(Code body, String binder) {
     body.line("@Override");
-    body.open("public " + binder + " find(String name, String profile) {");
+    body.open("public " + binder + " find(String name, String profile, boolean board) {");
     body.open("switch (name) {");
     for (Map.Entry<String, List<Declaration>> e : byName.entrySet()) {
       body.open("case \"" + e.getKey() + "\":");
-      if (e.getValue().size() == 1 && e.getValue().get(0).profiles() == null) {
+      if (isEverywhere(e.getValue())) {
         body.line("return new " + className(e.getValue().get(0)) + ".Binder();");
       } else {
-        body.line("return " + parts(e.getKey()) + "(profile);");
+        body.line("return " + parts(e.getKey()) + "(profile, board);");
       }
       body.out();
     }
@@ -76,18 +76,24 @@ final class IndexWriter {
   /** A module of several classes, or of some profiles, is put together in a method of its own. */
   private void writeParts(Code body, String binder) {
     for (Map.Entry<String, List<Declaration>> e : byName.entrySet()) {
-      if (e.getValue().size() == 1 && e.getValue().get(0).profiles() == null) {
+      if (isEverywhere(e.getValue())) {
         continue;
       }
       body.line("");
-      body.open("private static " + binder + " " + parts(e.getKey()) + "(String profile) {");
+      body.open(
+          "private static "
+              + binder
+              + " "
+              + parts(e.getKey())
+              + "(String profile, boolean board) {");
       body.line(binder + " parts = null;");
       for (Declaration module : e.getValue()) {
         String add = "parts = " + binder + ".both(parts, new " + className(module) + ".Binder());";
-        if (module.profiles() == null) {
+        String condition = condition(module);
+        if (condition.isEmpty()) {
           body.line(add);
         } else {
-          body.open("if (" + condition(module) + ") {").line(add).close("}");
+          body.open("if (" + condition + ") {").line(add).close("}");
         }
       }
       body.line("return parts;").close("}");
@@ -100,18 +106,13 @@ final class IndexWriter {
 
   private void writeNames(Code body) {
     body.line("@Override");
-    body.open("public String[] names(String profile) {");
+    body.open("public String[] names(String profile, boolean board) {");
     body.line("String[] names = new String[" + byName.size() + "];");
     body.line("int n = 0;");
     for (Map.Entry<String, List<Declaration>> e : byName.entrySet()) {
       String add = "names[n++] = \"" + e.getKey() + "\";";
-      StringBuilder condition = new StringBuilder();
-      for (Declaration module : e.getValue()) {
-        if (module.profiles() != null) {
-          condition.append(condition.length() == 0 ? "" : " || ").append(condition(module));
-        }
-      }
-      if (condition.length() == 0) {
+      String condition = anyOf(e.getValue());
+      if (condition.isEmpty()) {
         body.line(add);
       } else {
         body.open("if (" + condition + ") {").line(add).close("}");
@@ -123,13 +124,42 @@ final class IndexWriter {
     body.close("}");
   }
 
+  /** Whether the module is one class that every engine has. */
+  private static boolean isEverywhere(List<Declaration> classes) {
+    return classes.size() == 1 && condition(classes.get(0)).isEmpty();
+  }
+
+  /** When an engine has one of the classes; empty: always. */
+  private static String anyOf(List<Declaration> classes) {
+    StringBuilder any = new StringBuilder();
+    for (Declaration module : classes) {
+      String condition = condition(module);
+      if (condition.isEmpty()) {
+        return "";
+      }
+      any.append(any.length() == 0 ? "" : " || ");
+      boolean mixed = condition.contains(" && ") && classes.size() > 1;
+      any.append(mixed ? "(" + condition + ")" : condition);
+    }
+    return any.toString();
+  }
+
+  /** When an engine has the class; empty: always. */
   private static String condition(Declaration module) {
     StringBuilder text = new StringBuilder();
-    for (String profile : module.profiles().split(",")) {
-      text.append(text.length() == 0 ? "" : " || ");
-      text.append("profile.equals(\"").append(profile).append("\")");
+    if (module.profiles() != null) {
+      for (String profile : module.profiles().split(",")) {
+        text.append(text.length() == 0 ? "" : " || ");
+        text.append("profile.equals(\"").append(profile).append("\")");
+      }
     }
-    return text.toString();
+    if (!module.board()) {
+      return text.toString();
+    }
+    if (text.length() == 0) {
+      return "board";
+    }
+    return "board && " + (text.indexOf(" || ") < 0 ? text : "(" + text + ")");
   }
 
   private String className(Declaration module) {

@@ -80,6 +80,37 @@ class GeneratedCodeTest {
   }
 
   @Test
+  void modulesThatNeedABoard() {
+    String module = "@io.github.krait.annotation.PyModule";
+    Compilation compilation =
+        new Compilation(
+            Map.of(
+                "p.A",
+                "package p; " + module + "(value = \"m\", board = true) public final class A {}",
+                "p.B",
+                "package p; " + module + "(value = \"n\") public final class B {}",
+                "p.C",
+                "package p; "
+                    + module
+                    + "(value = \"n\", profiles = {\"a\", \"b\"}, board = true)"
+                    + " public final class C {}"),
+            "-Akrait.index=p.Index_Py");
+    assertEquals(List.of(), compilation.diagnostics);
+    String index = compilation.sources.get("p.Index_Py");
+    assertTrue(
+        index.contains("    if (board) {\n      parts = Binder.both(parts, new A_Py.Binder());"),
+        index);
+    assertTrue(
+        index.contains(
+            "    parts = Binder.both(parts, new B_Py.Binder());\n"
+                + "    if (board && (profile.equals(\"a\") || profile.equals(\"b\"))) {\n"
+                + "      parts = Binder.both(parts, new C_Py.Binder());"),
+        index);
+    assertTrue(index.contains("    if (board) {\n      names[n++] = \"m\";"), index);
+    assertTrue(index.contains("    }\n    names[n++] = \"n\";"), index);
+  }
+
+  @Test
   void membersOfAbstractSuperclassesAreInherited() {
     String imports =
         "package p;\nimport io.github.krait.annotation.*;\nimport io.github.krait.object.*;\n";

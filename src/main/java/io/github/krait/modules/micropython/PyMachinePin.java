@@ -1,4 +1,4 @@
-package io.github.krait.modules;
+package io.github.krait.modules.micropython;
 
 import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyConst;
@@ -8,6 +8,7 @@ import io.github.krait.hal.DigitalPin;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.PinMode;
 import io.github.krait.hal.Pull;
+import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Args;
 import io.github.krait.object.Printer;
 import io.github.krait.object.PyError;

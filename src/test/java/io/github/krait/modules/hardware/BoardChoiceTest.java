@@ -1,4 +1,4 @@
-package io.github.krait.modules;
+package io.github.krait.modules.hardware;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.github.krait.modules;
+package io.github.krait.modules.hardware;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,19 +14,19 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 
 /** Programs on a simulated Pico in virtual time. */
-abstract class OnPico {
-  final SimulatedBoard board = SimulatedBoards.open("pico", SimulatedClock.virtual());
+public abstract class OnPico {
+  protected final SimulatedBoard board = SimulatedBoards.open("pico", SimulatedClock.virtual());
   private final Profile profile;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  final Krait krait;
+  protected final Krait krait;
 
-  OnPico(Profile profile) {
+  protected OnPico(Profile profile) {
     this.profile = profile;
     krait = engine();
   }
 
   /** Another engine on the same board. */
-  final Krait engine() {
+  protected final Krait engine() {
     return Krait.builder().profile(profile).board(board).out(out).build();
   }
 
@@ -36,17 +36,17 @@ abstract class OnPico {
     board.close();
   }
 
-  final void assertPrints(String expected, String... lines) {
+  protected final void assertPrints(String expected, String... lines) {
     out.reset();
     krait.exec(String.join("\n", lines));
     assertEquals(expected, out.toString(StandardCharsets.UTF_8).stripTrailing());
   }
 
-  final void assertRaises(String expected, String... lines) {
+  protected final void assertRaises(String expected, String... lines) {
     assertRaises(krait, expected, lines);
   }
 
-  static void assertRaises(Krait krait, String expected, String... lines) {
+  protected static void assertRaises(Krait krait, String expected, String... lines) {
     String program = String.join("\n", lines);
     KraitException e = assertThrows(KraitException.class, () -> krait.exec(program));
     assertEquals(expected, e.getMessage());

@@ -1,6 +1,7 @@
-package io.github.krait.modules;
+package io.github.krait.modules.micropython;
 
 import io.github.krait.hal.Pin;
+import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.PyBigInt;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;

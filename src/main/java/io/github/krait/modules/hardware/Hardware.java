@@ -1,4 +1,4 @@
-package io.github.krait.modules;
+package io.github.krait.modules.hardware;
 
 import io.github.krait.hal.Board;
 import io.github.krait.hal.DigitalPin;
@@ -8,7 +8,7 @@ import io.github.krait.hal.Pin;
 import io.github.krait.object.PyError;
 import io.github.krait.runtime.Engine;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,7 +17,9 @@ public final class Hardware implements AutoCloseable {
   private final Board board;
   private final Firmware firmware;
   private final boolean owned;
-  private final Set<DigitalPin> claims = new HashSet<>();
+
+  /** What is open, in the order in which it was opened. */
+  private final Set<AutoCloseable> claims = new LinkedHashSet<>();
 
   /** The runtime's own names of each pin's number, the first one of each. */
   private final Map<Integer, String> names = new HashMap<>();
@@ -35,7 +37,7 @@ public final class Hardware implements AutoCloseable {
   }
 
   /** That of the running engine. */
-  static Hardware current() {
+  public static Hardware current() {
     return Engine.current().state(Hardware.class);
   }
 
@@ -48,18 +50,18 @@ public final class Hardware implements AutoCloseable {
   }
 
   /** What the runtime on this board calls a pin; null where it has no name of its own for it. */
-  String nameOf(Pin pin) {
+  public String nameOf(Pin pin) {
     return names.get(pin.number());
   }
 
   /** The pin of that name among the runtime's own; null where there is none. */
-  Pin named(String name) {
+  public Pin named(String name) {
     Integer number = firmware.pinNames().get(name);
     return number == null ? null : board.pin(number);
   }
 
   /** The pin that the processor's maker calls so; null where there is none. */
-  Pin ofProcessor(String name) {
+  public Pin ofProcessor(String name) {
     for (Pin pin : board.pins()) {
       if (pin.name().equals(name)) {
         return pin;
@@ -69,36 +71,74 @@ public final class Hardware implements AutoCloseable {
   }
 
   /** Claims a pin until it is {@link #release released}, or the engine is closed. */
-  DigitalPin claim(Pin pin) {
+  public DigitalPin claim(Pin pin) {
     try {
-      DigitalPin claim = pin.openDigital(firmware.runtime());
-      claims.add(claim);
-      return claim;
+      return own(pin.openDigital(firmware.runtime()));
     } catch (HalException e) {
       throw error(e);
     }
   }
 
-  void release(DigitalPin claim) {
-    claims.remove(claim);
-    claim.close();
+  /**
+   * Has something that was opened closed with the engine, unless it is {@link #release released}
+   * before. What was opened last is closed first.
+   *
+   * @return the same
+   */
+  public <T extends AutoCloseable> T own(T open) {
+    claims.add(open);
+    return open;
+  }
+
+  /** Closes what the engine {@link #own owns}. Null, and what is closed already, may be given. */
+  public void release(AutoCloseable open) {
+    if (open != null && claims.remove(open)) {
+      try {
+        open.close();
+      } catch (HalException e) {
+        throw error(e);
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** OSError with the number of the kind of error. */
-  static PyError error(HalException e) {
+  public static PyError error(HalException e) {
     PyError error = PyError.osError(e.kind().errno());
     error.exception().setHostCause(e);
     return error;
   }
 
+  /** Closes everything, whatever fails; then throws what did. */
   @Override
-  public void close() {
-    for (DigitalPin claim : claims) {
-      claim.close();
-    }
+  public void close() throws Exception {
+    AutoCloseable[] open = claims.toArray(new AutoCloseable[0]);
     claims.clear();
+    Exception failure = null;
+    for (int i = open.length - 1; i >= 0; i--) {
+      failure = close(open[i], failure);
+    }
     if (owned) {
-      board.close();
+      failure = close(board, failure);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static Exception close(AutoCloseable open, Exception before) {
+    try {
+      open.close();
+      return before;
+    } catch (Exception e) {
+      if (before == null) {
+        return e;
+      }
+      before.addSuppressed(e);
+      return before;
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.github.krait.modules;
+package io.github.krait.modules.circuitpython;
 
 import io.github.krait.object.Printer;
 import io.github.krait.object.PyObject;

@@ -1,6 +1,7 @@
-package io.github.krait.modules;
+package io.github.krait.modules.circuitpython;
 
 import io.github.krait.hal.Pin;
+import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Binder;
 import io.github.krait.object.Printer;
 import io.github.krait.object.PyError;

@@ -1,11 +1,11 @@
-package io.github.krait.modules;
+package io.github.krait.modules.circuitpython;
 
 import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.object.PyType;
 
 /** CircuitPython's module {@code digitalio}. */
-@PyModule(value = "digitalio", profiles = "circuitpython")
+@PyModule(value = "digitalio", profiles = "circuitpython", board = true)
 public final class DigitalioModule {
   @PyConst("DigitalInOut")
   static final PyType DIGITAL_IN_OUT = PyDigitalInOut.TYPE;

@@ -1,9 +1,10 @@
-package io.github.krait.modules;
+package io.github.krait.modules.circuitpython;
 
 import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.hal.Pin;
+import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Args;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyObject;
@@ -12,7 +13,7 @@ import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
 
 /** CircuitPython's module {@code microcontroller}, as far as {@code board} needs it. */
-@PyModule(value = "microcontroller", profiles = "circuitpython")
+@PyModule(value = "microcontroller", profiles = "circuitpython", board = true)
 public final class MicrocontrollerModule {
   @PyConst("Pin")
   static final PyType PIN = PyMicrocontrollerPin.TYPE;

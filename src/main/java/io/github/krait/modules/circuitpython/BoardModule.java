@@ -1,14 +1,15 @@
-package io.github.krait.modules;
+package io.github.krait.modules.circuitpython;
 
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
+import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyStr;
 import io.github.krait.runtime.Engine;
 import java.util.Map;
 
 /** CircuitPython's module {@code board}: the pins by the names that the board gives them. */
-@PyModule(value = "board", profiles = "circuitpython")
+@PyModule(value = "board", profiles = "circuitpython", board = true)
 public final class BoardModule {
   private BoardModule() {}
 

@@ -1,9 +1,10 @@
-package io.github.krait.modules;
+package io.github.krait.modules.micropython;
 
 import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
+import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Args;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
@@ -12,7 +13,7 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyType;
 
 /** MicroPython's module {@code machine}. */
-@PyModule(value = "machine", profiles = "micropython")
+@PyModule(value = "machine", profiles = "micropython", board = true)
 public final class MachineModule {
   @PyConst("Pin")
   static final PyType PIN = PyMachinePin.TYPE;

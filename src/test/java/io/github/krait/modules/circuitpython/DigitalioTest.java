@@ -1,4 +1,4 @@
-package io.github.krait.modules;
+package io.github.krait.modules.circuitpython;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.krait.Krait;
 import io.github.krait.Profile;
 import io.github.krait.hal.Pull;
+import io.github.krait.modules.hardware.OnPico;
 import io.github.krait.simulator.Edge;
 import io.github.krait.simulator.Recording;
 import io.github.krait.simulator.SimulatedPin;

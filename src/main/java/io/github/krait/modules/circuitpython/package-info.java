@@ -1,0 +1,2 @@
+/** CircuitPython's hardware modules. */
+package io.github.krait.modules.circuitpython;

@@ -1,0 +1,2 @@
+/** MicroPython's hardware modules. */
+package io.github.krait.modules.micropython;
