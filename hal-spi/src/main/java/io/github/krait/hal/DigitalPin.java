@@ -31,6 +31,16 @@ public interface DigitalPin extends AutoCloseable {
    */
   void setPull(Pull pull);
 
+  /**
+   * Chooses how strongly the pin drives.
+   *
+   * @param strength 0, the weakest, to the greatest that the hardware has
+   * @throws HalException UNSUPPORTED where there is no choice, INVALID_ARGUMENT beyond it
+   */
+  default void setDrive(int strength) {
+    throw new HalException(ErrorKind.UNSUPPORTED, pin().name() + " has one strength");
+  }
+
   /** The level that is on the pin now, in any mode: true is high. */
   boolean read();
 

@@ -2,7 +2,7 @@ package io.github.krait.hal;
 
 /** Every way in which hardware can fail, with the error number that programs see. */
 public enum ErrorKind {
-  /** There is no board, pin or device of that name or number. */
+  /** There is no board, pin or unit of that name or number. */
   NOT_FOUND(19),
 
   /** Somebody else has claimed it. */
@@ -19,6 +19,15 @@ public enum ErrorKind {
 
   /** It did not happen in time. */
   TIMED_OUT(110),
+
+  /** No device on a bus has answered. */
+  NO_DEVICE(19),
+
+  /** The lines of a bus have no pull-up resistors. */
+  NO_PULL_UP(110),
+
+  /** Another controller has taken the bus. */
+  ARBITRATION_LOST(11),
 
   /** Anything else that went wrong outside of the program. */
   IO(5);

@@ -6,6 +6,13 @@
  * {@link io.github.krait.hal.BoardProvider providers}, by name through {@link
  * io.github.krait.hal.Boards}, or are made by the host application itself.
  *
+ * <p>What needs one pin is opened by the pin, what needs several by the board: {@link
+ * io.github.krait.hal.I2cBus buses}, {@link io.github.krait.hal.UartPort serial ports}, {@link
+ * io.github.krait.hal.Counter counters}; what a board has one of, the board returns: {@link
+ * io.github.krait.hal.Rtc}, {@link io.github.krait.hal.Watchdog}, {@link
+ * io.github.krait.hal.Sleep}. All but digital pins and the clock may be missing; then the method
+ * throws UNSUPPORTED, as its default does.
+ *
  * <h2>Rules for all of it</h2>
  *
  * <ul>
@@ -13,7 +20,8 @@
  *   <li>What cannot be done throws {@link io.github.krait.hal.HalException}, with one of the few
  *       {@link io.github.krait.hal.ErrorKind kinds}; nothing is left half done then. A null where
  *       none is allowed throws {@link java.lang.NullPointerException}.
- *   <li>Methods may be called from any thread, and do not block unless they say so.
+ *   <li>Methods may be called from any thread, and do not block unless they say so; what returns
+ *       after a bus's time moves a simulated clock on.
  *   <li>Listeners and scheduled tasks run on a thread of the provider's choice. They must be short
  *       and must not block.
  * </ul>

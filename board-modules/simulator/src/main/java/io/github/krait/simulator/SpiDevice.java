@@ -1,0 +1,31 @@
+package io.github.krait.simulator;
+
+/**
+ * A device on a simulated SPI bus, byte by byte. Everything is called on the thread of whoever
+ * controls the bus or the select pin.
+ */
+public interface SpiDevice {
+  /** The device is selected. */
+  default void select() {}
+
+  /**
+   * A byte goes over the bus in both directions.
+   *
+   * @param out what the controller sends, 0 to 255
+   * @return what the device sends, 0 to 255; -1: it leaves the line alone
+   */
+  int transfer(int out);
+
+  /** The device is no longer selected. */
+  default void deselect() {}
+
+  /** The SPI modes that the device understands as bits: 1 for mode 0, to 8 for mode 3. */
+  default int modes() {
+    return 1 | 8;
+  }
+
+  /** The fastest clock that the device understands, in hertz. */
+  default int maxFrequency() {
+    return Integer.MAX_VALUE;
+  }
+}
