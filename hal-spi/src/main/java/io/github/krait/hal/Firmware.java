@@ -20,6 +20,8 @@ import java.util.Set;
  * @param floatBits how wide its floats are: 32 or 64
  * @param pinNames the board's own names for pins, and the pins' numbers, in the order in which the
  *     runtime lists them; a pin may have several names, of which the first is what it is called
+ * @param processorNames the runtime's names for the processor's pins, {@code PA05} for instance, by
+ *     their numbers, where they differ from {@link Pin#name}
  * @param defaults the pins that a unit has where a program names none: {@code I2C0.SDA} and the
  *     like for MicroPython's {@code I2C(0)}; for CircuitPython's {@code board.I2C()} {@code
  *     I2C.SDA}, for others in {@code board} their own names, such as {@code STEMMA_I2C.SDA}
@@ -36,6 +38,7 @@ public record Firmware(
     int mpy,
     int floatBits,
     Map<String, Integer> pinNames,
+    Map<Integer, String> processorNames,
     Map<String, Integer> defaults,
     long heapBytes,
     int epochYear,
@@ -53,6 +56,7 @@ public record Firmware(
       throw new IllegalArgumentException("no runtime counts time from " + epochYear);
     }
     pinNames = Collections.unmodifiableMap(new LinkedHashMap<>(pinNames));
+    processorNames = Map.copyOf(processorNames);
     defaults = Collections.unmodifiableMap(new LinkedHashMap<>(defaults));
     absentModules = Set.copyOf(absentModules);
   }
@@ -68,7 +72,12 @@ public record Firmware(
       int floatBits,
       Map<String, Integer> pinNames) {
     this(
-        runtime, machine, platform, system, build, mpy, floatBits, pinNames, Map.of(), 0, 1970,
-        Set.of());
+        runtime, machine, platform, system, build, mpy, floatBits, pinNames, Map.of(), Map.of(), 0,
+        1970, Set.of());
+  }
+
+  /** What the runtime calls one of the processor's pins. */
+  public String processorName(Pin pin) {
+    return processorNames.getOrDefault(pin.number(), pin.name());
   }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param pin the pin's number
  * @param unit the unit with its number, such as {@code I2C0}, {@code SPI1}, {@code UART0}, {@code
- *     PWM7}, {@code ADC0}
+ *     PWM7}, {@code ADC0}, {@code DAC0}, {@code TOUCH0}
  * @param signal what the unit does on that pin: {@code SDA}, {@code SCL}, {@code SCK}, {@code
  *     MOSI}, {@code MISO}, {@code CS}, {@code TX}, {@code RX}, {@code CTS}, {@code RTS}; of a PWM
  *     unit its channel, {@code A}, {@code B} or a number; of a converter the channel

@@ -5,6 +5,7 @@ import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.Firmware;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.Pin;
+import io.github.krait.hal.PinFunction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +50,21 @@ public final class SimulatedBoard implements Board {
   @Override
   public List<Pin> pins() {
     return pins;
+  }
+
+  @Override
+  public long ramBytes() {
+    return definition.ramBytes();
+  }
+
+  @Override
+  public long flashBytes() {
+    return definition.flashBytes();
+  }
+
+  @Override
+  public List<PinFunction> functions() {
+    return definition.functions();
   }
 
   @Override
