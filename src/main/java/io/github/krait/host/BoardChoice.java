@@ -2,7 +2,6 @@ package io.github.krait.host;
 
 import io.github.krait.hal.Board;
 import io.github.krait.hal.Boards;
-import io.github.krait.modules.hardware.Hardware;
 import java.util.Objects;
 
 /** Which board an engine gets: one of the host's, or one by name that is the engine's own. */
@@ -31,15 +30,12 @@ public final class BoardChoice {
     return new BoardChoice(null, Objects.requireNonNull(name), true);
   }
 
-  Hardware open(String runtime) {
-    Board opened = board == null ? Boards.open(name) : board;
-    try {
-      return new Hardware(opened, opened.firmware(runtime), owned);
-    } catch (RuntimeException e) {
-      if (owned) {
-        opened.close();
-      }
-      throw e;
-    }
+  Board open() {
+    return board == null ? Boards.open(name) : board;
+  }
+
+  /** Whether the engine that opens the board closes it. */
+  boolean isOwned() {
+    return owned;
   }
 }

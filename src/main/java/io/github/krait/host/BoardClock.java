@@ -11,12 +11,17 @@ final class BoardClock implements Clock {
    */
   private static final long CYCLES_PER_TICK = 125;
 
+  private static final long SECOND = 1_000_000_000;
+
+  private final Board board;
   private final io.github.krait.hal.Clock clock;
-  private final int frequency;
+
+  /** What is left of a nanosecond that was not full, in cycles a nanosecond. */
+  private long rest;
 
   BoardClock(Board board) {
+    this.board = board;
     clock = board.clock();
-    frequency = board.frequency();
   }
 
   @Override
@@ -30,8 +35,27 @@ final class BoardClock implements Clock {
   }
 
   @Override
+  public boolean isVirtual() {
+    return clock.isVirtual();
+  }
+
+  @Override
   public void used(int ticks) {
-    clock.busy(ticks * CYCLES_PER_TICK * 1_000_000_000 / frequency);
+    int frequency = board.frequency();
+    long total = ticks * CYCLES_PER_TICK * SECOND + rest;
+    rest = total % frequency;
+    clock.busy(total / frequency);
+  }
+
+  @Override
+  public int ticksUntilNext() {
+    long left = clock.nextEvent() - clock.nanos();
+    if (left > SECOND) {
+      return Integer.MAX_VALUE;
+    }
+    // a second is less than 2^30 nanoseconds, and a frequency less than 2^31: no overflow
+    long perTick = CYCLES_PER_TICK * SECOND;
+    return left <= 0 ? 0 : (int) ((left * board.frequency() + perTick - 1) / perTick);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.krait.host;
 
 import io.github.krait.Profile;
+import io.github.krait.hal.Board;
 import io.github.krait.hal.Firmware;
 import io.github.krait.modules.ModuleIndex_Py;
 import io.github.krait.modules.hardware.Hardware;
@@ -25,16 +26,10 @@ final class EngineFactory {
       Printer err,
       FileSystem files,
       BoardChoice board) {
-    Engine engine;
-    if (board == null) {
-      engine = new Engine(runtimeProfile(profile), new ModuleIndex_Py());
-    } else {
-      Hardware hardware = board.open(profile.id());
-      engine =
-          new Engine(onBoard(runtimeProfile(profile), hardware.firmware()), new ModuleIndex_Py());
-      engine.setState(Hardware.class, hardware);
-      engine.clock = new BoardClock(hardware.board());
-    }
+    Engine engine =
+        board == null
+            ? new Engine(runtimeProfile(profile), new ModuleIndex_Py())
+            : onBoard(profile, board);
     engine.in = in;
     engine.out = out;
     engine.err = err;
@@ -43,6 +38,22 @@ final class EngineFactory {
       engine.fileSystem = files;
     }
     return engine;
+  }
+
+  private static Engine onBoard(Profile profile, BoardChoice choice) {
+    Board board = choice.open();
+    try {
+      Firmware firmware = board.firmware(profile.id());
+      Engine engine = new Engine(onBoard(runtimeProfile(profile), firmware), new ModuleIndex_Py());
+      engine.setClock(new BoardClock(board));
+      engine.setState(Hardware.class, new Hardware(engine, board, firmware, choice.isOwned()));
+      return engine;
+    } catch (RuntimeException e) {
+      if (choice.isOwned()) {
+        board.close();
+      }
+      throw e;
+    }
   }
 
   /** What the prompt says first: tools read the name, the version, the date and the machine. */

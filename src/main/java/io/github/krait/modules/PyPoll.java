@@ -165,9 +165,9 @@ public final class PyPoll extends PyObject {
     long end =
         milliseconds < 0 || milliseconds > Long.MAX_VALUE / (2 * MILLISECOND)
             ? Long.MAX_VALUE
-            : engine.clock.nanos() + milliseconds * MILLISECOND;
+            : engine.nanos() + milliseconds * MILLISECOND;
     while (!look(engine)) {
-      long now = engine.clock.nanos();
+      long now = engine.nanos();
       if (end != Long.MAX_VALUE && end - now <= 0) {
         return;
       }

@@ -22,7 +22,7 @@ public final class RandomModule {
     Engine engine = Engine.current();
     Yasmarang generator = engine.state(Yasmarang.class);
     if (generator == null) {
-      generator = new Yasmarang((int) engine.clock.epochNanos());
+      generator = new Yasmarang((int) engine.epochNanos());
       engine.setState(Yasmarang.class, generator);
     }
     return generator;
@@ -33,9 +33,7 @@ public final class RandomModule {
   static void seed(@Optional PyObject seed) {
     Engine engine = Engine.current();
     long start =
-        seed == null || seed == PyNone.NONE
-            ? engine.clock.epochNanos()
-            : Args.toLongTruncated(seed);
+        seed == null || seed == PyNone.NONE ? engine.epochNanos() : Args.toLongTruncated(seed);
     engine.setState(Yasmarang.class, new Yasmarang((int) start));
   }
 

@@ -39,31 +39,31 @@ public final class TimeModule {
 
   @PyFunction
   static PyObject time() {
-    long micros = Engine.current().clock.epochNanos() / MICRO;
+    long micros = Engine.current().epochNanos() / MICRO;
     return PyFloat.of(micros / 1e6);
   }
 
   @PyFunction
   static long time_ns() {
-    return Engine.current().clock.epochNanos() / MICRO * MICRO;
+    return Engine.current().epochNanos() / MICRO * MICRO;
   }
 
   /** The time that the program has been computing. */
   @PyFunction
   static PyObject clock() {
-    long millis = Engine.current().clock.cpuNanos() / MILLI;
+    long millis = Engine.current().clock().cpuNanos() / MILLI;
     return PyFloat.of(millis / 1e3);
   }
 
   @PyFunction(profiles = "circuitpython")
   static PyObject monotonic() {
-    long millis = Engine.current().clock.nanos() / MILLI;
+    long millis = Engine.current().nanos() / MILLI;
     return PyFloat.of(millis / 1e3);
   }
 
   @PyFunction(profiles = "circuitpython")
   static long monotonic_ns() {
-    return Engine.current().clock.nanos();
+    return Engine.current().nanos();
   }
 
   @PyFunction
@@ -92,7 +92,7 @@ public final class TimeModule {
     // 100 years: longer than any program, and no sum of them overflows
     long nanos = Math.min(units, 100L * 366 * 86_400 * (SECOND / unit)) * unit;
     Engine engine = Engine.current();
-    engine.sleepUntil(engine.clock.nanos() + nanos);
+    engine.sleepUntil(engine.nanos() + nanos);
   }
 
   @PyFunction
@@ -112,7 +112,7 @@ public final class TimeModule {
   }
 
   private static long ticks(long unit) {
-    return Math.floorDiv(Engine.current().clock.nanos(), unit) & (TICKS_PERIOD - 1);
+    return Math.floorDiv(Engine.current().nanos(), unit) & (TICKS_PERIOD - 1);
   }
 
   @PyFunction
@@ -142,7 +142,7 @@ public final class TimeModule {
   private static PyObject fields(PyObject seconds, ZoneId zone) {
     long epoch =
         seconds == null
-            ? Math.floorDiv(Engine.current().clock.epochNanos(), SECOND)
+            ? Math.floorDiv(Engine.current().epochNanos(), SECOND)
             : (long) Args.toDouble(seconds);
     ZonedDateTime t;
     try {

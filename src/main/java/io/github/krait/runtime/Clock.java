@@ -14,10 +14,20 @@ public interface Clock {
   }
 
   /**
-   * Says that so many {@link io.github.krait.object.Context#ticks} were used up; time that is not
-   * the host's passes with them.
+   * Whether time passes with the {@link io.github.krait.object.Context#ticks} that a program uses
+   * up, by {@link #used}; else it passes by itself.
    */
+  default boolean isVirtual() {
+    return false;
+  }
+
+  /** Says that so many ticks were used up; virtual time passes. */
   default void used(int ticks) {}
+
+  /** How many ticks may be used up until something happens at this clock; 0: it is due. */
+  default int ticksUntilNext() {
+    return Integer.MAX_VALUE;
+  }
 
   /**
    * Waits until {@link #nanos} is at least {@code until}, but returns early where the thread is

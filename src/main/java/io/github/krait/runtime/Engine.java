@@ -102,7 +102,13 @@ public class Engine extends Context {
   /** The files that programs see; none by default. */
   public FileSystem fileSystem = new NoFiles();
 
-  public Clock clock = new SystemClock();
+  private Clock clock = new SystemClock();
+
+  /** Whether ticks are time. */
+  private boolean virtualTime;
+
+  /** What {@link #ticks} were when time was settled last. */
+  private int settled = ticks;
 
   /** The environment's variables, for {@code os.getenv} and commands. */
   public Map<String, String> environment = new HashMap<>();
@@ -350,6 +356,66 @@ public class Engine extends Context {
     }
   }
 
+  public final Clock clock() {
+    return clock;
+  }
+
+  public final void setClock(Clock clock) {
+    this.clock = clock;
+    virtualTime = clock.isVirtual();
+    settled = ticks;
+  }
+
+  /** The clock's {@link Clock#nanos} for a program: to look at it takes a tick. */
+  public final long nanos() {
+    settleTime();
+    return clock.nanos();
+  }
+
+  /** The clock's {@link Clock#epochNanos} for a program: to look at it takes a tick. */
+  public final long epochNanos() {
+    settleTime();
+    return clock.epochNanos();
+  }
+
+  /**
+   * Virtual time passes for the ticks that were used since the last call, and one more: what a
+   * program does at some moment calls this before, so that it happens at the right one. What is due
+   * by then happens meanwhile.
+   */
+  public final void settleTime() {
+    if (virtualTime) {
+      ticks--;
+      settle();
+    }
+  }
+
+  /**
+   * As {@link #settleTime}, for what may have more happen soon: where the next event is, is looked
+   * up anew at the next tick.
+   */
+  public final void settleBeforeHardware() {
+    if (virtualTime) {
+      ticks--;
+      settle();
+      safepointSoon();
+    }
+  }
+
+  private void settle() {
+    int used = settled - ticks;
+    settled = ticks;
+    if (used > 0) {
+      clock.used(used);
+    }
+  }
+
+  /** The next tick ends in a safepoint. The engine's own thread may call it. */
+  final void safepointSoon() {
+    settled -= ticks;
+    ticks = 0;
+  }
+
   /** Has the thread that sleeps look at what is pending. */
   private void wake() {
     Thread thread = sleeper;
@@ -423,7 +489,7 @@ public class Engine extends Context {
     boolean queued = scheduler.schedule(function, argument);
     wake();
     if (Context.currentOrNull() == this) {
-      ticks = 0;
+      safepointSoon();
     }
     return queued;
   }
@@ -431,15 +497,19 @@ public class Engine extends Context {
   /** Raises KeyboardInterrupt at a safepoint soon, but not in a scheduled callback. */
   public final void scheduleInterrupt() {
     scheduler.scheduleInterrupt();
-    ticks = 0;
+    safepointSoon();
   }
 
   @Override
   public void safepoint() {
-    if (ticks < 0) {
-      clock.used(TICKS);
+    if (virtualTime) {
+      settle();
+      // the tick that ends in the next safepoint is the one after the last that is left
+      ticks = Math.max(1, Math.min(TICKS, clock.ticksUntilNext())) - 1;
+      settled = ticks;
+    } else {
+      ticks = TICKS;
     }
-    super.safepoint();
     PyObject exception = pendingException;
     if (exception != null) {
       pendingException = null;

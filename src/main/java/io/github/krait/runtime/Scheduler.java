@@ -68,7 +68,7 @@ final class Scheduler {
     } finally {
       running = false;
       if (pending) {
-        engine.ticks = 0;
+        engine.safepointSoon();
       }
     }
   }

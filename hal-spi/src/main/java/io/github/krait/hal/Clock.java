@@ -27,6 +27,25 @@ public interface Clock {
   default void busy(long nanos) {}
 
   /**
+   * Whether time passes only by {@link #waitUntil} and {@link #busy}, and so never while a program
+   * looks at it without a call of {@code busy}. False where it passes by itself.
+   */
+  default boolean isVirtual() {
+    return false;
+  }
+
+  /**
+   * When the next scheduled task is due, by {@link #nanos}. Whoever keeps the processor busy on a
+   * {@link #isVirtual virtual} clock says so no later than that, and so sees the task's effect in
+   * time.
+   *
+   * @return {@link Long#MAX_VALUE} where nothing is scheduled, or time passes by itself
+   */
+  default long nextEvent() {
+    return Long.MAX_VALUE;
+  }
+
+  /**
    * Runs a task once, when {@link #nanos} has come to {@code at}; as soon as possible where that is
    * past. Tasks run by the order of their times, those of the same time in the order of the calls.
    */

@@ -44,7 +44,7 @@ public final class MicrocontrollerModule {
     long nanos = Args.toInt(microseconds) * 1000L;
     Engine engine = Engine.current();
     if (nanos > 0) {
-      engine.sleepUntil(engine.clock.nanos() + nanos);
+      engine.sleepUntil(engine.nanos() + nanos);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.github.krait.annotation.PyNew;
 import io.github.krait.annotation.PyProperty;
 import io.github.krait.hal.DigitalPin;
 import io.github.krait.hal.HalException;
+import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinMode;
 import io.github.krait.hal.Pull;
 import io.github.krait.modules.hardware.Hardware;
@@ -19,20 +20,22 @@ import io.github.krait.object.PyType;
 final class PyDigitalInOut extends PyObject {
   static final PyType TYPE = PyType.builtin("DigitalInOut", new PyDigitalInOut_Py.Binder());
 
+  private final Hardware hardware;
+
   /** Null after {@code deinit}. */
   private DigitalPin pin;
 
   private boolean output;
   private boolean openDrain;
 
-  private PyDigitalInOut(DigitalPin pin) {
-    this.pin = pin;
+  private PyDigitalInOut(Hardware hardware, Pin pin) {
+    this.hardware = hardware;
+    this.pin = hardware.claim(pin);
   }
 
   @PyNew
   static PyDigitalInOut make(PyObject pin) {
-    PyDigitalInOut self =
-        new PyDigitalInOut(Hardware.current().claim(PyMicrocontrollerPin.free(pin)));
+    PyDigitalInOut self = new PyDigitalInOut(Hardware.current(), PyMicrocontrollerPin.free(pin));
     try {
       self.toInput(Pull.NONE);
     } catch (HalException e) {
@@ -57,7 +60,8 @@ final class PyDigitalInOut extends PyObject {
     if (pin != null) {
       DigitalPin claim = pin;
       pin = null;
-      Hardware.current().release(claim);
+      hardware.sync();
+      hardware.release(claim);
     }
   }
 
@@ -93,12 +97,14 @@ final class PyDigitalInOut extends PyObject {
   }
 
   private void toInput(Pull pull) {
+    hardware.sync();
     pin.setPull(pull);
     pin.setMode(PinMode.INPUT);
     output = false;
   }
 
   private void toOutput(boolean value, boolean asOpenDrain) {
+    hardware.sync();
     pin.setPull(Pull.NONE);
     output = true;
     openDrain = asOpenDrain;
@@ -169,6 +175,7 @@ final class PyDigitalInOut extends PyObject {
   @PyProperty
   boolean value() {
     check();
+    hardware.sync();
     try {
       return pin.read();
     } catch (HalException e) {
@@ -179,8 +186,10 @@ final class PyDigitalInOut extends PyObject {
   @PyProperty(value = "value", set = true)
   void setValue(PyObject value) {
     checkIsOutput("Cannot set value when direction is input.");
+    boolean level = value.isTrue();
+    hardware.sync();
     try {
-      put(value.isTrue());
+      put(level);
     } catch (HalException e) {
       throw Hardware.error(e);
     }
@@ -196,6 +205,7 @@ final class PyDigitalInOut extends PyObject {
   void setDriveMode(PyObject mode) {
     checkIsOutput("Drive mode not used when direction is input.");
     openDrain = mode == PyDriveMode.OPEN_DRAIN;
+    hardware.sync();
     try {
       boolean level = pin.read();
       // an open drain that let go, and is held low by others, is not told to drive high

@@ -14,6 +14,7 @@ import java.util.Set;
 
 /** An engine's board, and what its programs have claimed of it. */
 public final class Hardware implements AutoCloseable {
+  private final Engine engine;
   private final Board board;
   private final Firmware firmware;
   private final boolean owned;
@@ -27,7 +28,8 @@ public final class Hardware implements AutoCloseable {
   /**
    * @param owned whether the board is closed with the engine
    */
-  public Hardware(Board board, Firmware firmware, boolean owned) {
+  public Hardware(Engine engine, Board board, Firmware firmware, boolean owned) {
+    this.engine = engine;
     this.board = board;
     this.firmware = firmware;
     this.owned = owned;
@@ -43,6 +45,14 @@ public final class Hardware implements AutoCloseable {
 
   public Board board() {
     return board;
+  }
+
+  /**
+   * Call this before each operation on the board: virtual time comes to the moment at which the
+   * program does it, and what happens on the board until then happens.
+   */
+  public void sync() {
+    engine.settleBeforeHardware();
   }
 
   public Firmware firmware() {
@@ -72,6 +82,7 @@ public final class Hardware implements AutoCloseable {
 
   /** Claims a pin until it is {@link #release released}, or the engine is closed. */
   public DigitalPin claim(Pin pin) {
+    sync();
     try {
       return own(pin.openDigital(firmware.runtime()));
     } catch (HalException e) {

@@ -34,7 +34,7 @@ final class MachinePins {
   PyMachinePin of(Pin pin) {
     PyMachinePin object = pins.get(pin);
     if (object == null) {
-      object = new PyMachinePin(hardware.claim(pin));
+      object = new PyMachinePin(hardware, hardware.claim(pin));
       pins.put(pin, object);
     }
     return object;

@@ -47,9 +47,11 @@ final class PyMachinePin extends PyObject {
 
   private static final int POSITIONAL = 2;
 
+  private final Hardware hardware;
   private final DigitalPin pin;
 
-  PyMachinePin(DigitalPin pin) {
+  PyMachinePin(Hardware hardware, DigitalPin pin) {
+    this.hardware = hardware;
     this.pin = pin;
   }
 
@@ -77,6 +79,7 @@ final class PyMachinePin extends PyObject {
     PyObject[] values = Args.bind(args, nkw, PARAMETERS, 0, POSITIONAL);
     Boolean value = isGiven(values[2]) ? values[2].isTrue() : null;
     int alternate = values[3] == null ? ALT_SIO : Args.toInt(values[3]);
+    hardware.sync();
     try {
       if (isGiven(values[0])) {
         setMode(Args.toInt(values[0]), value, alternate);
@@ -167,6 +170,7 @@ final class PyMachinePin extends PyObject {
 
   @Override
   public PyObject call0() {
+    hardware.sync();
     try {
       return PyInt.of(pin.read() ? 1 : 0);
     } catch (HalException e) {
@@ -181,6 +185,7 @@ final class PyMachinePin extends PyObject {
   }
 
   private void write(boolean level) {
+    hardware.sync();
     try {
       pin.write(level);
     } catch (HalException e) {
@@ -210,6 +215,7 @@ final class PyMachinePin extends PyObject {
 
   @PyFunction
   void toggle() {
+    hardware.sync();
     try {
       pin.write(!pin.output());
     } catch (HalException e) {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.krait.boards.SimulatedBoards;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
+import io.github.krait.modules.ModuleIndex_Py;
+import io.github.krait.runtime.Engine;
+import io.github.krait.runtime.Profile;
 import io.github.krait.simulator.SimulatedBoard;
 import io.github.krait.simulator.SimulatedClock;
 import java.util.ArrayList;
@@ -15,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class HardwareTest {
   private final SimulatedBoard board = SimulatedBoards.open("pico", SimulatedClock.virtual());
-  private final Hardware hardware = new Hardware(board, board.firmware("micropython"), false);
+  private final Engine engine = new Engine(Profile.micropython(), new ModuleIndex_Py());
+  private final Hardware hardware =
+      new Hardware(engine, board, board.firmware("micropython"), false);
   private final List<String> closed = new ArrayList<>();
 
   @AfterEach

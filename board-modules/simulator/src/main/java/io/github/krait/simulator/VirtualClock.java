@@ -38,8 +38,26 @@ public final class VirtualClock extends SimulatedClock {
   }
 
   @Override
+  public boolean isVirtual() {
+    return true;
+  }
+
+  @Override
+  public long nextEvent() {
+    return events.next();
+  }
+
+  @Override
   public void busy(long nanos) {
-    run(nanos() + nanos);
+    long until;
+    synchronized (this) {
+      until = now + nanos;
+      if (events.next() > until) {
+        now = until;
+        return;
+      }
+    }
+    run(until);
   }
 
   /** Lets time pass. */

@@ -135,4 +135,20 @@ public abstract class ClockContract extends HardwareContract {
     clock.busy(MILLI);
     assertTrue(clock.nanos() >= before);
   }
+
+  @Test
+  void virtualTimeTellsOfTheNextEvent() {
+    long at = clock.nanos() + 50 * MILLI;
+    Clock.Event event = clock.schedule(at, () -> ran.add("due"));
+    if (clock.isVirtual()) {
+      assertEquals(at, clock.nextEvent());
+      clock.busy(at - clock.nanos() - 1);
+      assertEquals(List.of(), ran);
+      clock.busy(1);
+      assertEquals(List.of("due"), ran);
+    } else {
+      event.cancel();
+    }
+    assertEquals(Long.MAX_VALUE, clock.nextEvent());
+  }
 }
