@@ -27,6 +27,7 @@ final class HostCall {
         throw PyError.typeError(e.getMessage());
       }
     }
+    engine.leaveForJava();
     try {
       return engine.converter().toPython(method.invoke(target, converted));
     } catch (InvocationTargetException e) {

@@ -70,6 +70,8 @@ public final class HostEngine {
 
     private Session() {
       before = engine.enter();
+      // the host may have scheduled something since
+      engine.safepointSoon();
     }
 
     Object toJava(PyObject value) {
@@ -113,6 +115,11 @@ public final class HostEngine {
       throw new IllegalStateException("the Krait engine is closed");
     }
     return new Session();
+  }
+
+  /** To be called before a program calls Java, which may look at the board and change it. */
+  void leaveForJava() {
+    engine.settleBeforeHardware();
   }
 
   Converter converter() {

@@ -411,7 +411,7 @@ public class Engine extends Context {
   }
 
   /** The next tick ends in a safepoint. The engine's own thread may call it. */
-  final void safepointSoon() {
+  public final void safepointSoon() {
     settled -= ticks;
     ticks = 0;
   }

@@ -2,15 +2,19 @@ package io.github.krait.modules.hardware;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.krait.Krait;
 import io.github.krait.KraitException;
 import io.github.krait.Profile;
 import io.github.krait.boards.SimulatedBoards;
+import io.github.krait.simulator.Edge;
+import io.github.krait.simulator.Recording;
 import io.github.krait.simulator.SimulatedBoard;
 import io.github.krait.simulator.SimulatedClock;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 /** Programs on a simulated Pico in virtual time. */
@@ -44,6 +48,18 @@ public abstract class OnPico {
 
   protected final void assertRaises(String expected, String... lines) {
     assertRaises(krait, expected, lines);
+  }
+
+  /** Edges at about those times: a program takes microseconds for each step. */
+  protected static void assertEdges(Recording recording, List<Edge> expected) {
+    List<Edge> edges = recording.edges();
+    assertEquals(expected.size(), edges.size(), edges.toString());
+    for (int i = 0; i < edges.size(); i++) {
+      long late = edges.get(i).nanos() - expected.get(i).nanos();
+      assertTrue(
+          late >= 0 && late < 20_000 && edges.get(i).level() == expected.get(i).level(),
+          edges.toString());
+    }
   }
 
   protected static void assertRaises(Krait krait, String expected, String... lines) {
