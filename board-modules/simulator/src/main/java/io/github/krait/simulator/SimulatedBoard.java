@@ -17,6 +17,9 @@ public final class SimulatedBoard implements Board {
   private final List<Pin> pins;
   private volatile boolean closed;
 
+  /** Null where nobody listens, which then costs nothing more than to look. */
+  private volatile BoardEvents events;
+
   /**
    * Switches a board on.
    *
@@ -105,6 +108,21 @@ public final class SimulatedBoard implements Board {
   @Override
   public SimulatedClock clock() {
     return clock;
+  }
+
+  /** Who hears of everything that happens on the board; null: nobody. */
+  BoardEvents events() {
+    return events;
+  }
+
+  /** Has somebody hear of everything that happens on the board. */
+  public synchronized void addEvents(BoardEvents listener) {
+    events = BoardEventsList.with(events, listener);
+  }
+
+  /** Has somebody hear no more. */
+  public synchronized void removeEvents(BoardEvents listener) {
+    events = BoardEventsList.without(events, listener);
   }
 
   boolean isClosed() {

@@ -147,6 +147,10 @@ public final class SimulatedPin implements Pin {
     for (int i = 0; i < recordings.size(); i++) {
       recordings.get(i).add(edge);
     }
+    BoardEvents events = board.events();
+    if (events != null) {
+      events.edge(this, now, edge.nanos());
+    }
     return edge;
   }
 
