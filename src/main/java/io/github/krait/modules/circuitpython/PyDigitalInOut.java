@@ -6,7 +6,6 @@ import io.github.krait.annotation.PyNew;
 import io.github.krait.annotation.PyProperty;
 import io.github.krait.hal.DigitalPin;
 import io.github.krait.hal.HalException;
-import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinMode;
 import io.github.krait.hal.Pull;
 import io.github.krait.modules.hardware.Hardware;
@@ -17,25 +16,23 @@ import io.github.krait.object.PyType;
 
 /** {@code digitalio.DigitalInOut}, as it is on the RP2040. */
 @io.github.krait.annotation.PyType(name = "DigitalInOut")
-final class PyDigitalInOut extends PyObject {
+final class PyDigitalInOut extends PyPeripheral {
   static final PyType TYPE = PyType.builtin("DigitalInOut", new PyDigitalInOut_Py.Binder());
 
-  private final Hardware hardware;
-
-  /** Null after {@code deinit}. */
-  private DigitalPin pin;
+  private final DigitalPin pin;
 
   private boolean output;
   private boolean openDrain;
 
-  private PyDigitalInOut(Hardware hardware, Pin pin) {
-    this.hardware = hardware;
-    this.pin = hardware.claim(pin);
+  private PyDigitalInOut(DigitalPin pin) {
+    super(pin);
+    this.pin = pin;
   }
 
   @PyNew
   static PyDigitalInOut make(PyObject pin) {
-    PyDigitalInOut self = new PyDigitalInOut(Hardware.current(), PyMicrocontrollerPin.free(pin));
+    PyDigitalInOut self =
+        new PyDigitalInOut(Hardware.current().claim(Validate.freePin(pin, "pin")));
     try {
       self.toInput(Pull.NONE);
     } catch (HalException e) {
@@ -48,38 +45,6 @@ final class PyDigitalInOut extends PyObject {
   @Override
   public PyType type() {
     return TYPE;
-  }
-
-  @Override
-  public boolean isTrue() {
-    return true;
-  }
-
-  @PyFunction
-  void deinit() {
-    if (pin != null) {
-      DigitalPin claim = pin;
-      pin = null;
-      hardware.sync();
-      hardware.release(claim);
-    }
-  }
-
-  @PyFunction
-  PyObject __enter__() {
-    return this;
-  }
-
-  @PyFunction
-  void __exit__(PyObject type, PyObject value, PyObject traceback) {
-    deinit();
-  }
-
-  private void check() {
-    if (pin == null) {
-      throw PyError.valueError(
-          "Object has been deinitialized and can no longer be used. Create a new object.");
-    }
   }
 
   private void checkIsOutput(String message) {
@@ -97,14 +62,12 @@ final class PyDigitalInOut extends PyObject {
   }
 
   private void toInput(Pull pull) {
-    hardware.sync();
     pin.setPull(pull);
     pin.setMode(PinMode.INPUT);
     output = false;
   }
 
   private void toOutput(boolean value, boolean asOpenDrain) {
-    hardware.sync();
     pin.setPull(Pull.NONE);
     output = true;
     openDrain = asOpenDrain;
@@ -175,7 +138,6 @@ final class PyDigitalInOut extends PyObject {
   @PyProperty
   boolean value() {
     check();
-    hardware.sync();
     try {
       return pin.read();
     } catch (HalException e) {
@@ -187,7 +149,6 @@ final class PyDigitalInOut extends PyObject {
   void setValue(PyObject value) {
     checkIsOutput("Cannot set value when direction is input.");
     boolean level = value.isTrue();
-    hardware.sync();
     try {
       put(level);
     } catch (HalException e) {
@@ -205,7 +166,6 @@ final class PyDigitalInOut extends PyObject {
   void setDriveMode(PyObject mode) {
     checkIsOutput("Drive mode not used when direction is input.");
     openDrain = mode == PyDriveMode.OPEN_DRAIN;
-    hardware.sync();
     try {
       boolean level = pin.read();
       // an open drain that let go, and is held low by others, is not told to drive high

@@ -4,7 +4,6 @@ import io.github.krait.hal.Pin;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Binder;
 import io.github.krait.object.Printer;
-import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyType;
 
@@ -33,18 +32,5 @@ final class PyMicrocontrollerPin extends PyObject {
   public void print(Printer out, int kind) {
     String name = Hardware.current().nameOf(pin);
     out.print(name == null ? "microcontroller.pin." + pin.name() : "board." + name);
-  }
-
-  /** The argument {@code pin} of a constructor, which must be a pin that nobody uses. */
-  static Pin free(PyObject argument) {
-    if (!(argument instanceof PyMicrocontrollerPin object)) {
-      throw PyError.typeError("pin must be of type Pin, not " + argument.type().name());
-    }
-    Pin pin = object.pin;
-    if (pin.user() != null) {
-      String name = Hardware.current().nameOf(pin);
-      throw PyError.valueError((name == null ? pin.name() : name) + " in use");
-    }
-    return pin;
   }
 }
