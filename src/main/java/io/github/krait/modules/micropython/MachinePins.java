@@ -11,13 +11,19 @@ import io.github.krait.runtime.Engine;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An engine's {@code machine.Pin} objects: there is one a pin, however often it is asked for. */
+/**
+ * An engine's pins: which object of the program uses each, and the {@code machine.Pin} objects, of
+ * which there is one a pin, however often it is asked for.
+ */
 final class MachinePins {
-  private final Hardware hardware;
-  private final Map<Pin, PyMachinePin> pins = new HashMap<>();
+  final Hardware hardware;
+  final Port port;
+  private final Map<Pin, PyMachinePin> objects = new HashMap<>();
+  private final Map<Pin, PinOwner> owners = new HashMap<>();
 
   private MachinePins(Hardware hardware) {
     this.hardware = hardware;
+    port = Port.of(hardware.firmware());
   }
 
   static MachinePins current() {
@@ -30,20 +36,45 @@ final class MachinePins {
     return pins;
   }
 
-  /** The object of a pin, which is claimed when its object is made. */
+  /**
+   * Takes a pin from the object that uses it, if another one does. Call this when all arguments are
+   * known to be right, before the pin is claimed; where claiming it then fails, {@link #leave} it.
+   * There is no need to leave it when the object is deinitialised.
+   */
+  void take(Pin pin, PinOwner owner) {
+    PinOwner before = owners.put(pin, owner);
+    if (before != null && before != owner) {
+      before.lose(pin);
+    }
+  }
+
+  /** Takes back {@link #take}. */
+  void leave(Pin pin, PinOwner owner) {
+    owners.remove(pin, owner);
+  }
+
+  /** Who uses the pin, or did so last; null: nobody yet. */
+  PinOwner owner(Pin pin) {
+    return owners.get(pin);
+  }
+
+  /**
+   * The object of a pin. When it is made it claims the pin, unless another object of this program
+   * uses it.
+   */
   PyMachinePin of(Pin pin) {
-    PyMachinePin object = pins.get(pin);
+    PyMachinePin object = objects.get(pin);
     if (object == null) {
-      object = new PyMachinePin(hardware, hardware.claim(pin));
-      pins.put(pin, object);
+      object = new PyMachinePin(this, pin);
+      objects.put(pin, object);
     }
     return object;
   }
 
-  /** The pin that an argument means: one itself, its name, or its number. */
-  PyMachinePin find(PyObject id) {
+  /** The pin that an argument means: that of a Pin object, a name, or a number. */
+  Pin find(PyObject id) {
     if (id instanceof PyMachinePin pin) {
-      return pin;
+      return pin.pin;
     }
     if (id instanceof PyStr s) {
       String name = s.toJava();
@@ -52,12 +83,12 @@ final class MachinePins {
       if (pin == null) {
         throw PyError.valueError("unknown named pin \"" + name + "\"");
       }
-      return of(pin);
+      return pin;
     }
     if (id instanceof PyInt || id instanceof PyBigInt) {
       for (Pin pin : hardware.board().pins()) {
         if (id instanceof PyInt number && number.value == pin.number()) {
-          return of(pin);
+          return pin;
         }
       }
     }

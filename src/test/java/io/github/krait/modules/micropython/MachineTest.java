@@ -102,7 +102,7 @@ class MachineTest extends OnPico {
     assertRaises("TypeError: extra keyword arguments given", "Pin(1, Pin.OUT, speed=1)");
     assertRaises("TypeError: function doesn't take keyword arguments", "Pin(1)(x=1)");
     assertRaises("TypeError: function expected at most 1 arguments, got 2", "Pin(1)(1, 2)");
-    assertRaises("ValueError: invalid pin af: 1", "Pin(1, Pin.ALT, alt=1)");
+    assertRaises("ValueError: invalid pin af: 8", "Pin(1, Pin.ALT, alt=8)");
   }
 
   @Test
