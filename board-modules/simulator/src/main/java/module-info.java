@@ -3,4 +3,5 @@ module io.github.krait.simulator {
   requires transitive io.github.krait.hal;
 
   exports io.github.krait.simulator;
+  exports io.github.krait.simulator.device;
 }

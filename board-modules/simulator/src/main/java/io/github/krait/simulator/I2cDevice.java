@@ -1,5 +1,7 @@
 package io.github.krait.simulator;
 
+import io.github.krait.hal.Clock;
+
 /**
  * A device on a simulated I2C bus, byte by byte. Everything is called on the thread of whoever
  * controls the bus, at the time of the board's clock at which it happens on the wire.
@@ -27,4 +29,11 @@ public interface I2cDevice {
   default long stretch() {
     return 0;
   }
+
+  /**
+   * The device was put on a bus, and has power.
+   *
+   * @param clock the board's time, for what the device does by itself
+   */
+  default void connected(Clock clock) {}
 }

@@ -1,5 +1,7 @@
 package io.github.krait.simulator;
 
+import io.github.krait.hal.Clock;
+
 /**
  * A device on a simulated SPI bus, byte by byte. Everything is called on the thread of whoever
  * controls the bus or the select pin.
@@ -28,4 +30,11 @@ public interface SpiDevice {
   default int maxFrequency() {
     return Integer.MAX_VALUE;
   }
+
+  /**
+   * The device was put on a bus, and has power.
+   *
+   * @param clock the board's time, for what the device does by itself
+   */
+  default void connected(Clock clock) {}
 }
