@@ -49,6 +49,14 @@ public record Language(
     return profile.equals("circuitpython");
   }
 
+  /**
+   * Assigning a computed attribute of a built-in type through an instance of a derived class sets
+   * that; else it makes an attribute of the instance.
+   */
+  public boolean nativePropertiesInherited() {
+    return profile.equals("circuitpython");
+  }
+
   /** Functions have {@code __code__}. */
   public boolean functionCode() {
     return !profile.equals("circuitpython");

@@ -75,6 +75,7 @@ public final class PyClass extends PyType {
       types[i] = base;
     }
     PyType nativeBase = nativeBaseOf(types, null);
+    special |= nativeBase != null && hasSettableProperties(nativeBase);
     Context context = Context.current();
     String text = context.intern(className).toJava();
     PyClass made = new PyClass(context, text, types, nativeBase, locals);
@@ -98,6 +99,21 @@ public final class PyClass extends PyType {
       }
     }
     return found;
+  }
+
+  /** Whether assigning an attribute of an instance may set one of its built-in part. */
+  private static boolean hasSettableProperties(PyType builtin) {
+    if (!Language.current().nativePropertiesInherited()) {
+      return false;
+    }
+    PyDict locals = builtin.locals();
+    for (int i = 0; i < locals.positions(); i++) {
+      PyDict.Entry e = locals.at(i);
+      if (e != null && e.value instanceof NativeProperty) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Makes {@code __new__} static, notes special accessors and calls {@code __set_name__}. */

@@ -41,6 +41,7 @@ public final class PyInstance extends PyObject {
   void initNative(PyObject[] args, int nkw) {
     PyType base = type().nativeBase;
     nativePart = base.binder().make(base, args, nkw);
+    nativePart.partOf(this);
   }
 
   /** The built-in part for an operator; null also for exceptions, which have none of their own. */
@@ -201,6 +202,9 @@ public final class PyInstance extends PyObject {
       PyObject member = type().lookup(name);
       if (member instanceof PyProperty p) {
         return p.write(this, value);
+      }
+      if (member instanceof NativeProperty p) {
+        return p.set(madeNativePart(), value);
       }
       if (member instanceof PyInstance || member instanceof PyType) {
         PyObject set = member.getAttr(Names.SET);

@@ -199,6 +199,12 @@ public abstract class PyObject {
     return this;
   }
 
+  /**
+   * Tells a built-in value that it is the one inside {@code instance}, whose class may replace or
+   * add methods that the value calls.
+   */
+  public void partOf(PyInstance instance) {}
+
   /** The value's bytes for the buffer protocol; null where it has none. */
   public Buffer buffer() {
     return null;
