@@ -40,15 +40,15 @@ public final class NeopixelWriteModule {
   static void neopixel_write(PyObject digitalinout, PyObject buf) {
     PyDigitalInOut pin =
         (PyDigitalInOut) Validate.type(digitalinout, PyDigitalInOut.TYPE, "digitalinout");
-    pin.checkNotDeinited();
+    pin.check();
     Buffer buffer = Args.toBuffer(buf);
     Engine engine = Engine.current();
     State state = state(engine);
-    if (engine.clock.nanos() < state.ready) {
+    if (engine.clock().nanos() < state.ready) {
       engine.sleepUntil(state.ready);
     }
     pin.sendBits(TIMING, buffer.bytes(), buffer.offset(), buffer.length());
     // two ticks of the runtime's clock: more than 300 µs
-    state.ready = (long) Math.ceil(Math.floor(engine.clock.nanos() / TICK + 2) * TICK);
+    state.ready = (long) Math.ceil(Math.floor(engine.clock().nanos() / TICK + 2) * TICK);
   }
 }

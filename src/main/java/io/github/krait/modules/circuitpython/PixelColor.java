@@ -23,8 +23,7 @@ record PixelColor(byte red, byte green, byte blue, byte white) {
     byte green;
     byte blue;
     if (color instanceof PyInt || color instanceof PyBigInt || color instanceof PyFloat) {
-      long value =
-          color instanceof PyFloat f ? (long) f.value : Args.toLongTruncated(color);
+      long value = color instanceof PyFloat f ? (long) f.value : Args.toLongTruncated(color);
       red = (byte) (value >> 16);
       green = (byte) (value >> 8);
       blue = (byte) value;

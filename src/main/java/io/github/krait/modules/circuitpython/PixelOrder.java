@@ -28,8 +28,7 @@ record PixelOrder(
     if (n < 3 || n > 4 || !complete || dotStar > 0 || (dotStar == 0 && white >= 0)) {
       throw Validate.invalid("byteorder");
     }
-    return new PixelOrder(
-        order, red, green, blue, Math.max(white, 0), white >= 0, dotStar == 0);
+    return new PixelOrder(order, red, green, blue, Math.max(white, 0), white >= 0, dotStar == 0);
   }
 
   /** How many bytes a pixel has. */

@@ -4,6 +4,7 @@ import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyNew;
 import io.github.krait.annotation.PyProperty;
+import io.github.krait.hal.BitTiming;
 import io.github.krait.hal.DigitalPin;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.PinMode;
@@ -19,20 +20,27 @@ import io.github.krait.object.PyType;
 final class PyDigitalInOut extends PyPeripheral {
   static final PyType TYPE = PyType.builtin("DigitalInOut", new PyDigitalInOut_Py.Binder());
 
-  private final DigitalPin pin;
+  private final OutputPin use;
 
   private boolean output;
   private boolean openDrain;
 
-  private PyDigitalInOut(DigitalPin pin) {
-    super(pin);
-    this.pin = pin;
+  private PyDigitalInOut(OutputPin use) {
+    super(use);
+    this.use = use;
   }
 
   @PyNew
   static PyDigitalInOut make(PyObject pin) {
-    PyDigitalInOut self =
-        new PyDigitalInOut(Hardware.current().claim(Validate.freePin(pin, "pin")));
+    Hardware hardware = Hardware.current();
+    hardware.sync();
+    PyDigitalInOut self;
+    try {
+      String user = hardware.firmware().runtime();
+      self = new PyDigitalInOut(new OutputPin(Validate.freePin(pin, "pin"), user));
+    } catch (HalException e) {
+      throw Hardware.error(e);
+    }
     try {
       self.toInput(Pull.NONE);
     } catch (HalException e) {
@@ -45,6 +53,23 @@ final class PyDigitalInOut extends PyPeripheral {
   @Override
   public PyType type() {
     return TYPE;
+  }
+
+  private DigitalPin pin() {
+    return use.digital();
+  }
+
+  /** Sends bits by the length of pulses; the pin puts out low afterwards. */
+  void sendBits(BitTiming timing, byte[] data, int from, int length) {
+    hardware.sync();
+    try {
+      use.pulses().sendBits(timing, data, from, length);
+    } catch (HalException e) {
+      throw Hardware.error(e);
+    } finally {
+      output = true;
+      openDrain = false;
+    }
   }
 
   private void checkIsOutput(String message) {
@@ -62,13 +87,13 @@ final class PyDigitalInOut extends PyPeripheral {
   }
 
   private void toInput(Pull pull) {
-    pin.setPull(pull);
-    pin.setMode(PinMode.INPUT);
+    pin().setPull(pull);
+    pin().setMode(PinMode.INPUT);
     output = false;
   }
 
   private void toOutput(boolean value, boolean asOpenDrain) {
-    pin.setPull(Pull.NONE);
+    pin().setPull(Pull.NONE);
     output = true;
     openDrain = asOpenDrain;
     put(value);
@@ -76,11 +101,11 @@ final class PyDigitalInOut extends PyPeripheral {
 
   /** In an order that leaves no glitch: an open drain lets go before it is told to. */
   private void put(boolean value) {
-    if (openDrain && value && pin.mode() != PinMode.OPEN_DRAIN) {
-      pin.setMode(PinMode.INPUT);
+    if (openDrain && value && pin().mode() != PinMode.OPEN_DRAIN) {
+      pin().setMode(PinMode.INPUT);
     }
-    pin.write(value);
-    pin.setMode(openDrain ? PinMode.OPEN_DRAIN : PinMode.OUTPUT);
+    pin().write(value);
+    pin().setMode(openDrain ? PinMode.OPEN_DRAIN : PinMode.OUTPUT);
   }
 
   @PyFunction(kw = true)
@@ -139,7 +164,7 @@ final class PyDigitalInOut extends PyPeripheral {
   boolean value() {
     check();
     try {
-      return pin.read();
+      return pin().read();
     } catch (HalException e) {
       throw Hardware.error(e);
     }
@@ -167,9 +192,9 @@ final class PyDigitalInOut extends PyPeripheral {
     checkIsOutput("Drive mode not used when direction is input.");
     openDrain = mode == PyDriveMode.OPEN_DRAIN;
     try {
-      boolean level = pin.read();
+      boolean level = pin().read();
       // an open drain that let go, and is held low by others, is not told to drive high
-      if (level == pin.output()) {
+      if (level == pin().output()) {
         put(level);
       }
     } catch (HalException e) {
@@ -181,7 +206,7 @@ final class PyDigitalInOut extends PyPeripheral {
   PyObject pull() {
     checkIsInput();
     try {
-      Pull pull = pin.pull();
+      Pull pull = pin().pull();
       return pull == Pull.UP ? PyPull.UP : pull == Pull.DOWN ? PyPull.DOWN : PyNone.NONE;
     } catch (HalException e) {
       throw Hardware.error(e);

@@ -189,8 +189,7 @@ final class PyPixelBuf extends PyObject {
   void show() {
     PyObject[] method = new PyObject[2];
     Ops.loadMethod(self, TRANSMIT, method, 0);
-    PyObject unused =
-        method[1] == null ? method[0].call1(sent) : method[0].call2(method[1], sent);
+    PyObject unused = method[1] == null ? method[0].call1(sent) : method[0].call2(method[1], sent);
   }
 
   private void showIfAuto() {
@@ -211,9 +210,7 @@ final class PyPixelBuf extends PyObject {
   /** Sets a pixel, without sending it. */
   void set(int index, PixelColor color) {
     byte white =
-        order.dotStar()
-            ? (byte) (DOTSTAR_START | (color.white() & 0xff) >> 3)
-            : color.white();
+        order.dotStar() ? (byte) (DOTSTAR_START | (color.white() & 0xff) >> 3) : color.white();
     byte[] shining = sent.array();
     int at = index * order.size();
     int from = headerLength + at;
@@ -252,10 +249,7 @@ final class PyPixelBuf extends PyObject {
     }
     int white = from[at + order.white()] & 0xff;
     return PyTuple.of(
-        red,
-        green,
-        blue,
-        order.dotStar() ? PyFloat.of((white & 0x1f) / 31.0) : PyInt.of(white));
+        red, green, blue, order.dotStar() ? PyFloat.of((white & 0x1f) / 31.0) : PyInt.of(white));
   }
 
   @Override
