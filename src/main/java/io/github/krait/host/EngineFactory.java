@@ -31,6 +31,15 @@ final class EngineFactory {
             ? new Engine(runtimeProfile(profile), new ModuleIndex_Py())
             : onBoard(profile, board);
     engine.in = in;
+    if (in instanceof WakeableInput wakeable) {
+      engine.inputWaker =
+          new Runnable() {
+            @Override
+            public void run() {
+              wakeable.interrupt();
+            }
+          };
+    }
     engine.out = out;
     engine.err = err;
     engine.codeLoader = new VmCodeLoader(engine, new ProfileCompiler());

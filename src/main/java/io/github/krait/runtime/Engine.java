@@ -54,6 +54,11 @@ public class Engine extends Context {
           "time",
           "websocket");
 
+  /** MICROPY_SCHEDULER_DEPTH, by default and as the boards' ports have it. */
+  private static final int SCHEDULER_DEPTH = 4;
+
+  private static final int BOARD_SCHEDULER_DEPTH = 8;
+
   private static final PyStr PATH = PyStr.of("path");
   private static final PyStr PS1 = PyStr.of("ps1");
   private static final PyStr PS2 = PyStr.of("ps2");
@@ -63,7 +68,8 @@ public class Engine extends Context {
   private final Profile profile;
   private final ModuleIndex index;
   private final Importer importer = new Importer(this);
-  private final Scheduler scheduler = new Scheduler();
+  private final Scheduler scheduler;
+  private final Interrupts interrupts = new Interrupts(this);
   private final PyDict modules = new PyDict();
   private final Map<String, PyModule> builtinModules = new HashMap<>();
   private final Map<Class<?>, Object> states = new HashMap<>();
@@ -124,6 +130,15 @@ public class Engine extends Context {
   /** The thread that waits in {@link #sleepUntil}; null where none does. */
   private volatile Thread sleeper;
 
+  /** Whether a thread may be waiting for input. */
+  private volatile boolean reading;
+
+  /**
+   * Has {@link #in} give up waiting, now or the next time, by {@link InterruptedIOException}; null
+   * where it cannot. Any thread calls it.
+   */
+  public Runnable inputWaker;
+
   /** The character that {@code micropython.kbd_intr} chose to interrupt the program; -1: none. */
   public int interruptCharacter = 3;
 
@@ -137,6 +152,7 @@ public class Engine extends Context {
     super(profile.language());
     this.profile = profile;
     this.index = index;
+    scheduler = new Scheduler(profile.hasBoard() ? BOARD_SCHEDULER_DEPTH : SCHEDULER_DEPTH);
     PyDict mainGlobals = new PyDict();
     mainGlobals.put(Names.NAME, Names.MAIN);
     main = new PyModule(mainGlobals, false);
@@ -338,19 +354,38 @@ public class Engine extends Context {
    * interrupts are taken meanwhile; the interrupt of a Java thread is one too.
    */
   public final void sleepUntil(long until) {
+    boolean more = true;
+    while (more) {
+      more = waitForEvent(until);
+    }
+  }
+
+  /**
+   * As {@link #sleepUntil}, but ends after something was handled: an interrupt, a callback, a task.
+   *
+   * @return whether that was so, and the time has not come
+   */
+  public final boolean waitForEvent(long until) {
     out.flush();
     Thread before = sleeper;
     sleeper = Thread.currentThread();
     try {
+      boolean handled;
       do {
         if (Thread.interrupted()) {
           interrupt();
         }
-        do {
-          safepoint();
-        } while (scheduler.isReady() && until - clock.nanos() > 0);
-        clock.waitUntil(until);
-      } while (until - clock.nanos() > 0 || pendingException != null);
+        handled = handlePending();
+        while ((interrupts.isReady() || scheduler.isReady()) && until - clock.nanos() > 0) {
+          handled |= handlePending();
+        }
+        if (!handled) {
+          clock.waitUntil(until);
+        }
+      } while (!handled && until - clock.nanos() > 0
+          || pendingException != null
+          || interrupts.isReady());
+      return until - clock.nanos() > 0;
     } finally {
       sleeper = before;
     }
@@ -416,11 +451,51 @@ public class Engine extends Context {
     ticks = 0;
   }
 
-  /** Has the thread that sleeps look at what is pending. */
-  private void wake() {
+  /** Has the engine's thread look at what is pending, also where it waits. */
+  final void wake() {
+    if (Context.currentOrNull() == this) {
+      safepointSoon();
+      return;
+    }
     Thread thread = sleeper;
     if (thread != null) {
       LockSupport.unpark(thread);
+    }
+    if (reading && inputWaker != null) {
+      inputWaker.run();
+    }
+  }
+
+  /** The interrupts of the hardware. */
+  public final Interrupts interrupts() {
+    return interrupts;
+  }
+
+  final Scheduler scheduler() {
+    return scheduler;
+  }
+
+  /**
+   * Runs a task of a module on the engine's thread soon: at a safepoint, or while the program
+   * waits. Tasks do not run inside of each other. Any thread may call it.
+   */
+  public final void post(Runnable task) {
+    interrupts.post(task);
+  }
+
+  /** Calls a function beside the program, which does not notice. */
+  final PyObject callAside(PyObject function, PyObject argument) {
+    PyObject handled = handledException;
+    PyObject stop = stopValue;
+    PyDict callerGlobals = globals;
+    int callerDepth = depth;
+    try {
+      return function.call1(argument);
+    } finally {
+      handledException = handled;
+      stopValue = stop;
+      globals = callerGlobals;
+      depth = callerDepth;
     }
   }
 
@@ -439,6 +514,7 @@ public class Engine extends Context {
       }
     }
     states.clear();
+    interrupts.close();
   }
 
   /** Raises KeyboardInterrupt at the next safepoint. Any thread may call it. */
@@ -465,13 +541,29 @@ public class Engine extends Context {
   public final int read(byte[] into, int offset, int length) throws IOException {
     out.flush();
     while (in != null) {
+      safepoint();
+      beginRead();
       try {
         return in.read(into, offset, length);
       } catch (InterruptedIOException e) {
         safepoint();
+      } finally {
+        endRead();
       }
     }
     return -1;
+  }
+
+  /** What comes from now on wakes who waits for {@link #in}. */
+  public final void beginRead() {
+    reading = true;
+    if (inputWaker != null && (interrupts.isReady() || scheduler.isReady())) {
+      inputWaker.run();
+    }
+  }
+
+  public final void endRead() {
+    reading = false;
   }
 
   /** Raises an exception at the next safepoint. Any thread may call it. */
@@ -488,9 +580,6 @@ public class Engine extends Context {
   public final boolean schedule(PyObject function, PyObject argument) {
     boolean queued = scheduler.schedule(function, argument);
     wake();
-    if (Context.currentOrNull() == this) {
-      safepointSoon();
-    }
     return queued;
   }
 
@@ -502,6 +591,11 @@ public class Engine extends Context {
 
   @Override
   public void safepoint() {
+    boolean unused = handlePending();
+  }
+
+  /** What a safepoint does; whether something was handled: of callbacks it runs only one. */
+  private boolean handlePending() {
     if (virtualTime) {
       settle();
       // the tick that ends in the next safepoint is the one after the last that is left
@@ -510,12 +604,13 @@ public class Engine extends Context {
     } else {
       ticks = TICKS;
     }
+    boolean handled = interrupts.handlePending();
     PyObject exception = pendingException;
     if (exception != null) {
       pendingException = null;
       throw new PyError(exception);
     }
-    scheduler.runPending(this);
+    return scheduler.runPending(this) || handled;
   }
 
   private record ModuleAttributes(Engine engine, PyDict contents) implements Attributes {

@@ -11,17 +11,25 @@ import java.util.ArrayDeque;
  * safepoint runs one, never one inside another.
  */
 final class Scheduler {
-  private static final int DEPTH = 4;
-
+  private final int depth;
   private final ArrayDeque<PyObject> queue = new ArrayDeque<>();
   private volatile boolean pending;
   private volatile boolean interrupt;
-  private boolean running;
+
+  /** While it is more than 0, nothing runs: a callback does already, or an interrupt. */
+  private int locked;
+
+  /**
+   * @param depth how many callbacks may wait
+   */
+  Scheduler(int depth) {
+    this.depth = depth;
+  }
 
   /** False where the queue is full. */
   boolean schedule(PyObject function, PyObject argument) {
     synchronized (queue) {
-      if (queue.size() == 2 * DEPTH) {
+      if (queue.size() == 2 * depth) {
         return false;
       }
       queue.add(function);
@@ -36,15 +44,23 @@ final class Scheduler {
     pending = true;
   }
 
-  /** Whether {@link #runPending} would do something. */
-  boolean isReady() {
-    return pending && !running;
+  void lock() {
+    locked++;
   }
 
-  /** Runs one callback; what it raises is printed, and the program goes on. */
-  void runPending(Engine engine) {
-    if (!pending || running) {
-      return;
+  void unlock() {
+    locked--;
+  }
+
+  /** Whether {@link #runPending} would do something. */
+  boolean isReady() {
+    return pending && locked == 0;
+  }
+
+  /** Runs one callback, if there is one; what it raises is printed, and the program goes on. */
+  boolean runPending(Engine engine) {
+    if (!isReady()) {
+      return false;
     }
     if (interrupt) {
       interrupt = false;
@@ -58,18 +74,19 @@ final class Scheduler {
       pending = !queue.isEmpty();
     }
     if (function == null) {
-      return;
+      return false;
     }
-    running = true;
+    lock();
     try {
-      function.call1(argument);
+      PyObject unused = engine.callAside(function, argument);
     } catch (PyError e) {
       PyBaseException.printException(engine.out, e.value);
     } finally {
-      running = false;
+      unlock();
       if (pending) {
         engine.safepointSoon();
       }
     }
+    return true;
   }
 }

@@ -43,6 +43,10 @@ public final class Hardware implements AutoCloseable {
     return Engine.current().state(Hardware.class);
   }
 
+  public Engine engine() {
+    return engine;
+  }
+
   public Board board() {
     return board;
   }

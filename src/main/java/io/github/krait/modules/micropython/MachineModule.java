@@ -11,6 +11,7 @@ import io.github.krait.object.PyInt;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyType;
+import io.github.krait.runtime.Engine;
 
 /** MicroPython's module {@code machine}. */
 @PyModule(value = "machine", profiles = "micropython", board = true)
@@ -31,5 +32,16 @@ public final class MachineModule {
       throw PyError.valueError("cannot change frequency");
     }
     return PyNone.NONE;
+  }
+
+  /** Returns what {@link #enable_irq} takes to have it as it was. */
+  @PyFunction
+  static int disable_irq() {
+    return Engine.current().interrupts().disable();
+  }
+
+  @PyFunction
+  static void enable_irq(PyObject state) {
+    Engine.current().interrupts().enable(Args.toInt(state));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.krait.cli;
 
+import io.github.krait.host.WakeableInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -8,7 +9,7 @@ import java.io.InterruptedIOException;
  * Standard input whose reader can be interrupted: a thread of its own does the reading that blocks,
  * and reads no more than was asked for, since commands that a program starts read here too.
  */
-final class Keyboard extends InputStream {
+final class Keyboard extends InputStream implements WakeableInput {
   private static final int SIZE = 4096;
 
   private InputStream source;
@@ -33,8 +34,8 @@ final class Keyboard extends InputStream {
     source = newSource;
   }
 
-  /** Has the reader that waits, or the next one that would wait, give up. */
-  synchronized void interrupt() {
+  @Override
+  public synchronized void interrupt() {
     interrupted = true;
     notifyAll();
   }

@@ -1,0 +1,156 @@
+package io.github.krait.runtime;
+
+import io.github.krait.object.PyBaseException;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyNone;
+import io.github.krait.object.PyObject;
+import java.util.ArrayDeque;
+
+/**
+ * What comes to an engine from outside of its program: interrupts of the hardware, and tasks of
+ * modules. Both are handled at safepoints, on the engine's thread, by the order of their arrival:
+ * interrupts inside of scheduled callbacks too, but not inside of each other.
+ */
+public final class Interrupts {
+  private final Engine engine;
+  private final ArrayDeque<Interrupt> raised = new ArrayDeque<>();
+  private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+
+  /** Whether one of the queues may have something. */
+  private volatile boolean pending;
+
+  private boolean disabled;
+  private boolean handling;
+  private boolean working;
+
+  Interrupts(Engine engine) {
+    this.engine = engine;
+  }
+
+  void raise(Interrupt interrupt, int flags) {
+    synchronized (raised) {
+      if (interrupt.add(flags)) {
+        raised.add(interrupt);
+      }
+      pending = true;
+    }
+    engine.wake();
+  }
+
+  void post(Runnable task) {
+    synchronized (raised) {
+      tasks.add(task);
+      pending = true;
+    }
+    engine.wake();
+  }
+
+  /** {@code machine.disable_irq()}: interrupts wait from now on. Returns what it was before. */
+  public int disable() {
+    int before = disabled ? 1 : 0;
+    disabled = true;
+    return before;
+  }
+
+  /**
+   * {@code machine.enable_irq(state)}: what waits is handled now.
+   *
+   * @param state what {@link #disable} returned: 0 enables them, other numbers leave them disabled
+   */
+  public void enable(int state) {
+    disabled = state != 0;
+    boolean unused = handlePending();
+  }
+
+  /** Whether {@link #handlePending} would do something. */
+  boolean isReady() {
+    if (!pending) {
+      return false;
+    }
+    synchronized (raised) {
+      return !tasks.isEmpty() && !working || !raised.isEmpty() && !disabled && !handling;
+    }
+  }
+
+  /** Handles all that waits; whether there was something. */
+  boolean handlePending() {
+    boolean any = false;
+    while (isReady()) {
+      any = true;
+      handleOne();
+    }
+    return any;
+  }
+
+  private void handleOne() {
+    Runnable task = null;
+    Interrupt interrupt = null;
+    int flags = 0;
+    synchronized (raised) {
+      if (!working) {
+        task = tasks.poll();
+      }
+      if (task == null && !disabled && !handling) {
+        interrupt = raised.poll();
+        flags = interrupt == null ? 0 : interrupt.take();
+      }
+      pending = !tasks.isEmpty() || !raised.isEmpty();
+    }
+    if (task != null) {
+      working = true;
+      try {
+        task.run();
+      } finally {
+        working = false;
+      }
+    } else if (interrupt != null) {
+      handling = true;
+      try {
+        interrupt.handle(flags);
+      } finally {
+        handling = false;
+      }
+    }
+  }
+
+  /**
+   * Calls a program's handler for an interrupt, or has it called.
+   *
+   * @param handler None: there is none
+   * @param hard call it at once, with no scheduled callback meanwhile; else it is scheduled as by
+   *     {@code micropython.schedule}, and not called where too many wait already
+   * @return false where it raised, which is printed; who has the handler then calls it no more
+   */
+  public boolean dispatch(PyObject handler, PyObject argument, boolean hard) {
+    if (handler == PyNone.NONE) {
+      return true;
+    }
+    if (!hard) {
+      boolean unused = engine.schedule(handler, argument);
+      return true;
+    }
+    engine.scheduler().lock();
+    try {
+      PyObject unused = engine.callAside(handler, argument);
+      return true;
+    } catch (PyError e) {
+      engine.out.print("Uncaught exception in IRQ callback handler\n");
+      PyBaseException.printException(engine.out, e.value);
+      return false;
+    } finally {
+      engine.scheduler().unlock();
+    }
+  }
+
+  /** Forgets all that waits. */
+  void close() {
+    synchronized (raised) {
+      for (Interrupt interrupt : raised) {
+        int unused = interrupt.take();
+      }
+      raised.clear();
+      tasks.clear();
+      pending = false;
+    }
+  }
+}
