@@ -7,4 +7,9 @@ package io.github.krait.object;
  * @param typecode the item type as in {@code struct} ('B' for bytes)
  * @param readOnly true where a program must not write
  */
-public record Buffer(byte[] bytes, int offset, int length, char typecode, boolean readOnly) {}
+public record Buffer(byte[] bytes, int offset, int length, char typecode, boolean readOnly) {
+  /** How many bytes each item takes. */
+  public int itemSize() {
+    return Typecode.size(typecode);
+  }
+}

@@ -4,6 +4,7 @@ import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.PyDict;
+import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.runtime.Engine;
 import java.util.Map;
@@ -15,14 +16,24 @@ public final class BoardModule {
 
   @PyFunction
   static void __init__(io.github.krait.object.PyModule module) {
-    Engine engine = Engine.current();
     Hardware hardware = Hardware.current();
     PyDict pins = MicrocontrollerModule.pins();
     PyDict names = module.globals();
-    names.put(engine.intern(PyStr.of("board_id")), PyStr.of(hardware.board().id()));
+    put(names, "board_id", PyStr.of(hardware.board().id()));
     for (Map.Entry<String, Integer> e : hardware.firmware().pinNames().entrySet()) {
       String pin = hardware.board().pin(e.getValue()).name();
-      names.put(engine.intern(PyStr.of(e.getKey())), pins.get(PyStr.of(pin)));
+      put(names, e.getKey(), pins.get(PyStr.of(pin)));
     }
+    for (String signal : hardware.firmware().defaults().keySet()) {
+      int dot = signal.lastIndexOf('.');
+      String bus = signal.substring(0, dot);
+      if (dot > 0 && names.get(PyStr.of(bus)) == null) {
+        put(names, bus, new DefaultBus(bus));
+      }
+    }
+  }
+
+  private static void put(PyDict names, String name, PyObject value) {
+    names.put(Engine.current().intern(PyStr.of(name)), value);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.krait.modules.hardware;
 
 import io.github.krait.hal.Board;
+import io.github.krait.hal.Clock;
 import io.github.krait.hal.DigitalPin;
 import io.github.krait.hal.Firmware;
 import io.github.krait.hal.HalException;
@@ -14,6 +15,11 @@ import java.util.Set;
 
 /** An engine's board, and what its programs have claimed of it. */
 public final class Hardware implements AutoCloseable {
+  /** How long a wait for something on the board takes at most, as other threads may do it. */
+  private static final long LOOK = 200_000;
+
+  private static final long LOOK_VIRTUAL = 1_000_000;
+
   private final Engine engine;
   private final Board board;
   private final Firmware firmware;
@@ -57,6 +63,19 @@ public final class Hardware implements AutoCloseable {
    */
   public void sync() {
     engine.settleBeforeHardware();
+  }
+
+  /**
+   * Waits until something may have happened on the board, for loops that look whether it is what
+   * they wait for. Callbacks run and interrupts are taken meanwhile.
+   *
+   * @param until when to return at the latest, by the board's clock
+   */
+  public void waitForEvent(long until) {
+    long now = engine.nanos();
+    Clock clock = board.clock();
+    long look = now + (clock.isVirtual() ? LOOK_VIRTUAL : LOOK);
+    engine.sleepUntil(Math.min(until, Math.max(Math.min(look, clock.nextEvent()), now + 1)));
   }
 
   public Firmware firmware() {
