@@ -1,14 +1,11 @@
 package io.github.krait.boards;
 
-import io.github.krait.hal.Firmware;
-import io.github.krait.hal.Pull;
 import io.github.krait.simulator.BoardDefinition;
-import io.github.krait.simulator.PinDefinition;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads a board's file. A line is a word and what belongs to it, separated by blanks; empty lines
@@ -17,36 +14,58 @@ import java.util.Map;
  * <pre>
  * id         raspberry_pi_pico      the board's name for programs
  * name       Raspberry Pi Pico      and for people
- * frequency  125000000              of the processor, in hertz
- * pin        25 GPIO25 down         number, the processor's name, the pull after power-up:
- *                                   none (also where it is left out), up, down; by number
+ * include    rp2040.processor       lines of another file
+ * frequency  125000000              of the processor, in hertz; K, M: thousand, million
+ * ram        264K                   working memory in bytes; K, M: 1024, 1024 * 1024
+ * flash      2M                     flash memory
+ * pin        25 GPIO25 down         number, the processor's name, the pull after power-up: none (also
+ *                                   where it is left out), up, down; by number
+ * pin        0-22 GPIO0 down        GPIO0 to GPIO22
+ * function   0,16 I2C0 SDA 3        pins, unit, signal, the number that selects it, if any; * are all
+ *                                   pins so far; I2C0,I2C1 and SDA,SCL: each of them
  *
- * [micropython]                     what follows is how this runtime is on the board
- * machine    Raspberry Pi Pico with RP2040   the components of {@link Firmware}
+ * [micropython]                     what follows is how this runtime is on the board; a section may
+ *                                   be continued
+ * machine    Raspberry Pi Pico with RP2040   the components of {@link io.github.krait.hal.Firmware}
  * platform   rp2
  * system     rp2
  * build      RPI_PICO
  * mpy        4870
  * floats     32                     bits
- * name       LED 25                 one of its own names, and the pin's number
+ * heap       228K                   memory for programs
+ * epoch      1970                   the year from which time counts; 1970 where it is left out
+ * absent     countio rotaryio       hardware modules that are left out
+ * name       LED 25                 its own names, and the pins' numbers; any number of pairs
+ * name       GP0 0-22               GP0 to GP22
+ * processor  PA00 0-15              its names of the processor's pins, in the same way
+ * default    I2C0 SDA 4 SCL 5       the pins of a unit where a program names none
  * </pre>
  */
 final class BoardFile {
-  private final String file;
-  private int line;
+  /** Finds the files that another one includes. */
+  interface Includes {
+    /** The text of that file; null: there is none. */
+    String text(String file);
+  }
 
-  private final Map<String, String> board = new LinkedHashMap<>();
-  private final List<PinDefinition> pins = new ArrayList<>();
-  private final List<Firmware> firmwares = new ArrayList<>();
+  private static final int MAX_DEPTH = 8;
+
+  private static final List<String> WORDS = List.of("id", "name", "frequency", "ram", "flash");
+
+  private final Includes includes;
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  /** The words of the board's own file, which go before those of files that it includes. */
+  private final Set<String> own = new HashSet<>();
+
+  private final ProcessorPins pins = new ProcessorPins();
+  private final Map<String, FirmwareSection> firmwares = new LinkedHashMap<>();
 
   /** The section being read; null: the board's own. */
-  private String runtime;
+  private FirmwareSection section;
 
-  private Map<String, String> values = board;
-  private Map<String, Integer> names = new LinkedHashMap<>();
-
-  private BoardFile(String file) {
-    this.file = file;
+  private BoardFile(Includes includes) {
+    this.includes = includes;
   }
 
   /**
@@ -55,133 +74,103 @@ final class BoardFile {
    * @param file what messages call the text
    * @throws IllegalArgumentException where it breaks the rules; the message names file and line
    */
-  static BoardDefinition read(String file, String text) {
-    return new BoardFile(file).read(text);
-  }
-
-  private BoardDefinition read(String text) {
+  static BoardDefinition read(String file, String text, Includes includes) {
+    BoardFile reader = new BoardFile(includes);
+    int lines = reader.readText(file, text, 0);
     try {
-      for (String next : text.split("\n", -1)) {
-        line++;
-        String content = next.strip();
-        if (!content.isEmpty() && !content.startsWith("#")) {
-          readLine(content);
-        }
-      }
-      endSection();
-      return new BoardDefinition(
-          value(board, "id"),
-          value(board, "name"),
-          number(value(board, "frequency")),
-          pins,
-          firmwares);
+      return reader.definition();
     } catch (IllegalArgumentException e) {
-      // what the values themselves refuse does not know where they stand
-      throw e.getMessage().startsWith(file + ":") ? e : error(e.getMessage());
+      // what the whole lacks has no line but the last one
+      throw new IllegalArgumentException(file + ":" + lines + ": " + e.getMessage(), e);
     }
   }
 
-  private void readLine(String content) {
+  private int readText(String file, String text, int depth) {
+    int line = 0;
+    FirmwareSection outer = section;
+    for (String next : text.split("\n", -1)) {
+      line++;
+      String content = next.strip();
+      if (content.isEmpty() || content.startsWith("#")) {
+        continue;
+      }
+      try {
+        readLine(content, depth);
+      } catch (IncludedException e) {
+        throw e;
+      } catch (IllegalArgumentException e) {
+        throw depth == 0
+            ? new IllegalArgumentException(file + ":" + line + ": " + e.getMessage(), e)
+            : new IncludedException(file + ":" + line + ": " + e.getMessage());
+      }
+    }
+    // a file that is included ends its sections
+    section = outer;
+    return line;
+  }
+
+  private void readLine(String content, int depth) {
     if (content.startsWith("[") && content.endsWith("]")) {
-      endSection();
-      runtime = content.substring(1, content.length() - 1);
-      values = new LinkedHashMap<>();
-      names = new LinkedHashMap<>();
+      String runtime = content.substring(1, content.length() - 1);
+      section = firmwares.computeIfAbsent(runtime, FirmwareSection::new);
       return;
     }
     String[] word = content.split("\\s+", 2);
     if (word.length < 2) {
-      throw error("\"" + word[0] + "\" of what?");
+      throw new IllegalArgumentException("\"" + word[0] + "\" of what?");
     }
-    if (runtime == null && word[0].equals("pin")) {
-      pins.add(pin(word[1].split("\\s+")));
-    } else if (runtime != null && word[0].equals("name")) {
-      addName(word[1].split("\\s+"));
-    } else if (!isKnown(word[0])) {
-      throw error("unknown word \"" + word[0] + "\"");
-    } else if (values.put(word[0], word[1]) != null) {
-      throw error("\"" + word[0] + "\" for the second time");
-    }
-  }
-
-  private boolean isKnown(String word) {
-    return runtime == null
-        ? List.of("id", "name", "frequency").contains(word)
-        : List.of("machine", "platform", "system", "build", "mpy", "floats").contains(word);
-  }
-
-  private PinDefinition pin(String[] words) {
-    if (words.length < 2 || words.length > 3) {
-      throw error("a pin has a number, a name and perhaps a pull");
-    }
-    int number = number(words[0]);
-    if (!pins.isEmpty() && number <= pins.get(pins.size() - 1).number()) {
-      throw error("pins must stand by their numbers");
-    }
-    return new PinDefinition(number, words[1], words.length == 3 ? pull(words[2]) : Pull.NONE);
-  }
-
-  private Pull pull(String word) {
-    for (Pull pull : Pull.values()) {
-      if (pull != Pull.KEEP && pull.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return pull;
+    if (word[0].equals("include")) {
+      include(word[1], depth);
+    } else if (section != null) {
+      section.read(word[0], word[1], pins);
+    } else if (word[0].equals("pin")) {
+      pins.addPins(word[1].split("\\s+"));
+    } else if (word[0].equals("function")) {
+      pins.addFunctions(word[1].split("\\s+"));
+    } else if (!WORDS.contains(word[0])) {
+      throw new IllegalArgumentException("unknown word \"" + word[0] + "\"");
+    } else if (depth == 0 && !own.add(word[0])) {
+      throw new IllegalArgumentException("\"" + word[0] + "\" for the second time");
+    } else {
+      if (depth == 0 || !own.contains(word[0])) {
+        values.put(word[0], word[1]);
       }
     }
-    throw error("unknown pull \"" + word + "\"");
   }
 
-  private void addName(String[] words) {
-    if (words.length != 2) {
-      throw error("a name has a pin's number");
+  private void include(String file, int depth) {
+    String text = depth == MAX_DEPTH ? null : includes.text(file);
+    if (text == null) {
+      throw new IllegalArgumentException(
+          depth == MAX_DEPTH ? "files that include each other" : "there is no file " + file);
     }
-    int number = number(words[1]);
-    for (PinDefinition pin : pins) {
-      if (pin.number() == number) {
-        if (names.put(words[0], number) != null) {
-          throw error("\"" + words[0] + "\" for the second time");
-        }
-        return;
-      }
-    }
-    throw error("there is no pin " + number);
+    int unused = readText(file, text, depth + 1);
   }
 
-  private void endSection() {
-    if (runtime != null) {
-      firmwares.add(
-          new Firmware(
-              runtime,
-              value(values, "machine"),
-              value(values, "platform"),
-              value(values, "system"),
-              value(values, "build"),
-              number(value(values, "mpy")),
-              number(value(values, "floats")),
-              names));
-    }
+  private BoardDefinition definition() {
+    return new BoardDefinition(
+        value("id"),
+        value("name"),
+        (int) Quantity.of(value("frequency"), 1000, Integer.MAX_VALUE),
+        values.containsKey("ram") ? Quantity.bytes(values.get("ram")) : 0,
+        values.containsKey("flash") ? Quantity.bytes(values.get("flash")) : 0,
+        pins.pins(),
+        pins.functions(),
+        firmwares.values().stream().map(FirmwareSection::firmware).toList());
   }
 
-  private String value(Map<String, String> from, String word) {
-    String value = from.get(word);
+  private String value(String word) {
+    String value = values.get(word);
     if (value == null) {
-      throw error("no \"" + word + "\"" + (from == board ? "" : " of " + runtime));
+      throw new IllegalArgumentException("no \"" + word + "\"");
     }
     return value;
   }
 
-  private int number(String text) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= 0) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // below
+  /** Names the place in an included file already. */
+  private static final class IncludedException extends IllegalArgumentException {
+    IncludedException(String message) {
+      super(message);
     }
-    throw error("\"" + text + "\" is no number from 0 to " + Integer.MAX_VALUE);
-  }
-
-  private IllegalArgumentException error(String message) {
-    return new IllegalArgumentException(file + ":" + line + ": " + message);
   }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,13 +52,40 @@ public final class SimulatedBoards {
           ErrorKind.NOT_FOUND,
           "no board \"" + name + "\"; there are " + String.join(", ", names()));
     }
-    return BoardFile.read(file, text(file));
+    return BoardFile.read(file, text(file), SimulatedBoards::text);
+  }
+
+  /**
+   * Reads a definition of one's own; {@code BoardFile} in this package says how it is written, and
+   * {@code raspberry_pi_pico.board} there is an example. It may include the files of processors
+   * here, such as {@code rp2040.processor}, and files beside it.
+   *
+   * @throws IllegalArgumentException where it breaks the rules; the message names file and line
+   * @throws IOException where it cannot be read
+   */
+  public static BoardDefinition read(Path file) throws IOException {
+    String text = Files.readString(file);
+    return BoardFile.read(
+        file.getFileName().toString(), text, name -> textBeside(file.toAbsolutePath(), name));
+  }
+
+  private static String textBeside(Path file, String name) {
+    Path included = file.resolveSibling(name);
+    try {
+      return Files.exists(included) ? Files.readString(included) : text(name);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read " + included + ": " + e, e);
+    }
   }
 
   /** The file of each name. */
   private static Map<String, String> index() {
     Map<String, String> files = new LinkedHashMap<>();
-    for (String line : text("index").split("\n")) {
+    String index = text("index");
+    if (index == null) {
+      throw new IllegalStateException("the boards' index is missing");
+    }
+    for (String line : index.split("\n")) {
       if (!line.isBlank() && !line.startsWith("#")) {
         String[] names = line.strip().split("\\s+");
         for (String name : names) {
@@ -67,12 +96,10 @@ public final class SimulatedBoards {
     return files;
   }
 
+  /** The text of a file here; null: there is none. */
   private static String text(String resource) {
     try (InputStream in = SimulatedBoards.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("no resource " + resource);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
