@@ -41,7 +41,7 @@ final class BoardClock implements Clock {
 
   @Override
   public void used(int ticks) {
-    int frequency = board.frequency();
+    long frequency = board.frequency();
     long total = ticks * CYCLES_PER_TICK * SECOND + rest;
     rest = total % frequency;
     clock.busy(total / frequency);
@@ -53,7 +53,7 @@ final class BoardClock implements Clock {
     if (left > SECOND) {
       return Integer.MAX_VALUE;
     }
-    // a second is less than 2^30 nanoseconds, and a frequency less than 2^31: no overflow
+    // a second is less than 2^30 nanoseconds, and a frequency less than 2^33: no overflow
     long perTick = CYCLES_PER_TICK * SECOND;
     return left <= 0 ? 0 : (int) ((left * board.frequency() + perTick - 1) / perTick);
   }

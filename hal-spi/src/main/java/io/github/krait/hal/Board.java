@@ -10,7 +10,7 @@ import java.util.List;
  */
 public interface Board extends AutoCloseable {
   /**
-   * The board's name for programs: lower-case letters, digits and underscores, such as {@code
+   * The board's name for programs: letters, digits, underscores and hyphens, such as {@code
    * raspberry_pi_pico}.
    */
   String id();
@@ -19,7 +19,7 @@ public interface Board extends AutoCloseable {
   String name();
 
   /** The processor's clock rate in hertz, more than 0. */
-  int frequency();
+  long frequency();
 
   /** Every pin of the processor that a program can use, by ascending number; unmodifiable. */
   List<Pin> pins();
@@ -56,7 +56,7 @@ public interface Board extends AutoCloseable {
    * @throws HalException UNSUPPORTED where it is fixed, INVALID_ARGUMENT where the hardware does
    *     not have that one
    */
-  default void setFrequency(int hertz) {
+  default void setFrequency(long hertz) {
     throw unsupported("no other clock rate");
   }
 

@@ -24,7 +24,7 @@ public final class MachineModule {
   /** Boards so far have one clock rate, which may be set to itself. */
   @PyFunction
   static PyObject freq(@Optional PyObject hertz, @Optional PyObject peripherals) {
-    int frequency = Hardware.current().board().frequency();
+    long frequency = Hardware.current().board().frequency();
     if (hertz == null) {
       return PyInt.of(frequency);
     }

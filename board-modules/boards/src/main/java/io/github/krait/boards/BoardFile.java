@@ -151,7 +151,7 @@ final class BoardFile {
     return new BoardDefinition(
         value("id"),
         value("name"),
-        (int) Quantity.of(value("frequency"), 1000, Integer.MAX_VALUE),
+        Quantity.of(value("frequency"), 1000, Long.MAX_VALUE),
         values.containsKey("ram") ? Quantity.bytes(values.get("ram")) : 0,
         values.containsKey("flash") ? Quantity.bytes(values.get("flash")) : 0,
         pins.pins(),

@@ -20,9 +20,27 @@ import java.util.Map;
 public final class SimulatedBoards {
   private SimulatedBoards() {}
 
-  /** The names of the boards; those of one board follow each other. */
+  /** The names of the boards, one each; many have shorter ones besides, such as {@code pico}. */
   public static List<String> names() {
-    return new ArrayList<>(index().keySet());
+    List<String> names = new ArrayList<>();
+    for (Map.Entry<String, String> e : index().entrySet()) {
+      if (e.getValue().equals(e.getKey() + ".board")) {
+        names.add(e.getKey());
+      }
+    }
+    return names;
+  }
+
+  /** All names by which {@link #open} knows the board of that name, itself included. */
+  public static List<String> aliases(String name) {
+    Map<String, String> index = index();
+    List<String> aliases = new ArrayList<>();
+    for (Map.Entry<String, String> e : index.entrySet()) {
+      if (e.getValue().equals(index.get(name))) {
+        aliases.add(e.getKey());
+      }
+    }
+    return aliases;
   }
 
   static boolean knows(String name) {
@@ -32,7 +50,7 @@ public final class SimulatedBoards {
   /**
    * Switches a new board on.
    *
-   * @param name one of {@link #names}, such as {@code pico}
+   * @param name one of {@link #names}, or a shorter one, such as {@code pico}
    * @param clock its time, such as {@link SimulatedClock#virtual()}; the board closes it
    * @throws HalException NOT_FOUND where there is no such board
    */

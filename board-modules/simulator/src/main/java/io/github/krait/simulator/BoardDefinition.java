@@ -22,7 +22,7 @@ import java.util.Set;
 public record BoardDefinition(
     String id,
     String name,
-    int frequency,
+    long frequency,
     long ramBytes,
     long flashBytes,
     List<PinDefinition> pins,
@@ -63,7 +63,7 @@ public record BoardDefinition(
 
   /** A board of which only pins are known. */
   public BoardDefinition(
-      String id, String name, int frequency, List<PinDefinition> pins, List<Firmware> firmwares) {
+      String id, String name, long frequency, List<PinDefinition> pins, List<Firmware> firmwares) {
     this(id, name, frequency, 0, 0, pins, List.of(), firmwares);
   }
 }

@@ -46,7 +46,7 @@ public final class SimulatedBoard implements Board {
   }
 
   @Override
-  public int frequency() {
+  public long frequency() {
     return definition.frequency();
   }
 
