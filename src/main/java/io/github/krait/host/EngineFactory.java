@@ -53,7 +53,8 @@ final class EngineFactory {
     Board board = choice.open();
     try {
       Firmware firmware = board.firmware(profile.id());
-      Engine engine = new Engine(onBoard(runtimeProfile(profile), firmware), new ModuleIndex_Py());
+      Engine engine =
+          new Engine(onBoard(runtimeProfile(profile), firmware), new BoardModules(firmware));
       engine.setClock(new BoardClock(board));
       engine.setState(Hardware.class, new Hardware(engine, board, firmware, choice.isOwned()));
       return engine;

@@ -1,6 +1,7 @@
 package io.github.krait.boards;
 
 import io.github.krait.simulator.BoardDefinition;
+import io.github.krait.simulator.PinDefinition;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,20 @@ final class BoardFile {
       // what the whole lacks has no line but the last one
       throw new IllegalArgumentException(file + ":" + lines + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The pins of a file that need not be a whole board, by the names of processor and runtimes. */
+  static Map<String, Integer> pins(String file, String text, Includes includes) {
+    BoardFile reader = new BoardFile(includes);
+    int unused = reader.readText(file, text, 0);
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    for (PinDefinition pin : reader.pins.pins()) {
+      numbers.put(pin.name(), pin.number());
+    }
+    for (FirmwareSection firmware : reader.firmwares.values()) {
+      firmware.processorNames().forEach((number, name) -> numbers.put(name, number));
+    }
+    return numbers;
   }
 
   private int readText(String file, String text, int depth) {

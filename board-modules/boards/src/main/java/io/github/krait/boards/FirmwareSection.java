@@ -24,6 +24,10 @@ final class FirmwareSection {
     this.runtime = runtime;
   }
 
+  Map<Integer, String> processorNames() {
+    return processorNames;
+  }
+
   void read(String word, String rest, ProcessorPins pins) {
     String[] words = rest.split("\\s+");
     if (word.equals("name")) {

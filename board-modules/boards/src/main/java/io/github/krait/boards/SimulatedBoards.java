@@ -87,6 +87,14 @@ public final class SimulatedBoards {
         file.getFileName().toString(), text, name -> textBeside(file.toAbsolutePath(), name));
   }
 
+  /** The numbers of a processor's pins by all names that they have in its file. */
+  static Map<String, Integer> processorPins(String processor) {
+    if (text(processor) == null) {
+      throw new IllegalArgumentException("there is no file " + processor);
+    }
+    return BoardFile.pins(processor, text(processor), SimulatedBoards::text);
+  }
+
   private static String textBeside(Path file, String name) {
     Path included = file.resolveSibling(name);
     try {
