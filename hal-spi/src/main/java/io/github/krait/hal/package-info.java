@@ -20,6 +20,11 @@
  *   <li>What cannot be done throws {@link io.github.krait.hal.HalException}, with one of the few
  *       {@link io.github.krait.hal.ErrorKind kinds}; nothing is left half done then. A null where
  *       none is allowed throws {@link java.lang.NullPointerException}.
+ *   <li>What was opened throws CLOSED, after it or its board was closed, from every method that
+ *       acts or asks the hardware; what only says how it was opened may still answer. Closing again
+ *       does nothing.
+ *   <li>Parts of arrays that are not within the array throw {@link
+ *       java.lang.IndexOutOfBoundsException}, before anything is done.
  *   <li>Methods may be called from any thread, and do not block unless they say so; what returns
  *       after a bus's time moves a simulated clock on.
  *   <li>Listeners and scheduled tasks run on a thread of the provider's choice. They must be short

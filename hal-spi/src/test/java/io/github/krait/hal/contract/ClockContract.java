@@ -11,13 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What the {@link Clock} of every board must do. */
-@Timeout(20)
 public abstract class ClockContract extends HardwareContract {
-  private static final long MILLI = 1_000_000;
-
   private Clock clock;
   private final List<String> ran = Collections.synchronizedList(new ArrayList<>());
 
@@ -29,13 +25,6 @@ public abstract class ClockContract extends HardwareContract {
   @AfterEach
   final void clearInterrupt() {
     boolean unused = Thread.interrupted();
-  }
-
-  private void waitFor(long nanos) {
-    long until = clock.nanos() + nanos;
-    while (clock.nanos() < until) {
-      clock.waitUntil(until);
-    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.krait.hal.DigitalPin;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.Pin;
+import io.github.krait.hal.PinCapability;
 import io.github.krait.hal.PinMode;
 import io.github.krait.hal.Pull;
 import java.util.ArrayList;
@@ -26,23 +27,9 @@ public abstract class DigitalPinContract extends HardwareContract {
   private DigitalPin digital;
   private final List<String> edges = Collections.synchronizedList(new ArrayList<>());
 
-  /** The number of a pin that is free, can do everything, and has nothing connected to it. */
-  protected abstract int freePin();
-
-  /**
-   * Drives the pin from outside.
-   *
-   * @param level null: lets go of it
-   * @return false where that is not possible: the tests that need it are left out
-   */
-  protected abstract boolean drive(Pin pin, Boolean level);
-
-  /** Waits until changes of a level have been noticed. */
-  protected void settle() {}
-
   @BeforeEach
   final void openPin() {
-    pin = board.pin(freePin());
+    pin = pinFor(PinCapability.DIGITAL);
     digital = pin.openDigital("test");
   }
 
@@ -53,12 +40,7 @@ public abstract class DigitalPinContract extends HardwareContract {
       assertEquals(ErrorKind.UNSUPPORTED, e.kind());
       assumeTrue(false, "no pull " + pull);
     }
-    settle();
-  }
-
-  private void driveOrSkip(Boolean level) {
-    assumeTrue(drive(pin, level), "cannot be driven from outside");
-    settle();
+    rig.settle();
   }
 
   private void listen() {
@@ -140,7 +122,7 @@ public abstract class DigitalPinContract extends HardwareContract {
     listen();
     digital.write(true);
     digital.setMode(PinMode.OUTPUT);
-    settle();
+    rig.settle();
     assertTrue(digital.read());
     assertEquals(List.of(), edges);
   }
@@ -148,9 +130,9 @@ public abstract class DigitalPinContract extends HardwareContract {
   @Test
   void inputReadsWhatIsOutside() {
     digital.setMode(PinMode.INPUT);
-    driveOrSkip(true);
+    drive(pin, true);
     assertTrue(digital.read());
-    driveOrSkip(false);
+    drive(pin, false);
     assertFalse(digital.read());
   }
 
@@ -181,9 +163,9 @@ public abstract class DigitalPinContract extends HardwareContract {
   void driversAreStrongerThanPulls() {
     digital.setMode(PinMode.INPUT);
     setPull(Pull.UP);
-    driveOrSkip(false);
+    drive(pin, false);
     assertFalse(digital.read());
-    driveOrSkip(null);
+    drive(pin, null);
     assertTrue(digital.read());
   }
 
@@ -202,9 +184,9 @@ public abstract class DigitalPinContract extends HardwareContract {
     digital.setMode(PinMode.OPEN_DRAIN);
     assertFalse(digital.read(), "not written to yet: low");
     digital.write(true);
-    settle();
+    rig.settle();
     assertTrue(digital.read(), "nobody drives: the pull-up decides");
-    driveOrSkip(false);
+    drive(pin, false);
     assertFalse(digital.read(), "somebody else drives low");
   }
 
@@ -222,13 +204,13 @@ public abstract class DigitalPinContract extends HardwareContract {
     long before = board.clock().nanos();
     digital.write(true);
     digital.write(true);
-    settle();
+    rig.settle();
     digital.write(false);
-    settle();
+    rig.settle();
     long after = board.clock().nanos();
     digital.setEdgeListener(null);
     digital.write(true);
-    settle();
+    rig.settle();
     assertEquals(List.of("rise", "fall"), edges);
     assertTrue(before <= times.get(0) && times.get(0) <= times.get(1) && times.get(1) <= after);
   }
@@ -248,7 +230,7 @@ public abstract class DigitalPinContract extends HardwareContract {
       again.setMode(PinMode.OUTPUT);
       edges.clear();
       again.write(true);
-      settle();
+      rig.settle();
       assertEquals(List.of(), edges, "the listener was of the user before");
     }
   }
