@@ -5,15 +5,15 @@ import java.util.List;
 
 /** The edges of a pin, from {@link SimulatedPin#record} on until it is closed. */
 public final class Recording implements AutoCloseable {
-  private final SimulatedPin pin;
+  private final Observation observation;
   private final List<Edge> edges = new ArrayList<>();
 
   Recording(SimulatedPin pin) {
-    this.pin = pin;
+    observation = pin.observe(this::add);
   }
 
-  synchronized void add(Edge edge) {
-    edges.add(edge);
+  private synchronized void add(boolean level, long nanos) {
+    edges.add(new Edge(nanos, level));
   }
 
   /** What was recorded so far, a copy. */
@@ -24,6 +24,6 @@ public final class Recording implements AutoCloseable {
   /** Ends the recording; what it has stays. */
   @Override
   public void close() {
-    pin.remove(this);
+    observation.close();
   }
 }

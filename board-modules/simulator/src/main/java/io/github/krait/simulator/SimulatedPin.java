@@ -5,42 +5,52 @@ import io.github.krait.hal.EdgeListener;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.Pin;
-import io.github.krait.hal.PinMode;
+import io.github.krait.hal.PinCapability;
+import io.github.krait.hal.PulseOutput;
+import io.github.krait.hal.PwmOutput;
 import io.github.krait.hal.Pull;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A pin and the wire on it, which has a level. Any driver of the wire that says low makes it low,
  * also against one that says high; else a driver that says high decides; else a resistor outside,
- * then one inside the processor; and without any of them it is low.
+ * then one inside the processor; and without any of them it is low. Where a voltage is put on the
+ * wire, it decides together with the resistors.
+ *
+ * <p>What happens inside of the simulator, observers included, happens with the board's clock
+ * locked; listeners of programs are told after that.
  */
 public final class SimulatedPin implements Pin {
   private final SimulatedBoard board;
   private final PinDefinition definition;
-  private final List<Recording> recordings = new ArrayList<>(1);
+  private Wire wire;
 
   /** The processor's side. */
   private Claim claim;
 
-  private PinMode mode = PinMode.DISABLED;
+  private Drive drive = Drive.NONE;
   private Pull pull;
-  private boolean output;
   private EdgeListener listener;
 
-  /** What is connected from outside; null: nobody drives. */
-  private Boolean outside;
+  /** Pulses that are not made edge by edge; null: none. */
+  private PwmClaim pwm;
 
-  private Pull outsidePull = Pull.NONE;
+  /** What the processor puts out; not a number: nothing. */
+  private double volts = Double.NaN;
 
-  private boolean level;
+  /** The one outside that the pin's own methods are about; null: it was never used. */
+  private Source outside;
+
+  private boolean touched;
 
   SimulatedPin(SimulatedBoard board, PinDefinition definition) {
     this.board = board;
     this.definition = definition;
     pull = definition.pull();
-    level = pull == Pull.UP;
+    wire = new Wire(this);
+    wire.begin();
   }
 
   @Override
@@ -54,36 +64,108 @@ public final class SimulatedPin implements Pin {
   }
 
   @Override
-  public synchronized String user() {
-    return claim == null ? null : claim.user;
+  public String user() {
+    synchronized (clock()) {
+      return claim == null ? null : claim.user;
+    }
   }
 
   @Override
-  public synchronized DigitalPin openDigital(String user) {
-    if (board.isClosed()) {
-      throw new HalException(ErrorKind.CLOSED, board.id() + " is closed");
+  public Set<PinCapability> capabilities() {
+    Set<PinCapability> all = EnumSet.of(PinCapability.DIGITAL);
+    for (PinCapability capability : PinCapability.values()) {
+      if (can(capability)) {
+        all.add(capability);
+      }
     }
-    if (claim != null) {
+    return Collections.unmodifiableSet(all);
+  }
+
+  @Override
+  public boolean can(PinCapability capability) {
+    Units units = board.units();
+    return switch (capability) {
+      case DIGITAL -> true;
+      case ANALOG_INPUT -> units.areUnknown() || !units.of(this, "ADC").isEmpty();
+      case ANALOG_OUTPUT -> units.areUnknown() || !units.of(this, "DAC").isEmpty();
+      case PWM -> units.areUnknown() || !units.of(this, "PWM").isEmpty();
+      // a processor without hardware for it measures by any pin how long a charge lasts
+      case TOUCH -> !units.any("TOUCH") || !units.of(this, "TOUCH").isEmpty();
+    };
+  }
+
+  private void need(PinCapability capability, String what) {
+    if (!can(capability)) {
       throw new HalException(
-          ErrorKind.IN_USE, name() + " of " + board.id() + " is in use by " + claim.user);
+          ErrorKind.UNSUPPORTED, name() + " of " + board.id() + " has no " + what);
     }
-    claim = new Claim(Objects.requireNonNull(user));
-    return claim;
+  }
+
+  @Override
+  public DigitalPin openDigital(String user) {
+    return new DigitalClaim(this, user);
+  }
+
+  @Override
+  public PulseOutput openPulseOutput(String user) {
+    return new PulseOutputClaim(this, user);
+  }
+
+  @Override
+  public PwmOutput openPwm(String user) {
+    need(PinCapability.PWM, "PWM");
+    return PwmClaim.open(this, user);
   }
 
   /** The level on the wire: true is high. */
-  public synchronized boolean level() {
-    return level;
+  @Override
+  public boolean level() {
+    synchronized (clock()) {
+      return wire.level();
+    }
+  }
+
+  /** The voltage on the wire, by all that is connected to it, in volts. */
+  public double voltage() {
+    synchronized (clock()) {
+      return wire.voltage(clock().nanos());
+    }
+  }
+
+  /** Something else on the wire, from outside. */
+  public Source source(String name) {
+    return new Source(this, name);
+  }
+
+  /** The pulses on the wire. */
+  public PwmState pwm() {
+    synchronized (clock()) {
+      for (SimulatedPin pin : wire.pins()) {
+        if (pin.pwm != null) {
+          return pin.pwm.state();
+        }
+      }
+      return PwmState.NONE;
+    }
+  }
+
+  private Source outside() {
+    synchronized (clock()) {
+      if (outside == null) {
+        outside = new Source(this, "outside");
+      }
+      return outside;
+    }
   }
 
   /** Drives the wire from outside, as a button or another chip would. */
   public void drive(boolean level) {
-    connect(level, null);
+    outside().drive(level);
   }
 
-  /** Drives the wire no more. */
+  /** Neither drives the wire any more nor puts a voltage on it. */
   public void release() {
-    connect(null, null);
+    outside().release();
   }
 
   /**
@@ -92,43 +174,103 @@ public final class SimulatedPin implements Pin {
    * @param pull {@link Pull#NONE}: takes it away; there is no {@link Pull#KEEP} outside
    */
   public void pull(Pull pull) {
-    if (pull == Pull.KEEP) {
-      throw new HalException(ErrorKind.UNSUPPORTED, "no resistor keeps a level");
-    }
-    connect(outside(), Objects.requireNonNull(pull));
+    outside().pull(pull);
   }
 
-  private synchronized Boolean outside() {
-    return outside;
+  /** Puts a voltage on the wire from outside, without resistance, until {@link #release}. */
+  public void setVoltage(double volts) {
+    outside().setVoltage(volts, 0);
   }
 
-  private void connect(Boolean driver, Pull resistor) {
-    Edge edge;
-    EdgeListener told;
-    synchronized (this) {
-      outside = driver;
-      outsidePull = resistor == null ? outsidePull : resistor;
-      edge = settle();
-      told = listener;
-    }
-    tell(told, edge);
+  /** Has somebody see the edges on the wire from now on, until what is returned is closed. */
+  public Observation observe(PinObserver observer) {
+    return new Observation(this, observer);
   }
 
   /** Records the edges from now on; close the recording when it is enough. */
-  public synchronized Recording record() {
-    Recording recording = new Recording(this);
-    recordings.add(recording);
-    return recording;
+  public Recording record() {
+    return new Recording(this);
   }
 
-  synchronized void remove(Recording recording) {
-    recordings.remove(recording);
+  /** Puts a finger on the pin, or takes it away. */
+  public void touch(boolean finger) {
+    synchronized (clock()) {
+      touched = finger;
+    }
   }
 
-  /** The board is closed: what is connected outside stays. */
+  /**
+   * Connects the pin with another one, for good: they are one wire.
+   *
+   * @param other of the same board, or of one with the same clock
+   * @throws HalException INVALID_ARGUMENT where the clocks differ
+   */
+  public void join(SimulatedPin other) {
+    if (other.clock() != clock()) {
+      throw new HalException(
+          ErrorKind.INVALID_ARGUMENT, this + " and " + other + " have different clocks");
+    }
+    synchronized (clock()) {
+      if (other.wire != wire) {
+        wire.absorb(other.wire);
+        wire.settle(clock().nanos());
+      }
+    }
+    clock().deliver();
+  }
+
+  // What follows is for the simulator itself, with the lock held.
+
+  SimulatedBoard board() {
+    return board;
+  }
+
+  SimulatedClock clock() {
+    return board.clock();
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  void setWire(Wire newWire) {
+    wire = newWire;
+  }
+
+  boolean isTouched() {
+    return touched;
+  }
+
+  void checkFree() {
+    if (claim != null) {
+      throw new HalException(
+          ErrorKind.IN_USE, name() + " of " + board.id() + " is in use by " + claim.user);
+    }
+  }
+
+  Claim claim() {
+    return claim;
+  }
+
+  void setClaim(Claim newClaim) {
+    claim = newClaim;
+  }
+
+  /** Back to the state of power-up. What is connected outside stays. */
+  void powerUp() {
+    claim = null;
+    listener = null;
+    drive = Drive.NONE;
+    pull = definition.pull();
+    volts = Double.NaN;
+    wire.settle(clock().nanos());
+    wire.watchedChanged();
+  }
+
+  /** The board is closed. */
   void powerOff() {
     Claim open;
-    synchronized (this) {
+    synchronized (clock()) {
       open = claim;
     }
     if (open != null) {
@@ -136,161 +278,103 @@ public final class SimulatedPin implements Pin {
     }
   }
 
-  /** Works out the level anew; returns the edge if that is one, else null. */
-  private Edge settle() {
-    boolean now = levelNow();
-    if (now == level) {
-      return null;
+  void drive(Drive newDrive) {
+    if (drive != newDrive) {
+      drive = newDrive;
+      wire.settle(clock().nanos());
     }
-    level = now;
-    Edge edge = new Edge(board.clock().nanos(), now);
-    for (int i = 0; i < recordings.size(); i++) {
-      recordings.get(i).add(edge);
+  }
+
+  /** At a moment that need not be now. */
+  void drive(Drive newDrive, long at) {
+    if (drive != newDrive) {
+      drive = newDrive;
+      wire.settle(at);
     }
+  }
+
+  /** The same, by a bus, which tells boards' events of what happens by itself. */
+  void driveUntold(Drive newDrive, long at) {
+    if (drive != newDrive) {
+      drive = newDrive;
+      wire.settleUntold(at);
+    }
+  }
+
+  Drive driveAt(long at) {
+    return pwm == null ? drive : pwm.driveAt(at);
+  }
+
+  PwmClaim wave() {
+    return pwm;
+  }
+
+  void setWave(PwmClaim newPwm) {
+    pwm = newPwm;
+  }
+
+  Pull pullInside() {
+    return pull;
+  }
+
+  void setPull(Pull newPull) {
+    pull = newPull;
+    wire.settle(clock().nanos());
+  }
+
+  boolean hasVoltage() {
+    return !Double.isNaN(volts);
+  }
+
+  double putOutVolts() {
+    return volts;
+  }
+
+  void putOut(double newVolts) {
+    long now = clock().nanos();
+    volts = newVolts;
+    wire.settle(now);
+    wire.tellVoltage(now);
+  }
+
+  boolean hasListener() {
+    return listener != null;
+  }
+
+  void setListener(EdgeListener newListener) {
+    listener = newListener;
+    wire.watchedChanged();
+  }
+
+  void watchedChanged() {
+    if (pwm != null) {
+      pwm.watchedChanged();
+    }
+  }
+
+  void edge(boolean level, long nanos, boolean told) {
+    tellListener(level, nanos);
+    BoardEvents events = board.events();
+    if (events != null && !told) {
+      events.edge(this, level, nanos);
+    }
+  }
+
+  void tellListener(boolean level, long nanos) {
+    if (listener != null) {
+      clock().notice(new Notice(this, listener, level, nanos));
+    }
+  }
+
+  void note(String text, long nanos) {
     BoardEvents events = board.events();
     if (events != null) {
-      events.edge(this, now, edge.nanos());
-    }
-    return edge;
-  }
-
-  private boolean levelNow() {
-    boolean drivesLow = !output && (mode == PinMode.OUTPUT || mode == PinMode.OPEN_DRAIN);
-    if (drivesLow || Boolean.FALSE.equals(outside)) {
-      return false;
-    }
-    if (mode == PinMode.OUTPUT || outside != null) {
-      return true;
-    }
-    Pull strongest = outsidePull == Pull.NONE ? pull : outsidePull;
-    return strongest == Pull.UP || (strongest == Pull.KEEP && level);
-  }
-
-  /** Without the pin's lock: the listener may use other pins, and other threads this one. */
-  private void tell(EdgeListener listener, Edge edge) {
-    if (edge != null && listener != null) {
-      listener.edge(this, edge.level(), edge.nanos());
+      events.note(text, nanos);
     }
   }
 
   @Override
   public String toString() {
     return board.id() + " " + name();
-  }
-
-  /** The pin in the hands of one user. */
-  private final class Claim implements DigitalPin {
-    private final String user;
-
-    Claim(String user) {
-      this.user = user;
-    }
-
-    private void check() {
-      if (claim != this) {
-        throw new HalException(ErrorKind.CLOSED, name() + " of " + board.id() + " was given back");
-      }
-    }
-
-    @Override
-    public Pin pin() {
-      return SimulatedPin.this;
-    }
-
-    @Override
-    public PinMode mode() {
-      synchronized (SimulatedPin.this) {
-        check();
-        return mode;
-      }
-    }
-
-    @Override
-    public void setMode(PinMode newMode) {
-      Objects.requireNonNull(newMode);
-      Edge edge;
-      EdgeListener told;
-      synchronized (SimulatedPin.this) {
-        check();
-        mode = newMode;
-        edge = settle();
-        told = listener;
-      }
-      tell(told, edge);
-    }
-
-    @Override
-    public Pull pull() {
-      synchronized (SimulatedPin.this) {
-        check();
-        return pull;
-      }
-    }
-
-    @Override
-    public void setPull(Pull newPull) {
-      Objects.requireNonNull(newPull);
-      Edge edge;
-      EdgeListener told;
-      synchronized (SimulatedPin.this) {
-        check();
-        pull = newPull;
-        edge = settle();
-        told = listener;
-      }
-      tell(told, edge);
-    }
-
-    @Override
-    public boolean read() {
-      synchronized (SimulatedPin.this) {
-        check();
-        return level;
-      }
-    }
-
-    @Override
-    public boolean output() {
-      synchronized (SimulatedPin.this) {
-        check();
-        return output;
-      }
-    }
-
-    @Override
-    public void write(boolean newLevel) {
-      Edge edge;
-      EdgeListener told;
-      synchronized (SimulatedPin.this) {
-        check();
-        output = newLevel;
-        edge = settle();
-        told = listener;
-      }
-      tell(told, edge);
-    }
-
-    @Override
-    public void setEdgeListener(EdgeListener newListener) {
-      synchronized (SimulatedPin.this) {
-        check();
-        listener = newListener;
-      }
-    }
-
-    @Override
-    public void close() {
-      synchronized (SimulatedPin.this) {
-        if (claim != this) {
-          return;
-        }
-        claim = null;
-        listener = null;
-        mode = PinMode.DISABLED;
-        pull = definition.pull();
-        output = false;
-        Edge unused = settle();
-      }
-    }
   }
 }

@@ -1,0 +1,21 @@
+package io.github.krait.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The buses of which a wire is part. */
+final class Attachments {
+  /** Those whose data line it is. */
+  final List<SimulatedI2c> i2c = new ArrayList<>(1);
+
+  /** Those whose clock line it is. */
+  final List<SimulatedSpi> spi = new ArrayList<>(1);
+
+  /** Who controls the I2C bus now; null: nobody. */
+  I2cWires i2cMaster;
+
+  void addAll(Attachments other) {
+    i2c.addAll(other.i2c);
+    spi.addAll(other.spi);
+  }
+}

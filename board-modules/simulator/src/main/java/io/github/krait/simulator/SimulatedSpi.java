@@ -1,0 +1,103 @@
+package io.github.krait.simulator;
+
+import io.github.krait.hal.Pull;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What is connected to an SPI bus. */
+public final class SimulatedSpi {
+  private final SimulatedPin sck;
+  private final SimulatedPin mosi;
+  private final SimulatedPin miso;
+  private final List<Slot> slots = new ArrayList<>(1);
+
+  SimulatedSpi(SimulatedPin sck, SimulatedPin mosi, SimulatedPin miso) {
+    this.sck = sck;
+    this.mosi = mosi;
+    this.miso = miso;
+  }
+
+  /** A device and the pin that selects it. */
+  static final class Slot implements PinObserver {
+    final SpiDevice device;
+    private final SimulatedPin cs;
+    private final Source resistor;
+    private Observation observation;
+    boolean selected;
+
+    Slot(SpiDevice device, SimulatedPin cs) {
+      this.device = device;
+      this.cs = cs;
+      resistor = cs.source("pull-up of CS");
+    }
+
+    @Override
+    public void edge(boolean level, long nanos) {
+      if (selected == level) {
+        selected = !level;
+        if (selected) {
+          device.select();
+        } else {
+          device.deselect();
+        }
+      }
+    }
+  }
+
+  /**
+   * Connects a device, until {@link #disconnect}. It brings a pull-up for its select pin along, as
+   * breakout boards do.
+   *
+   * @param cs the name of the pin that selects it, low
+   */
+  public void connect(SpiDevice device, String cs) {
+    connect(device, sck.board().pin(cs));
+  }
+
+  /** As above. */
+  public void connect(SpiDevice device, SimulatedPin cs) {
+    Slot slot = new Slot(Objects.requireNonNull(device), cs);
+    synchronized (sck.clock()) {
+      slot.resistor.pull(Pull.UP);
+      slots.add(slot);
+      slot.edge(cs.level(), sck.clock().nanos());
+      slot.observation = cs.observe(slot);
+    }
+    sck.clock().deliver();
+  }
+
+  /** Takes a device away; also in the middle of a transfer. */
+  public void disconnect(SpiDevice device) {
+    synchronized (sck.clock()) {
+      for (Slot slot : List.copyOf(slots)) {
+        if (slot.device == device) {
+          slots.remove(slot);
+          slot.observation.close();
+          slot.resistor.pull(Pull.NONE);
+        }
+      }
+    }
+    sck.clock().deliver();
+  }
+
+  SimulatedPin mosi() {
+    return mosi;
+  }
+
+  SimulatedPin miso() {
+    return miso;
+  }
+
+  List<Slot> slots() {
+    return slots;
+  }
+
+  boolean joins(SimulatedPin otherMosi, SimulatedPin otherMiso) {
+    return same(mosi, otherMosi) && same(miso, otherMiso);
+  }
+
+  private static boolean same(SimulatedPin a, SimulatedPin b) {
+    return a == null ? b == null : b != null && a.wire() == b.wire();
+  }
+}
