@@ -17,6 +17,11 @@ enum Processor {
 
   private static final double RP2_TOP = 65536;
 
+  /** What the PLL can make: 16 MHz * 100 / 7 / 7 below, 1600 MHz / 3 / 2 … above, rounded. */
+  private static final int RP2_SLOWEST = 10_000_000;
+
+  private static final int RP2_FASTEST = 400_000_000;
+
   /** By what the runtimes call it. */
   static Processor of(BoardDefinition definition) {
     for (Firmware firmware : definition.firmwares()) {
@@ -35,8 +40,17 @@ enum Processor {
     return this != OTHER;
   }
 
+  /** Refuses a clock rate that the processor does not have. */
+  void checkFrequency(long hertz, String board) {
+    long highest = isRp2() ? RP2_FASTEST : Long.MAX_VALUE;
+    if (hertz <= 0 || hertz > highest || (isRp2() && hertz < RP2_SLOWEST)) {
+      throw new HalException(
+          ErrorKind.INVALID_ARGUMENT, board + " has no clock rate of " + hertz + " Hz");
+    }
+  }
+
   /** Refuses what the PWM units cannot do. */
-  void checkPwm(double hertz, int clock) {
+  void checkPwm(double hertz, long clock) {
     boolean possible = hertz > 0 && hertz <= clock / 2.0;
     if (isRp2()) {
       possible &= hertz >= Math.floor(clock / RP2_DIVIDER / RP2_TOP);

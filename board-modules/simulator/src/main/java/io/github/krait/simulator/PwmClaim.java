@@ -50,6 +50,10 @@ final class PwmClaim extends Claim implements PwmOutput {
     synchronized (pin.clock()) {
       List<PinFunction> functions = units.of(pin, "PWM");
       PinFunction chosen = functions.get(0);
+      if (chosen.signal().equals("*")) {
+        // channels enough that each pin can have one of its own
+        return new PwmClaim(pin, user, null, new PwmSlice());
+      }
       for (PinFunction function : functions) {
         if (units.isFree(channel(function)) && units.slice(function.unit()).channels.isEmpty()) {
           // a unit of its own where the pin can have one

@@ -58,9 +58,10 @@ public final class RealClock extends SimulatedClock {
   }
 
   /** What an event throws ends that event only; it is reported as for any thread. */
-  private static void run(Runnable task) {
+  private void run(Runnable task) {
     try {
       task.run();
+      deliver();
     } catch (RuntimeException e) {
       Thread thread = Thread.currentThread();
       thread.getUncaughtExceptionHandler().uncaughtException(thread, e);

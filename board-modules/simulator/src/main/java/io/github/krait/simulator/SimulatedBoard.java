@@ -4,8 +4,13 @@ import io.github.krait.hal.Board;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.Firmware;
 import io.github.krait.hal.HalException;
+import io.github.krait.hal.I2cBus;
+import io.github.krait.hal.I2cSettings;
+import io.github.krait.hal.I2cTarget;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinFunction;
+import io.github.krait.hal.SpiBus;
+import io.github.krait.hal.SpiSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +20,9 @@ public final class SimulatedBoard implements Board {
   private final BoardDefinition definition;
   private final SimulatedClock clock;
   private final List<Pin> pins;
+  private final Units units;
+  private final Processor processor;
+  private volatile long frequency;
   private volatile boolean closed;
 
   /** Null where nobody listens, which then costs nothing more than to look. */
@@ -28,6 +36,9 @@ public final class SimulatedBoard implements Board {
   public SimulatedBoard(BoardDefinition definition, SimulatedClock clock) {
     this.definition = definition;
     this.clock = clock;
+    units = new Units(this, definition.functions());
+    processor = Processor.of(definition);
+    frequency = definition.frequency();
     List<Pin> list = new ArrayList<>();
     for (PinDefinition pin : definition.pins()) {
       list.add(new SimulatedPin(this, pin));
@@ -47,7 +58,13 @@ public final class SimulatedBoard implements Board {
 
   @Override
   public long frequency() {
-    return definition.frequency();
+    return frequency;
+  }
+
+  @Override
+  public void setFrequency(long hertz) {
+    processor.checkFrequency(hertz, id());
+    frequency = hertz;
   }
 
   @Override
@@ -103,6 +120,125 @@ public final class SimulatedBoard implements Board {
       }
     }
     throw new HalException(ErrorKind.UNSUPPORTED, runtime + " does not run on " + id());
+  }
+
+  @Override
+  public I2cBus openI2c(I2cSettings settings, String user) {
+    return I2cClaim.open(this, settings, user);
+  }
+
+  @Override
+  public I2cTarget openI2cTarget(I2cSettings settings, String user) {
+    return I2cTargetClaim.open(this, settings, user);
+  }
+
+  @Override
+  public SpiBus openSpi(SpiSettings settings, String user) {
+    return SpiClaim.open(this, settings, user);
+  }
+
+  /** What is connected to the I2C bus on those pins. */
+  public SimulatedI2c i2c(String sda, String scl) {
+    return i2c(pin(sda), pin(scl));
+  }
+
+  /**
+   * What is connected to the I2C bus that a program gets which names no pins.
+   *
+   * @throws HalException NOT_FOUND where no runtime has such a bus on this board
+   */
+  public SimulatedI2c i2c() {
+    for (String bus : List.of("I2C", "I2C0", "I2C1", "I2C2")) {
+      SimulatedPin sda = defaultPin(bus + ".SDA");
+      SimulatedPin scl = defaultPin(bus + ".SCL");
+      if (sda != null && scl != null) {
+        return i2c(sda, scl);
+      }
+    }
+    throw new HalException(ErrorKind.NOT_FOUND, id() + " has no default I2C bus");
+  }
+
+  SimulatedI2c i2c(SimulatedPin sda, SimulatedPin scl) {
+    synchronized (clock) {
+      List<SimulatedI2c> all = sda.wire().attachments().i2c;
+      for (SimulatedI2c bus : all) {
+        if (bus.scl().wire() == scl.wire()) {
+          return bus;
+        }
+      }
+      SimulatedI2c bus = new SimulatedI2c(sda, scl);
+      all.add(bus);
+      return bus;
+    }
+  }
+
+  /**
+   * What is connected to the SPI bus on those pins.
+   *
+   * @param mosi null: there is no such line
+   * @param miso null: there is no such line
+   */
+  public SimulatedSpi spi(String sck, String mosi, String miso) {
+    return spi(pin(sck), mosi == null ? null : pin(mosi), miso == null ? null : pin(miso));
+  }
+
+  /**
+   * What is connected to the SPI bus that a program gets which names no pins.
+   *
+   * @throws HalException NOT_FOUND where no runtime has such a bus on this board
+   */
+  public SimulatedSpi spi() {
+    for (String bus : List.of("SPI", "SPI0", "SPI1", "SPI2")) {
+      SimulatedPin sck = defaultPin(bus + ".SCK");
+      if (sck != null) {
+        return spi(sck, defaultPin(bus + ".MOSI"), defaultPin(bus + ".MISO"));
+      }
+    }
+    throw new HalException(ErrorKind.NOT_FOUND, id() + " has no default SPI bus");
+  }
+
+  private SimulatedSpi spi(SimulatedPin sck, SimulatedPin mosi, SimulatedPin miso) {
+    synchronized (clock) {
+      List<SimulatedSpi> all = sck.wire().attachments().spi;
+      for (SimulatedSpi bus : all) {
+        if (bus.joins(mosi, miso)) {
+          return bus;
+        }
+      }
+      SimulatedSpi bus = new SimulatedSpi(sck, mosi, miso);
+      all.add(bus);
+      return bus;
+    }
+  }
+
+  /** The pin that any runtime uses for that where a program names none; null: none does. */
+  private SimulatedPin defaultPin(String signal) {
+    for (Firmware firmware : definition.firmwares()) {
+      Integer number = firmware.defaults().get(signal);
+      if (number != null) {
+        return pin(number);
+      }
+    }
+    return null;
+  }
+
+  /** A pin that must be of this board; null where none is given. */
+  SimulatedPin own(Pin pin) {
+    if (pin == null) {
+      return null;
+    }
+    if (pin instanceof SimulatedPin simulated && simulated.board() == this) {
+      return simulated;
+    }
+    throw new HalException(ErrorKind.INVALID_ARGUMENT, pin.name() + " is not of " + id());
+  }
+
+  Units units() {
+    return units;
+  }
+
+  Processor processor() {
+    return processor;
   }
 
   @Override

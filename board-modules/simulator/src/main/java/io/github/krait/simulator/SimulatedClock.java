@@ -1,14 +1,48 @@
 package io.github.krait.simulator;
 
 import io.github.krait.hal.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 
-/** The time of a simulated board: virtual or real. */
+/**
+ * The time of a simulated board: virtual or real. It is also the lock of all that is simulated by
+ * it, of which there is no other one: what happens at boards, wires and devices of one clock happens
+ * one after another. Listeners of programs are called without it.
+ */
 public abstract sealed class SimulatedClock implements Clock, AutoCloseable
     permits VirtualClock, RealClock {
   final EventQueue events = new EventQueue();
 
+  /** Edges of which programs are to be told when nothing is locked any more. */
+  private final Deque<Notice> notices = new ArrayDeque<>(0);
+
+  private boolean noticed;
+
   SimulatedClock() {}
+
+  /** Call this with the lock held. */
+  final void notice(Notice notice) {
+    notices.add(notice);
+    noticed = true;
+  }
+
+  /**
+   * Tells programs of edges, unless this thread has the lock; then whoever took it does. A thread
+   * sees at least those that it has made itself.
+   */
+  final void deliver() {
+    if (noticed && !Thread.holdsLock(this)) {
+      for (Notice next = takeNotice(); next != null; next = takeNotice()) {
+        next.tell();
+      }
+    }
+  }
+
+  private synchronized Notice takeNotice() {
+    noticed = notices.size() > 1;
+    return notices.poll();
+  }
 
   /** Time that passes only while programs wait or compute; it starts on 1 January 2021. */
   public static VirtualClock virtual() {

@@ -83,6 +83,7 @@ public final class VirtualClock extends SimulatedClock {
       return false;
     }
     event.task.run();
+    deliver();
     return true;
   }
 }
