@@ -172,8 +172,12 @@ final class PyDigitalInOut extends PyPeripheral {
 
   @PyProperty(value = "value", set = true)
   void setValue(PyObject value) {
+    set(value.isTrue());
+  }
+
+  /** What assigning to {@code value} does. */
+  void set(boolean level) {
     checkIsOutput("Cannot set value when direction is input.");
-    boolean level = value.isTrue();
     try {
       put(level);
     } catch (HalException e) {

@@ -246,4 +246,14 @@ final class Validate {
     error.exception().setHostCause(e);
     return error;
   }
+
+  /** Why a pin that was free could not be opened for a purpose of its own. */
+  static PyError refusedPin(HalException e) {
+    if (e.kind() != ErrorKind.INVALID_ARGUMENT && e.kind() != ErrorKind.UNSUPPORTED) {
+      return Hardware.error(e);
+    }
+    PyError error = invalid("pin");
+    error.exception().setHostCause(e);
+    return error;
+  }
 }

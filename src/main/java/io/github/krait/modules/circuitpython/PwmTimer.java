@@ -1,0 +1,81 @@
+package io.github.krait.modules.circuitpython;
+
+import io.github.krait.hal.Pin;
+import io.github.krait.hal.PinFunction;
+import io.github.krait.modules.hardware.Hardware;
+import io.github.krait.object.PyError;
+import io.github.krait.runtime.Engine;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A unit for pulse-width modulation in the hands of one object that may change its frequency, or of
+ * several that have agreed on one.
+ */
+final class PwmTimer implements AutoCloseable {
+  /** An engine's timers by the names of their units, those that are in use. */
+  private static final class Timers {
+    final Map<String, PwmTimer> byUnit = new HashMap<>();
+
+    static Timers current() {
+      Engine engine = Engine.current();
+      Timers timers = engine.state(Timers.class);
+      if (timers == null) {
+        timers = new Timers();
+        engine.setState(Timers.class, timers);
+      }
+      return timers;
+    }
+  }
+
+  private final String unit;
+  private final int frequency;
+  private final boolean variable;
+  private int users;
+
+  private PwmTimer(String unit, int frequency, boolean variable) {
+    this.unit = unit;
+    this.frequency = frequency;
+    this.variable = variable;
+  }
+
+  /** The timer of a pin, as one user more; null where the pin has one of its own. */
+  static PwmTimer use(Pin pin, int frequency, boolean variable) {
+    String unit = unitOf(pin);
+    if (unit == null) {
+      return null;
+    }
+    Map<String, PwmTimer> timers = Timers.current().byUnit;
+    PwmTimer timer = timers.get(unit);
+    if (timer == null) {
+      timer = new PwmTimer(unit, frequency, variable);
+      timers.put(unit, timer);
+    } else if (variable || timer.variable || timer.frequency != frequency) {
+      throw inUse();
+    }
+    timer.users++;
+    return timer;
+  }
+
+  static PyError inUse() {
+    return PyError.runtime("Conflicting settings for shared resource");
+  }
+
+  private static String unitOf(Pin pin) {
+    for (PinFunction function : Hardware.current().board().functions()) {
+      if (function.pin() == pin.number() && function.unit().startsWith("PWM")) {
+        return function.unit();
+      }
+    }
+    return null;
+  }
+
+  /** One user less. */
+  @Override
+  public void close() {
+    users--;
+    if (users == 0) {
+      Timers.current().byUnit.remove(unit);
+    }
+  }
+}
