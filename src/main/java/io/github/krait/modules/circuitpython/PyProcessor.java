@@ -36,14 +36,14 @@ final class PyProcessor extends PyObject {
   }
 
   @PyProperty
-  int frequency() {
+  long frequency() {
     return board().frequency();
   }
 
   @PyProperty(value = "frequency", set = true)
   void setFrequency(PyObject value) {
-    int hertz = Validate.min(Args.toInt(value), 0, "frequency");
-    if (hertz == 0) {
+    long hertz = Args.toLong(value);
+    if (hertz <= 0) {
       throw Validate.invalid("frequency");
     }
     try {
