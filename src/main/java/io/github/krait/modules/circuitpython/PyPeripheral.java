@@ -20,7 +20,7 @@ abstract class PyPeripheral extends PyObject {
   }
 
   @Override
-  public final boolean isTrue() {
+  public boolean isTrue() {
     return true;
   }
 
