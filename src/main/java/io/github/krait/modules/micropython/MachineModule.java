@@ -4,12 +4,19 @@ import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
+import io.github.krait.hal.ErrorKind;
+import io.github.krait.hal.HalException;
+import io.github.krait.hal.Reset;
+import io.github.krait.hal.ResetCause;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Args;
+import io.github.krait.object.Exceptions;
+import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PyTuple;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
 
@@ -19,17 +26,102 @@ public final class MachineModule {
   @PyConst("Pin")
   static final PyType PIN = PyMachinePin.TYPE;
 
+  @PyConst("PinBase")
+  static final PyType PIN_BASE = PyPinBase.TYPE;
+
+  @PyConst("Signal")
+  static final PyType SIGNAL = PySignal.TYPE;
+
+  @PyConst("ADC")
+  static final PyType ADC = PyAdc.TYPE;
+
+  @PyConst("ADCBlock")
+  static final PyType ADC_BLOCK = PyAdcBlock.TYPE;
+
+  @PyConst("DAC")
+  static final PyType DAC = PyDac.TYPE;
+
+  @PyConst("PWM")
+  static final PyType PWM = PyPwm.TYPE;
+
+  @PyConst("Timer")
+  static final PyType TIMER = PyTimer.TYPE;
+
+  @PyConst("RTC")
+  static final PyType RTC = PyRtc.TYPE;
+
+  @PyConst("WDT")
+  static final PyType WDT = PyWdt.TYPE;
+
+  @PyConst("Counter")
+  static final PyType COUNTER = PyCounter.TYPE;
+
+  @PyConst("Encoder")
+  static final PyType ENCODER = PyEncoder.TYPE;
+
+  @PyConst("TouchPad")
+  static final PyType TOUCH_PAD = PyTouchPad.TYPE;
+
+  @PyConst("mem8")
+  static final PyObject MEM8 = new PyMem(1);
+
+  @PyConst("mem16")
+  static final PyObject MEM16 = new PyMem(2);
+
+  @PyConst("mem32")
+  static final PyObject MEM32 = new PyMem(4);
+
+  // from which kinds of sleep something wakes
+  @PyConst static final int IDLE = 1;
+  @PyConst static final int SLEEP = 2;
+  @PyConst static final int DEEPSLEEP = 4;
+
+  @PyConst static final int PWRON_RESET = Power.PWRON_RESET;
+  @PyConst static final int HARD_RESET = Power.HARD_RESET;
+  @PyConst static final int WDT_RESET = Power.WDT_RESET;
+  @PyConst static final int DEEPSLEEP_RESET = Power.DEEPSLEEP_RESET;
+  @PyConst static final int SOFT_RESET = Power.SOFT_RESET;
+  @PyConst static final int WLAN_WAKE = 1;
+  @PyConst static final int PIN_WAKE = Power.EXT0_WAKE;
+  @PyConst static final int EXT0_WAKE = Power.EXT0_WAKE;
+  @PyConst static final int EXT1_WAKE = Power.EXT1_WAKE;
+  @PyConst static final int RTC_WAKE = Power.TIMER_WAKE;
+  @PyConst static final int TIMER_WAKE = Power.TIMER_WAKE;
+  @PyConst static final int TOUCHPAD_WAKE = Power.TOUCHPAD_WAKE;
+  @PyConst static final int ULP_WAKE = Power.ULP_WAKE;
+  @PyConst static final int GPIO_WAKE = Power.GPIO_WAKE;
+
+  /** The frequency of the RP2040's peripherals that may be chosen besides the processor's. */
+  private static final int USB_FREQUENCY = 48_000_000;
+
+  private static final long MILLI = 1_000_000;
+
   private MachineModule() {}
 
-  /** Boards so far have one clock rate, which may be set to itself. */
   @PyFunction
   static PyObject freq(@Optional PyObject hertz, @Optional PyObject peripherals) {
-    long frequency = Hardware.current().board().frequency();
+    Hardware hardware = Hardware.current();
+    hardware.sync();
+    long now = hardware.board().frequency();
     if (hertz == null) {
-      return PyInt.of(frequency);
+      return PyInt.of(now);
     }
-    if (Args.toLong(hertz) != frequency) {
-      throw PyError.valueError("cannot change frequency");
+    long wanted = Args.toLong(hertz);
+    if (wanted != now) {
+      try {
+        hardware.board().setFrequency(wanted);
+      } catch (HalException e) {
+        if (e.kind() == ErrorKind.UNSUPPORTED || e.kind() == ErrorKind.INVALID_ARGUMENT) {
+          throw PyError.valueError("cannot change frequency");
+        }
+        throw Hardware.error(e);
+      }
+    }
+    if (peripherals != null) {
+      int other = Args.toInt(peripherals);
+      if (other != USB_FREQUENCY && other != wanted) {
+        throw PyError.valueError("peripheral freq must be 48_000_000 or the same as the MCU freq");
+      }
     }
     return PyNone.NONE;
   }
@@ -43,5 +135,117 @@ public final class MachineModule {
   @PyFunction
   static void enable_irq(PyObject state) {
     Engine.current().interrupts().enable(Args.toInt(state));
+  }
+
+  /** Waits for an interrupt, at most about a millisecond. */
+  @PyFunction
+  static void idle() {
+    Engine engine = Engine.current();
+    engine.sleepUntil(engine.nanos() + MILLI);
+  }
+
+  @PyFunction
+  static void lightsleep(@Optional PyObject millis) {
+    Power.current().lightSleep(duration(millis));
+  }
+
+  @PyFunction
+  static void sleep(@Optional PyObject millis) {
+    Power.current().lightSleep(duration(millis));
+  }
+
+  @PyFunction
+  static void deepsleep(@Optional PyObject millis) {
+    throw Power.current().deepSleep(duration(millis));
+  }
+
+  /** -1: until something else ends it. */
+  private static long duration(PyObject millis) {
+    if (millis == null) {
+      return -1;
+    }
+    long duration = Args.toInt(millis);
+    if (duration >= (1L << 32) / 1000 && MachinePins.current().port == Port.RP2) {
+      throw PyError.valueError("sleep too long");
+    }
+    return Math.max(0, duration);
+  }
+
+  @PyFunction
+  static int wake_reason() {
+    return Power.current().wakeReason();
+  }
+
+  @PyFunction
+  static PyObject wake_pins() {
+    return Power.current().wakePins();
+  }
+
+  @PyFunction
+  static void reset() {
+    throw Power.current().reset(ResetCause.SOFTWARE, Reset.Target.PROGRAM);
+  }
+
+  @PyFunction
+  static void bootloader(@Optional PyObject argument) {
+    throw Power.current().reset(ResetCause.SOFTWARE, Reset.Target.BOOTLOADER);
+  }
+
+  @PyFunction
+  static void soft_reset(@Optional PyObject status) {
+    throw status == null
+        ? PyError.of(Exceptions.SYSTEM_EXIT)
+        : PyError.of(Exceptions.SYSTEM_EXIT, status);
+  }
+
+  @PyFunction
+  static int reset_cause() {
+    return Power.current().resetCause();
+  }
+
+  @PyFunction
+  static PyObject unique_id() {
+    try {
+      return PyBytes.of(Hardware.current().board().uniqueId());
+    } catch (HalException e) {
+      throw Hardware.error(e);
+    }
+  }
+
+  /** 24 random bits. */
+  @PyFunction
+  static int rng() {
+    return Hardware.current().board().randomBits() & 0xff_ffff;
+  }
+
+  @PyFunction
+  static PyObject mem_backup(@Optional("0") int region) {
+    Backup backup = Backup.current();
+    if (region == -1) {
+      PyObject[] all = new PyObject[backup.regions()];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = backup.region(i);
+      }
+      return PyTuple.of(all);
+    }
+    if (region < 0 || region >= backup.regions()) {
+      throw PyError.valueError("invalid region");
+    }
+    return backup.region(region);
+  }
+
+  @PyFunction
+  static long time_pulse_us(PyObject pin, PyObject level, @Optional("1000000") int timeout) {
+    return Pulses.measure(pin, level.isTrue(), timeout);
+  }
+
+  @PyFunction
+  static void bitstream(PyObject pin, PyObject encoding, PyObject timing, PyObject data) {
+    Pulses.sendBits(pin, Args.toInt(encoding), timing, data);
+  }
+
+  @PyFunction
+  static void dht_readinto(PyObject pin, PyObject buffer) {
+    Pulses.readDht(pin, buffer);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.krait.modules.micropython;
 
 import io.github.krait.hal.Pin;
+import io.github.krait.hal.WakeSource;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.PyBigInt;
 import io.github.krait.object.PyError;
@@ -8,7 +9,8 @@ import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.runtime.Engine;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,8 +20,8 @@ import java.util.Map;
 final class MachinePins {
   final Hardware hardware;
   final Port port;
-  private final Map<Pin, PyMachinePin> objects = new HashMap<>();
-  private final Map<Pin, PinOwner> owners = new HashMap<>();
+  private final Map<Pin, PyMachinePin> objects = new LinkedHashMap<>();
+  private final Map<Pin, PinOwner> owners = new LinkedHashMap<>();
 
   private MachinePins(Hardware hardware) {
     this.hardware = hardware;
@@ -69,6 +71,22 @@ final class MachinePins {
       objects.put(pin, object);
     }
     return object;
+  }
+
+  /** Adds the pins whose interrupts are on, to what ends a sleep. */
+  void addInterrupting(List<WakeSource> sources) {
+    for (PyMachinePin pin : objects.values()) {
+      pin.addWakeSources(sources);
+    }
+  }
+
+  /** Adds the pins that sense a finger, to what ends a sleep. */
+  void addTouched(List<WakeSource> sources) {
+    for (Map.Entry<Pin, PinOwner> e : owners.entrySet()) {
+      if (e.getValue() instanceof PyTouchPad) {
+        sources.add(new WakeSource.Touch(e.getKey()));
+      }
+    }
   }
 
   /** The pin that an argument means: that of a Pin object, a name, or a number. */

@@ -100,9 +100,8 @@ final class PyAdc extends PyObject implements PinOwner {
       if (number.value == CORE_TEMP) {
         return new PyAdc(adcs, null, 0, CORE_TEMP);
       }
-      Pin pin = number.value >= 0 && number.value < CORE_TEMP
-          ? adcs.pin(-1, (int) number.value)
-          : null;
+      Pin pin =
+          number.value >= 0 && number.value < CORE_TEMP ? adcs.pin(-1, (int) number.value) : null;
       if (pin != null) {
         return of(adcs, pin);
       }

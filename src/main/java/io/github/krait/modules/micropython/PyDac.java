@@ -40,8 +40,7 @@ final class PyDac extends PyObject implements PinOwner {
     pins.hardware.sync();
     pins.take(wanted, self);
     try {
-      self.output =
-          pins.hardware.own(wanted.openAnalogOutput(pins.hardware.firmware().runtime()));
+      self.output = pins.hardware.own(wanted.openAnalogOutput(pins.hardware.firmware().runtime()));
     } catch (HalException e) {
       pins.leave(wanted, self);
       throw Hardware.error(e);

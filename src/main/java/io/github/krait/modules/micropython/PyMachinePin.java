@@ -4,11 +4,15 @@ import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyNew;
+import io.github.krait.hal.BitTiming;
 import io.github.krait.hal.DigitalPin;
+import io.github.krait.hal.EdgeListener;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinMode;
 import io.github.krait.hal.Pull;
+import io.github.krait.hal.PulseOutput;
+import io.github.krait.hal.WakeSource;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Args;
 import io.github.krait.object.Printer;
@@ -18,6 +22,8 @@ import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
+import io.github.krait.runtime.Engine;
+import java.util.List;
 
 /**
  * {@code machine.Pin}, as it is on the RP2040, with what other ports add to it. Where another
@@ -25,7 +31,8 @@ import io.github.krait.object.PyType;
  * until the pin is initialised again.
  */
 @io.github.krait.annotation.PyType(name = "Pin")
-final class PyMachinePin extends PyObject implements PinOwner {
+final class PyMachinePin extends PyObject
+    implements PinOwner, VirtualPin, PyIrq.Source, EdgeListener {
   static final PyType TYPE = PyType.builtin("Pin", new PyMachinePin_Py.Binder());
 
   @PyConst("board")
@@ -51,6 +58,16 @@ final class PyMachinePin extends PyObject implements PinOwner {
   @PyConst static final int DRIVE_2 = 2;
   @PyConst static final int DRIVE_3 = 3;
 
+  @PyConst static final int IRQ_LOW_LEVEL = 1;
+  @PyConst static final int IRQ_HIGH_LEVEL = 2;
+  @PyConst static final int IRQ_FALLING = 4;
+  @PyConst static final int IRQ_RISING = 8;
+
+  /** The ESP32's names for waking by level. */
+  @PyConst static final int WAKE_LOW = IRQ_LOW_LEVEL;
+
+  @PyConst static final int WAKE_HIGH = IRQ_HIGH_LEVEL;
+
   @PyConst static final int ALT_SPI = AlternateFunctions.SPI;
   @PyConst static final int ALT_UART = AlternateFunctions.UART;
   @PyConst static final int ALT_I2C = AlternateFunctions.I2C;
@@ -69,15 +86,32 @@ final class PyMachinePin extends PyObject implements PinOwner {
 
   private static final int POSITIONAL = 2;
 
+  private static final PyStr[] RP2_IRQ_PARAMETERS = Args.names("handler", "trigger", "hard");
+
+  private static final PyStr[] IRQ_PARAMETERS =
+      Args.names("handler", "trigger", "hard", "priority", "wake");
+
   final Pin pin;
   private final MachinePins pins;
   private final Hardware hardware;
 
-  /** Null while another object has the pin. */
+  /** Null while another object has the pin, and while {@link #pulses} is open. */
   private DigitalPin digital;
+
+  /** Sends bit streams, instead of {@link #digital}, until the pin is used otherwise. */
+  private PulseOutput pulses;
+
+  /** The resistor while {@link #pulses} is open. */
+  private Pull keptPull = Pull.NONE;
 
   /** What was written while another object has the pin. */
   private boolean kept;
+
+  /** Null until {@link #irq} was called. */
+  private PyIrq irq;
+
+  /** The events that the irq wants. */
+  private volatile int events;
 
   /** The alternate function that was chosen, while {@link PinMode#DISABLED}. */
   private int alternate = AlternateFunctions.NULL;
@@ -113,9 +147,12 @@ final class PyMachinePin extends PyObject implements PinOwner {
     return true;
   }
 
+  /** The pin for digital use, taken from whoever has it. */
   private DigitalPin claim() {
     if (digital == null) {
       pins.take(pin, this);
+      boolean afterPulses = pulses != null;
+      closePulses();
       try {
         digital = hardware.claim(pin);
       } catch (PyError e) {
@@ -123,12 +160,26 @@ final class PyMachinePin extends PyObject implements PinOwner {
         throw e;
       }
       digital.write(kept);
+      if (afterPulses) {
+        digital.setPull(keptPull);
+        digital.setMode(PinMode.OUTPUT);
+      }
+      if (events != 0) {
+        digital.setEdgeListener(this);
+      }
     }
     return digital;
   }
 
+  private void closePulses() {
+    PulseOutput open = pulses;
+    pulses = null;
+    hardware.release(open);
+  }
+
   @Override
   public void lose(Pin pin) {
+    closePulses();
     DigitalPin claim = digital;
     if (claim != null) {
       digital = null;
@@ -140,6 +191,33 @@ final class PyMachinePin extends PyObject implements PinOwner {
         kept = false;
       }
       hardware.release(claim);
+    }
+  }
+
+  /** Sends bits, the highest one of each byte first, as an output that stays low after them. */
+  void sendBits(BitTiming timing, byte[] data, int from, int length) {
+    hardware.sync();
+    try {
+      if (pulses == null) {
+        keptPull = claim().pull();
+        lose(pin);
+        kept = false;
+        pulses = hardware.own(pin.openPulseOutput(hardware.firmware().runtime()));
+      }
+      pulses.sendBits(timing, data, from, length);
+    } catch (HalException e) {
+      throw Hardware.error(e);
+    }
+  }
+
+  /** Makes it an output of open drain that lets go. */
+  void toOpenDrain() {
+    hardware.sync();
+    try {
+      claim();
+      setMode(OPEN_DRAIN, true, AlternateFunctions.SIO);
+    } catch (HalException e) {
+      throw Hardware.error(e);
     }
   }
 
@@ -168,6 +246,8 @@ final class PyMachinePin extends PyObject implements PinOwner {
       }
       if (digital != null) {
         digital.setPull(pull);
+      } else {
+        keptPull = pull;
       }
       if (!rp2 && isGiven(values[4])) {
         setDrive(Args.toInt(values[4]));
@@ -271,6 +351,9 @@ final class PyMachinePin extends PyObject implements PinOwner {
   }
 
   private int mode() {
+    if (pulses != null) {
+      return OUT;
+    }
     PinMode mode = digital == null ? PinMode.DISABLED : digital.mode();
     if (mode == PinMode.INPUT) {
       return IN;
@@ -290,7 +373,7 @@ final class PyMachinePin extends PyObject implements PinOwner {
         claim().setPull(wanted);
         return PyNone.NONE;
       }
-      Pull now = digital == null ? Pull.NONE : digital.pull();
+      Pull now = pullNow();
       if (now == Pull.NONE) {
         return PyNone.NONE;
       }
@@ -298,6 +381,10 @@ final class PyMachinePin extends PyObject implements PinOwner {
     } catch (HalException e) {
       throw Hardware.error(e);
     }
+  }
+
+  private Pull pullNow() {
+    return digital != null ? digital.pull() : pulses != null ? keptPull : Pull.NONE;
   }
 
   @PyFunction
@@ -354,14 +441,84 @@ final class PyMachinePin extends PyObject implements PinOwner {
   void write(boolean level) {
     hardware.sync();
     try {
-      if (digital == null) {
-        kept = level;
-      } else {
+      if (digital != null) {
         digital.write(level);
+      } else if (pulses != null) {
+        claim().write(level);
+      } else {
+        kept = level;
       }
     } catch (HalException e) {
       throw Hardware.error(e);
     }
+  }
+
+  @Override
+  public int readLevel() {
+    return read() ? 1 : 0;
+  }
+
+  @Override
+  public void writeLevel(boolean level) {
+    write(level);
+  }
+
+  @PyFunction(raw = true, kw = true)
+  PyObject irq(PyObject[] args, int nkw) {
+    boolean rp2 = pins.port == Port.RP2;
+    PyStr[] names = rp2 ? RP2_IRQ_PARAMETERS : IRQ_PARAMETERS;
+    PyObject[] values = Args.bind(args, nkw, names, 0, rp2 ? 3 : 2);
+    int trigger = Given.intOr(values[1], IRQ_FALLING | IRQ_RISING);
+    if (irq == null) {
+      irq = new PyIrq(Engine.current(), this, this);
+    }
+    if (args.length > 0) {
+      PyObject handler = values[0] == null ? PyNone.NONE : values[0];
+      if ((trigger & (IRQ_LOW_LEVEL | IRQ_HIGH_LEVEL)) != 0 && handler != PyNone.NONE) {
+        handler = new LevelHandler(this, handler);
+      }
+      hardware.sync();
+      irq.init(handler, trigger, Given.truthOr(values[2], false));
+    }
+    return irq;
+  }
+
+  /** Adds what interrupts now, to what ends a sleep. */
+  void addWakeSources(List<WakeSource> sources) {
+    Pull pull = pullNow();
+    if ((events & (IRQ_RISING | IRQ_HIGH_LEVEL)) != 0) {
+      sources.add(new WakeSource.Level(pin, true, (events & IRQ_HIGH_LEVEL) == 0, pull));
+    }
+    if ((events & (IRQ_FALLING | IRQ_LOW_LEVEL)) != 0) {
+      sources.add(new WakeSource.Level(pin, false, (events & IRQ_LOW_LEVEL) == 0, pull));
+    }
+  }
+
+  @Override
+  public void setTrigger(int wanted) {
+    events = wanted;
+    hardware.sync();
+    try {
+      if (digital != null) {
+        digital.setEdgeListener(wanted == 0 ? null : this);
+      }
+    } catch (HalException e) {
+      throw Hardware.error(e);
+    }
+    raiseLevel();
+  }
+
+  /** Levels interrupt as long as they last. */
+  void raiseLevel() {
+    if ((events & (IRQ_LOW_LEVEL | IRQ_HIGH_LEVEL)) != 0) {
+      irq.raise(read() ? IRQ_HIGH_LEVEL : IRQ_LOW_LEVEL);
+    }
+  }
+
+  /** Called by the hardware, on a thread of its own. */
+  @Override
+  public void edge(Pin where, boolean level, long nanos) {
+    irq.raise(level ? IRQ_RISING | IRQ_HIGH_LEVEL : IRQ_FALLING | IRQ_LOW_LEVEL);
   }
 
   @PyFunction
@@ -388,10 +545,12 @@ final class PyMachinePin extends PyObject implements PinOwner {
   void toggle() {
     hardware.sync();
     try {
-      if (digital == null) {
-        kept = !kept;
-      } else {
+      if (digital != null) {
         digital.write(!digital.output());
+      } else if (pulses != null) {
+        claim().write(true);
+      } else {
+        kept = !kept;
       }
     } catch (HalException e) {
       throw Hardware.error(e);
@@ -406,7 +565,9 @@ final class PyMachinePin extends PyObject implements PinOwner {
     }
     try {
       out.print("Pin(" + pin.name() + ", mode=" + modeText(mode()));
-      if (digital != null) {
+      if (pulses != null) {
+        out.print(pullText(keptPull));
+      } else if (digital != null) {
         out.print(pullText(digital.pull()));
         boolean disabled = digital.mode() == PinMode.DISABLED;
         out.print(disabled ? ", alt=" + AlternateFunctions.name(alternate) : "");

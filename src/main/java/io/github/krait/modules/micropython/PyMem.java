@@ -45,7 +45,11 @@ final class PyMem extends PyObject {
     if (address % size != 0) {
       String hex = Long.toHexString(address);
       throw PyError.valueError(
-          "address " + "0".repeat(8 - hex.length()) + hex + " is not aligned to " + size
+          "address "
+              + "0".repeat(8 - hex.length())
+              + hex
+              + " is not aligned to "
+              + size
               + " bytes");
     }
     return address;

@@ -24,8 +24,7 @@ import io.github.krait.object.PyType;
 final class PyPwm extends PyObject implements PinOwner {
   static final PyType TYPE = PyType.builtin("PWM", new PyPwm_Py.Binder());
 
-  private static final PyStr[] RP2_PARAMETERS =
-      Args.names("freq", "duty_u16", "duty_ns", "invert");
+  private static final PyStr[] RP2_PARAMETERS = Args.names("freq", "duty_u16", "duty_ns", "invert");
 
   private static final PyStr[] PARAMETERS =
       Args.names("freq", "duty_u16", "duty_ns", "invert", "duty", "lightsleep");
