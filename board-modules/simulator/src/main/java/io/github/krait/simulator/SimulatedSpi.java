@@ -3,7 +3,6 @@ package io.github.krait.simulator;
 import io.github.krait.hal.Pull;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** What is connected to an SPI bus. */
 public final class SimulatedSpi {
@@ -57,7 +56,8 @@ public final class SimulatedSpi {
 
   /** As above. */
   public void connect(SpiDevice device, SimulatedPin cs) {
-    Slot slot = new Slot(Objects.requireNonNull(device), cs);
+    device.connected(sck.clock());
+    Slot slot = new Slot(device, cs);
     synchronized (sck.clock()) {
       slot.resistor.pull(Pull.UP);
       slots.add(slot);
