@@ -9,6 +9,7 @@ import io.github.krait.hal.I2cOperation;
 import io.github.krait.object.Args;
 import io.github.krait.object.Buffer;
 import io.github.krait.object.Exceptions;
+import io.github.krait.object.Memory;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
@@ -16,6 +17,7 @@ import io.github.krait.object.PyList;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.runtime.Engine;
+import java.util.Arrays;
 
 /** The methods that I2C buses in hardware and in software have in common. */
 abstract class I2cMethods extends PyObject {
@@ -124,7 +126,7 @@ abstract class I2cMethods extends PyObject {
 
   @PyFunction
   PyObject readfrom(int addr, int nbytes, @Optional("true") boolean stop) {
-    byte[] bytes = Bytes.allocate(nbytes);
+    byte[] bytes = Memory.bytes(nbytes & 0xffffffffL);
     read(addr, bytes, 0, bytes.length, stop);
     return PyBytes.of(bytes);
   }
@@ -146,9 +148,18 @@ abstract class I2cMethods extends PyObject {
     PyObject[] items = PyList.itemsOf(vector);
     byte[] all = NOTHING;
     for (int i = 0; i < vector.length(); i++) {
-      all = Bytes.append(all, Args.toBuffer(items[i]));
+      all = append(all, Args.toBuffer(items[i]));
     }
     return check(write(addr, all, 0, all.length, stop));
+  }
+
+  private static byte[] append(byte[] before, Buffer more) {
+    if (more.length() == 0) {
+      return before;
+    }
+    byte[] all = Arrays.copyOf(before, before.length + more.length());
+    System.arraycopy(more.bytes(), more.offset(), all, before.length, more.length());
+    return all;
   }
 
   /** The address within a device's memory, as bytes to write. */
@@ -181,7 +192,7 @@ abstract class I2cMethods extends PyObject {
 
   @PyFunction(kw = true)
   PyObject readfrom_mem(int addr, int memaddr, PyObject arg, @KwOnly @Optional("8") int addrsize) {
-    byte[] bytes = Bytes.allocate(Args.toInt(arg));
+    byte[] bytes = Memory.bytes(Args.toInt(arg) & 0xffffffffL);
     readMemory(addr, memaddr, addrsize, bytes, 0, bytes.length);
     return PyBytes.of(bytes);
   }

@@ -8,6 +8,7 @@ import io.github.krait.hal.SpiBus;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Args;
 import io.github.krait.object.Buffer;
+import io.github.krait.object.Memory;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyNone;
@@ -70,7 +71,7 @@ abstract class SpiMethods extends PyObject {
 
   @PyFunction
   PyObject read(int nbytes, @Optional("0") int write) {
-    byte[] bytes = Bytes.allocate(nbytes);
+    byte[] bytes = Memory.bytes(nbytes & 0xffffffffL);
     transfer(null, 0, bytes, 0, bytes.length, write & 0xff);
     return PyBytes.of(bytes);
   }

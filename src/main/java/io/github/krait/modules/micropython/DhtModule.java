@@ -1,0 +1,32 @@
+package io.github.krait.modules.micropython;
+
+import io.github.krait.annotation.PyFunction;
+import io.github.krait.annotation.PyModule;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
+import io.github.krait.object.PyType;
+
+/** The module {@code dht}, as micropython-lib has it. */
+@PyModule(value = "dht", profiles = "micropython", board = true)
+public final class DhtModule {
+  private static final PyStr BASE = PyStr.of("DHTBase");
+  private static final PyStr DHT11 = PyStr.of("DHT11");
+  private static final PyStr DHT22 = PyStr.of("DHT22");
+
+  private DhtModule() {}
+
+  @PyFunction("__init__")
+  static void init(io.github.krait.object.PyModule module) {
+    PyObject base = FrozenClass.make("DHTBase", null, DhtMethods.BASE);
+    PyType type = (PyType) base;
+    module.globals().put(BASE, base);
+    module.globals().put(DHT11, FrozenClass.make("DHT11", type, DhtMethods.Dht11.TYPE));
+    module.globals().put(DHT22, FrozenClass.make("DHT22", type, DhtMethods.Dht22.TYPE));
+  }
+
+  /** Starts a measurement, and receives 40 bits. */
+  @PyFunction
+  static void dht_readinto(PyObject pin, PyObject buf) {
+    DhtWire.read(pin, buf);
+  }
+}
