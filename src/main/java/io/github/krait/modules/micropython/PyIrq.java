@@ -91,6 +91,19 @@ public final class PyIrq extends PyObject {
     line.raise(events & trigger);
   }
 
+  /** Whether the program wants to hear of that event. */
+  boolean wants(int event) {
+    return (event & trigger) != 0 && handler != PyNone.NONE;
+  }
+
+  /**
+   * Tells of events as {@link #raise} does, but a hard handler has run when this returns. Only the
+   * engine's own thread may call it.
+   */
+  void callNow(int events) {
+    line.handle(events);
+  }
+
   private void callHandler() {
     if (!engine.interrupts().dispatch(handler, parent, hard)) {
       setTrigger(0);
