@@ -27,6 +27,6 @@ public final class DhtModule {
   /** Starts a measurement, and receives 40 bits. */
   @PyFunction
   static void dht_readinto(PyObject pin, PyObject buf) {
-    DhtWire.read(pin, buf);
+    Pulses.readDht(pin, buf);
   }
 }

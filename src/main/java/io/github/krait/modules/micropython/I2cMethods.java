@@ -37,8 +37,9 @@ abstract class I2cMethods extends PyObject {
   /** Why the last transfer that failed did so. */
   private HalException failure;
 
-  private final byte[][] memoryAddresses = {NOTHING, new byte[1], new byte[2], new byte[3],
-    new byte[4]};
+  private final byte[][] memoryAddresses = {
+    NOTHING, new byte[1], new byte[2], new byte[3], new byte[4]
+  };
 
   private final I2cOperation[] memoryOperations = new I2cOperation[memoryAddresses.length];
 

@@ -96,6 +96,27 @@ public final class MachineModule {
 
   private static final long MILLI = 1_000_000;
 
+  @PyConst("I2C")
+  static final PyType I2C = PyI2c.TYPE;
+
+  @PyConst("I2CTarget")
+  static final PyType I2C_TARGET = PyI2cTarget.TYPE;
+
+  @PyConst("I2S")
+  static final PyType I2S = PyI2s.TYPE;
+
+  @PyConst("SPI")
+  static final PyType SPI = PySpi.TYPE;
+
+  @PyConst("SoftI2C")
+  static final PyType SOFT_I2C = PySoftI2c.TYPE;
+
+  @PyConst("SoftSPI")
+  static final PyType SOFT_SPI = PySoftSpi.TYPE;
+
+  @PyConst("UART")
+  static final PyType UART = PyUart.TYPE;
+
   private MachineModule() {}
 
   @PyFunction

@@ -6,7 +6,6 @@ import io.github.krait.annotation.PyFunction;
 import io.github.krait.object.Args;
 import io.github.krait.object.Buffer;
 import io.github.krait.object.Ops;
-import io.github.krait.object.PyBool;
 import io.github.krait.object.PyByteArray;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
@@ -58,8 +57,7 @@ abstract class OneWireMethods extends PyObject {
   static boolean reset(PyObject self, @Optional("false") boolean required) {
     boolean present = LowLevelOneWireModule.reset(pin(self));
     if (required && !present) {
-      PyObject type =
-          Engine.current().builtinModule("onewire").globals().get(OnewireModule.ERROR);
+      PyObject type = Engine.current().builtinModule("onewire").globals().get(OnewireModule.ERROR);
       throw new PyError(type.call0());
     }
     return present;

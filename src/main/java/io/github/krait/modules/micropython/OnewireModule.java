@@ -15,9 +15,7 @@ public final class OnewireModule {
 
   @PyFunction("__init__")
   static void init(io.github.krait.object.PyModule module) {
-    module
-        .globals()
-        .put(ERROR, FrozenClass.make("OneWireError", Exceptions.EXCEPTION, null));
+    module.globals().put(ERROR, FrozenClass.make("OneWireError", Exceptions.EXCEPTION, null));
     module.globals().put(ONE_WIRE, FrozenClass.make("OneWire", null, OneWireMethods.TYPE));
   }
 }

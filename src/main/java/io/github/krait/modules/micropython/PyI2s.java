@@ -133,8 +133,7 @@ final class PyI2s extends PyStream implements Runnable {
     lease.take(sck, ws, sd, mck);
     try {
       I2sSettings wanted =
-          new I2sSettings(
-              sck, ws, sd, mck, newMode == TX, bits, newFormat == STEREO, rate, buffer);
+          new I2sSettings(sck, ws, sd, mck, newMode == TX, bits, newFormat == STEREO, rate, buffer);
       I2s line = lease.hardware().board().openI2s(wanted, "I2S" + number);
       lease.hold(line);
       line.setListener(this);

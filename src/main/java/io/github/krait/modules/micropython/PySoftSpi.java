@@ -88,8 +88,7 @@ final class PySoftSpi extends SpiMethods {
       SpiSettings settings = new SpiSettings(sck, mosi, miso, I2cSettings.SOFTWARE, false);
       SpiBus bus = lease.hardware().board().openSpi(settings, "SoftSPI");
       lease.hold(bus);
-      bus.setFormat(
-          new SpiFormat(actual(), polarity != 0, phase != 0, Byte.SIZE, firstbit != MSB));
+      bus.setFormat(new SpiFormat(actual(), polarity != 0, phase != 0, Byte.SIZE, firstbit != MSB));
     } catch (HalException e) {
       lease.close();
       throw lease.fail(e);

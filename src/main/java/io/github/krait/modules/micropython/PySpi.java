@@ -22,8 +22,7 @@ final class PySpi extends SpiMethods {
   static final PyType TYPE = PyType.builtin("SPI", new PySpi_Py.Binder());
 
   private static final PyStr[] PARAMETERS =
-      Args.names(
-          "id", "baudrate", "polarity", "phase", "bits", "firstbit", "sck", "mosi", "miso");
+      Args.names("id", "baudrate", "polarity", "phase", "bits", "firstbit", "sck", "mosi", "miso");
 
   private static final int POSITIONAL = 2;
 

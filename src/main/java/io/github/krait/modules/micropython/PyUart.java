@@ -212,8 +212,7 @@ final class PyUart extends PyStream implements PyIrq.Source, UartPort.Listener {
     Pin newCts = units.pin(unit, "CTS", values[6], cts);
     Pin newRts = units.pin(unit, "RTS", values[7], rts);
     int newTimeout = notNegative(values[8], timeout) & 0xffff;
-    int newTimeoutChar =
-        notNegative(values[9], baudrate == 0 ? 0 : timeoutChar) & 0xffff;
+    int newTimeoutChar = notNegative(values[9], baudrate == 0 ? 0 : timeoutChar) & 0xffff;
     int newInvert = mask(values[10], INV_TX | INV_RX, invert, "bad inversion mask");
     int newFlow = mask(values[11], CTS | RTS, flow, "bad hardware flow control mask");
     int newReceive = buffer(values[13], receiveBuffer, "rxbuf");
@@ -259,14 +258,7 @@ final class PyUart extends PyStream implements PyIrq.Source, UartPort.Listener {
     try {
       UartSettings settings =
           new UartSettings(
-              tx,
-              rx,
-              rtsUsed,
-              ctsUsed,
-              null,
-              unit,
-              receiveBuffer + FIFO,
-              transmitBuffer + FIFO);
+              tx, rx, rtsUsed, ctsUsed, null, unit, receiveBuffer + FIFO, transmitBuffer + FIFO);
       UartPort port = lease.hardware().board().openUart(settings, unit);
       lease.hold(port);
       port.setFormat(format);
