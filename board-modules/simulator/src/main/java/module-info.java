@@ -4,6 +4,6 @@ module io.github.krait.simulator {
 
   exports io.github.krait.simulator;
   exports io.github.krait.simulator.device;
-
   exports io.github.krait.simulator.part;
+  exports io.github.krait.simulator.trace;
 }

@@ -11,6 +11,7 @@ import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinFunction;
 import io.github.krait.hal.SpiBus;
 import io.github.krait.hal.SpiSettings;
+import io.github.krait.simulator.trace.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class SimulatedBoard implements Board {
   /** Null where nobody listens, which then costs nothing more than to look. */
   private volatile BoardEvents events;
 
+  /** Null: nobody has asked for it. */
+  private Trace trace;
+
   /**
    * Switches a board on.
    *
@@ -44,6 +48,11 @@ public final class SimulatedBoard implements Board {
       list.add(new SimulatedPin(this, pin));
     }
     pins = Collections.unmodifiableList(list);
+  }
+
+  /** What there is to know of its kind. */
+  public BoardDefinition definition() {
+    return definition;
   }
 
   @Override
@@ -259,6 +268,14 @@ public final class SimulatedBoard implements Board {
   /** Has somebody hear no more. */
   public synchronized void removeEvents(BoardEvents listener) {
     events = BoardEventsList.without(events, listener);
+  }
+
+  /** The board's own trace, always the same one; it does not record until it is started. */
+  public synchronized Trace trace() {
+    if (trace == null) {
+      trace = Trace.of(this);
+    }
+    return trace;
   }
 
   boolean isClosed() {

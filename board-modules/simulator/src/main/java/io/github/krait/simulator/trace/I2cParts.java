@@ -16,7 +16,8 @@ public final class I2cParts implements I2cTransaction.Visitor {
    * @param data without the address; of writes, the one that was refused as well
    * @param refused whether the last byte of a write was not acknowledged
    */
-  public record Part(int address, boolean read, boolean acknowledged, byte[] data, boolean refused) {}
+  public record Part(
+      int address, boolean read, boolean acknowledged, byte[] data, boolean refused) {}
 
   private final List<Part> parts = new ArrayList<>();
   private ByteArrayOutputStream data;
@@ -44,8 +45,7 @@ public final class I2cParts implements I2cTransaction.Visitor {
   private void flush() {
     if (data != null) {
       boolean read = (address & 1) != 0;
-      parts.add(
-          new Part(address >> 1, read, acknowledged, data.toByteArray(), refused && !read));
+      parts.add(new Part(address >> 1, read, acknowledged, data.toByteArray(), refused && !read));
       data = null;
     }
   }
