@@ -50,7 +50,8 @@ final class PwmSlice {
       long one = newDivider * frequency;
       newTop = (16 * clock + one / 2) / one - 1;
     }
-    if (newTop < 0) {
+    // a counter to 0 would be always high or always low
+    if (newTop < 1) {
       throw PyError.valueError("freq too large");
     }
     if (newDivider >= 256 * 16) {
