@@ -11,11 +11,15 @@ final class Attachments {
   /** Those whose clock line it is. */
   final List<SimulatedSpi> spi = new ArrayList<>(1);
 
+  /** The devices of which it is the 1-Wire bus. */
+  final List<OneWireDevice> oneWire = new ArrayList<>(1);
+
   /** Who controls the I2C bus now; null: nobody. */
   I2cWires i2cMaster;
 
   void addAll(Attachments other) {
     i2c.addAll(other.i2c);
     spi.addAll(other.spi);
+    oneWire.addAll(other.oneWire);
   }
 }

@@ -30,6 +30,8 @@ final class I2cWires implements I2cSignals {
   /** Whether the bus is ours: after a start, until a stop. */
   private boolean started;
 
+  private boolean ended;
+
   /** Whether the next byte is an address. */
   private boolean expectAddress;
 
@@ -125,6 +127,9 @@ final class I2cWires implements I2cSignals {
   @Override
   public void start() {
     synchronized (clock) {
+      if (ended) {
+        throw new HalException(ErrorKind.CLOSED, "the I2C bus of " + sda + " was given back");
+      }
       if (!started) {
         begin();
       }
@@ -386,6 +391,7 @@ final class I2cWires implements I2cSignals {
 
   /** The pins are given back. */
   void end() {
+    ended = true;
     Attachments attachments = sda.wire().attachments();
     if (attachments.i2cMaster == this) {
       attachments.i2cMaster = null;

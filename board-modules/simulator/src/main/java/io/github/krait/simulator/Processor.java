@@ -10,6 +10,8 @@ enum Processor {
   /** Raspberry Pi, RP2040 and RP2350 data sheets. */
   RP2040,
   RP2350,
+  /** The original one, of Espressif. */
+  ESP32,
   OTHER;
 
   /** The greatest divider of the PWM units' clock on RP2 processors, and their counters' end. */
@@ -22,6 +24,8 @@ enum Processor {
 
   private static final int RP2_FASTEST = 400_000_000;
 
+  private static final long FASTEST = 10_000_000_000L;
+
   /** By what the runtimes call it. */
   static Processor of(BoardDefinition definition) {
     for (Firmware firmware : definition.firmwares()) {
@@ -32,17 +36,35 @@ enum Processor {
       if (machine.contains("RP2350")) {
         return RP2350;
       }
+      if (machine.endsWith("ESP32")) {
+        return ESP32;
+      }
     }
     return OTHER;
   }
 
   boolean isRp2() {
-    return this != OTHER;
+    return this == RP2040 || this == RP2350;
+  }
+
+  /** The ranges of its analog inputs, in volts: one by the supply, or those of attenuators. */
+  double[] analogRanges() {
+    return this == ESP32 ? new double[] {1.1, 1.47, 2.2, Wire.SUPPLY} : new double[] {Wire.SUPPLY};
+  }
+
+  /** How many bits its analog outputs have. */
+  int outputBits() {
+    return this == ESP32 ? 8 : 12;
+  }
+
+  /** The voltage of its thermometer (RP2040 data sheet 4.9.5; others: STM32F405's table 69). */
+  double thermometerVolts(double celsius) {
+    return isRp2() ? 0.706 - (celsius - 27) * 0.001721 : 0.76 + (celsius - 25) * 0.0025;
   }
 
   /** Refuses a clock rate that the processor does not have. */
   void checkFrequency(long hertz, String board) {
-    long highest = isRp2() ? RP2_FASTEST : Long.MAX_VALUE;
+    long highest = isRp2() ? RP2_FASTEST : FASTEST;
     if (hertz <= 0 || hertz > highest || (isRp2() && hertz < RP2_SLOWEST)) {
       throw new HalException(
           ErrorKind.INVALID_ARGUMENT, board + " has no clock rate of " + hertz + " Hz");

@@ -1,6 +1,10 @@
 package io.github.krait.simulator;
 
+import io.github.krait.hal.AnalogInput;
 import io.github.krait.hal.Board;
+import io.github.krait.hal.Counter;
+import io.github.krait.hal.CounterSettings;
+import io.github.krait.hal.EncoderSettings;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.Firmware;
 import io.github.krait.hal.HalException;
@@ -18,12 +22,17 @@ import java.util.List;
 
 /** A board in memory. */
 public final class SimulatedBoard implements Board {
+  /** What processors compare voltages with inside. */
+  private static final double REFERENCE_VOLTS = 1.21;
+
   private final BoardDefinition definition;
   private final SimulatedClock clock;
   private final List<Pin> pins;
   private final Units units;
   private final Processor processor;
   private volatile long frequency;
+  private volatile double temperature = 25;
+  private volatile double supplyVolts = Wire.SUPPLY;
   private volatile boolean closed;
 
   /** Null where nobody listens, which then costs nothing more than to look. */
@@ -144,6 +153,46 @@ public final class SimulatedBoard implements Board {
   @Override
   public SpiBus openSpi(SpiSettings settings, String user) {
     return SpiClaim.open(this, settings, user);
+  }
+
+  @Override
+  public Counter openCounter(CounterSettings settings, String user) {
+    return CounterClaim.open(this, settings, user);
+  }
+
+  @Override
+  public Counter openEncoder(EncoderSettings settings, String user) {
+    return CounterClaim.openEncoder(this, settings, user);
+  }
+
+  @Override
+  public AnalogInput openAnalogInput(String channel, String user) {
+    return switch (channel) {
+      case "temperature" ->
+          new AnalogInputClaim(this, () -> processor.thermometerVolts(temperature), user);
+      case "reference" -> new AnalogInputClaim(this, () -> REFERENCE_VOLTS, user);
+      default -> Board.super.openAnalogInput(channel, user);
+    };
+  }
+
+  @Override
+  public double temperature() {
+    return temperature;
+  }
+
+  /** Heats or cools the processor to so many degrees Celsius. */
+  public void setTemperature(double celsius) {
+    temperature = celsius;
+  }
+
+  @Override
+  public double supplyVolts() {
+    return supplyVolts;
+  }
+
+  /** Changes what the board measures as its supply, in volts; its logic has 3.3 V always. */
+  public void setSupplyVolts(double volts) {
+    supplyVolts = volts;
   }
 
   /** What is connected to the I2C bus on those pins. */

@@ -14,32 +14,32 @@ public abstract sealed class SimulatedClock implements Clock, AutoCloseable
     permits VirtualClock, RealClock {
   final EventQueue events = new EventQueue();
 
-  /** Edges of which programs are to be told when nothing is locked any more. */
-  private final Deque<Notice> notices = new ArrayDeque<>(0);
+  /** What programs are to be told when nothing is locked any more. */
+  private final Deque<Runnable> notices = new ArrayDeque<>(0);
 
   private boolean noticed;
 
   SimulatedClock() {}
 
   /** Call this with the lock held. */
-  final void notice(Notice notice) {
+  final void notice(Runnable notice) {
     notices.add(notice);
     noticed = true;
   }
 
   /**
-   * Tells programs of edges, unless this thread has the lock; then whoever took it does. A thread
+   * Tells programs what there is to tell, unless this thread has the lock; then whoever took it does. A thread
    * sees at least those that it has made itself.
    */
   final void deliver() {
     if (noticed && !Thread.holdsLock(this)) {
-      for (Notice next = takeNotice(); next != null; next = takeNotice()) {
-        next.tell();
+      for (Runnable next = takeNotice(); next != null; next = takeNotice()) {
+        next.run();
       }
     }
   }
 
-  private synchronized Notice takeNotice() {
+  private synchronized Runnable takeNotice() {
     noticed = notices.size() > 1;
     return notices.poll();
   }

@@ -1,16 +1,22 @@
 package io.github.krait.simulator;
 
+import io.github.krait.hal.AnalogInput;
+import io.github.krait.hal.AnalogOutput;
 import io.github.krait.hal.DigitalPin;
 import io.github.krait.hal.EdgeListener;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
+import io.github.krait.hal.OneWire;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinCapability;
+import io.github.krait.hal.PulseInput;
 import io.github.krait.hal.PulseOutput;
 import io.github.krait.hal.PwmOutput;
+import io.github.krait.hal.TouchInput;
 import io.github.krait.hal.Pull;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -117,6 +123,34 @@ public final class SimulatedPin implements Pin {
     return PwmClaim.open(this, user);
   }
 
+  @Override
+  public AnalogInput openAnalogInput(String user) {
+    need(PinCapability.ANALOG_INPUT, "analog input");
+    return new AnalogInputClaim(this, user);
+  }
+
+  @Override
+  public AnalogOutput openAnalogOutput(String user) {
+    need(PinCapability.ANALOG_OUTPUT, "analog output");
+    return new AnalogOutputClaim(this, user);
+  }
+
+  @Override
+  public TouchInput openTouch(String user) {
+    need(PinCapability.TOUCH, "touch input");
+    return new TouchClaim(this, user);
+  }
+
+  @Override
+  public PulseInput openPulseInput(int capacity, boolean idle, String user) {
+    return PulseInputClaim.open(this, capacity, idle, user);
+  }
+
+  @Override
+  public OneWire openOneWire(String user) {
+    return new OneWireClaim(this, user);
+  }
+
   /** The level on the wire: true is high. */
   @Override
   public boolean level() {
@@ -190,6 +224,25 @@ public final class SimulatedPin implements Pin {
   /** Records the edges from now on; close the recording when it is enough. */
   public Recording record() {
     return new Recording(this);
+  }
+
+  /** Connects a device to the wire as a 1-Wire bus, and the pull-up resistor that one needs. */
+  public void oneWire(OneWireDevice device) {
+    Objects.requireNonNull(device);
+    synchronized (clock()) {
+      if (wire.attachments().oneWire.isEmpty()) {
+        source("1-Wire pull-up").pull(Pull.UP);
+      }
+      wire.attachments().oneWire.add(device);
+    }
+    clock().deliver();
+  }
+
+  /** Takes a device off the wire; the resistor stays. */
+  public void removeOneWire(OneWireDevice device) {
+    synchronized (clock()) {
+      wire.attachments().oneWire.remove(device);
+    }
   }
 
   /** Puts a finger on the pin, or takes it away. */
