@@ -14,12 +14,16 @@ final class Attachments {
   /** The devices of which it is the 1-Wire bus. */
   final List<OneWireDevice> oneWire = new ArrayList<>(1);
 
+  /** Who listens to it as a serial line. */
+  final List<UartReceiver> uarts = new ArrayList<>(1);
+
   /** Who controls the I2C bus now; null: nobody. */
   I2cWires i2cMaster;
 
   void addAll(Attachments other) {
     i2c.addAll(other.i2c);
     spi.addAll(other.spi);
+    uarts.addAll(other.uarts);
     oneWire.addAll(other.oneWire);
   }
 }

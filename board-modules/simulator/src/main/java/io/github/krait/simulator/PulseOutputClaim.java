@@ -72,6 +72,10 @@ final class PulseOutputClaim extends Claim implements PulseOutput {
     }
     boolean level = first;
     for (long n : nanos) {
+      if (n == 0) {
+        level = !level;
+        continue;
+      }
       if (level && carrier != null) {
         sendCarrier(line, n, carrier);
       } else {

@@ -16,6 +16,8 @@ import io.github.krait.hal.PinFunction;
 import io.github.krait.hal.SpiBus;
 import io.github.krait.hal.SpiSettings;
 import io.github.krait.simulator.trace.Trace;
+import io.github.krait.hal.UartPort;
+import io.github.krait.hal.UartSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class SimulatedBoard implements Board {
   private final Units units;
   private final Processor processor;
   private volatile long frequency;
+  private final List<SimulatedUart> uarts = new ArrayList<>(0);
   private volatile double temperature = 25;
   private volatile double supplyVolts = Wire.SUPPLY;
   private volatile boolean closed;
@@ -193,6 +196,54 @@ public final class SimulatedBoard implements Board {
   /** Changes what the board measures as its supply, in volts; its logic has 3.3 V always. */
   public void setSupplyVolts(double volts) {
     supplyVolts = volts;
+  }
+
+  @Override
+  public UartPort openUart(UartSettings settings, String user) {
+    return UartClaim.open(this, settings, user);
+  }
+
+  /**
+   * The other end of the serial line on those pins, which begins to listen now, and holds the line
+   * to the board idle.
+   *
+   * @param tx the pin by which the board sends; null: it does not
+   * @param rx the pin by which it receives; null: it does not
+   */
+  public SimulatedUart uart(String tx, String rx) {
+    return uart(tx == null ? null : pin(tx), rx == null ? null : pin(rx));
+  }
+
+  /**
+   * The other end of the serial line that a program gets which names no pins.
+   *
+   * @throws HalException NOT_FOUND where no runtime has such a line on this board
+   */
+  public SimulatedUart uart() {
+    for (String line : List.of("UART", "UART0", "UART1", "UART2")) {
+      SimulatedPin tx = defaultPin(line + ".TX");
+      SimulatedPin rx = defaultPin(line + ".RX");
+      if (tx != null && rx != null) {
+        return uart(tx, rx);
+      }
+    }
+    throw new HalException(ErrorKind.NOT_FOUND, id() + " has no default serial line");
+  }
+
+  private SimulatedUart uart(SimulatedPin tx, SimulatedPin rx) {
+    if (tx == null && rx == null) {
+      throw new HalException(ErrorKind.INVALID_ARGUMENT, "a serial line needs a pin");
+    }
+    synchronized (clock) {
+      for (SimulatedUart uart : uarts) {
+        if (uart.isOf(tx, rx)) {
+          return uart;
+        }
+      }
+      SimulatedUart uart = new SimulatedUart(tx, rx);
+      uarts.add(uart);
+      return uart;
+    }
   }
 
   /** What is connected to the I2C bus on those pins. */
