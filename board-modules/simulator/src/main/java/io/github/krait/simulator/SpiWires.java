@@ -148,12 +148,17 @@ final class SpiWires {
   }
 
   private static boolean understands(SpiDevice device, SpiFormat format) {
-    return (device.modes() >> mode(format) & 1) != 0
-        && format.frequency() <= device.maxFrequency();
+    return (device.modes() >> mode(format) & 1) != 0 && format.frequency() <= device.maxFrequency();
   }
 
   private static int mode(SpiFormat format) {
     return (format.polarity() ? 2 : 0) | (format.phase() ? 1 : 0);
+  }
+
+  /** The same in each run: a lambda's name has a number that is not. */
+  private static String nameOf(SpiDevice device) {
+    Class<?> type = device.getClass();
+    return type.isHidden() ? "a device" : type.getSimpleName();
   }
 
   /** Devices that do not understand the clock hear nothing; whoever listens is told why. */
@@ -167,10 +172,7 @@ final class SpiWires {
           sck.note(
               String.format(
                   "%s: %s does not understand mode %d at %d Hz",
-                  sck.name(),
-                  slot.device.getClass().getSimpleName(),
-                  mode(format),
-                  format.frequency()),
+                  sck.name(), nameOf(slot.device), mode(format), format.frequency()),
               clock.nanos());
         }
       }
@@ -183,8 +185,7 @@ final class SpiWires {
         || (miso != null && miso.wire().isWatched());
   }
 
-  private void edges(
-      SpiFormat format, int out, int in, Timeline line, long start, long firstBit) {
+  private void edges(SpiFormat format, int out, int in, Timeline line, long start, long firstBit) {
     if (answer == null && miso != null) {
       answer = miso.source("SPI device");
     }

@@ -77,4 +77,9 @@ public final class RigBoard {
   public static SimulatedBoard virtual() {
     return new SimulatedBoard(DEFINITION, SimulatedClock.virtual());
   }
+
+  /** Who listens to a board, to be told what did not happen. */
+  public static BoardEvents events(SimulatedBoard board) {
+    return board.events();
+  }
 }
