@@ -19,7 +19,9 @@ import io.github.krait.object.PyStr;
 import io.github.krait.runtime.CodeLoader;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.HostFiles;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -293,9 +295,39 @@ public final class Shell {
     }
   }
 
+  /**
+   * The next byte of what somebody types while no program runs; -1 at the end. Interrupts of the
+   * hardware are handled meanwhile.
+   */
+  public int read(InputStream in) throws IOException {
+    while (true) {
+      engine.beginRead();
+      try {
+        return in.read();
+      } catch (InterruptedIOException e) {
+        idle();
+      } finally {
+        engine.endRead();
+      }
+    }
+  }
+
+  private void idle() {
+    Context before = engine.enter();
+    try {
+      engine.safepoint();
+      flush();
+    } catch (PyError e) {
+      // Ctrl-C came as the program ended: there is nothing left to interrupt.
+    } finally {
+      Context.leave(before);
+    }
+  }
+
   private Context begin() {
     exited = false;
     running = true;
+    engine.safepointSoon();
     return engine.enter();
   }
 

@@ -1,20 +1,24 @@
 package io.github.krait.modules.micropython;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.krait.Krait;
 import io.github.krait.Profile;
 import io.github.krait.boards.SimulatedBoards;
+import io.github.krait.host.Shell;
 import io.github.krait.host.WakeableInput;
 import io.github.krait.modules.hardware.OnPico;
 import io.github.krait.object.PyStr;
 import io.github.krait.runtime.Engine;
 import io.github.krait.simulator.SimulatedBoard;
 import io.github.krait.simulator.SimulatedClock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -360,6 +364,33 @@ class IrqTest extends OnPico {
           input()
           """);
       thread.join();
+    }
+  }
+
+  @Test
+  void handlersRunAtThePrompt() throws IOException, InterruptedException {
+    Silence in = new Silence();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (SimulatedBoard real = SimulatedBoards.open("pico", SimulatedClock.real())) {
+      Shell shell = new Shell(Profile.MICROPYTHON, in, out, out, Path.of("."), real);
+      Engine engine = shell.engine();
+      engine.main().globals().put(PyStr.of("irq"), new PyIrq(engine, PyStr.of("s"), triggers::add));
+      PyIrq source = (PyIrq) engine.main().globals().get(PyStr.of("irq"));
+      shell.run("def handler(source): print('handled')".getBytes(UTF_8), "test.py");
+      source.init(engine.main().globals().get(PyStr.of("handler")), 1, false);
+      Thread thread =
+          new Thread(
+              () -> {
+                source.raise(1);
+                while (out.size() == 0) {
+                  Thread.onSpinWait();
+                }
+                in.send();
+              });
+      thread.start();
+      assertEquals('\n', shell.read(in));
+      thread.join();
+      assertEquals("handled\n", out.toString(UTF_8));
     }
   }
 }

@@ -4,7 +4,6 @@ import io.github.krait.host.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -98,14 +97,8 @@ final class Prompt implements LineEditor.Screen, LineEditor.Completer {
   /** The next key; Ctrl-D at the end of the input. */
   private int key() throws IOException {
     shell.flush();
-    while (true) {
-      try {
-        int c = in.read();
-        return c < 0 ? CTRL_D : c == '\n' ? '\r' : c;
-      } catch (InterruptedIOException e) {
-        // An interrupt came as the program ended: there is nothing left to interrupt.
-      }
-    }
+    int c = shell.read(in);
+    return c < 0 ? CTRL_D : c == '\n' ? '\r' : c;
   }
 
   private void friendly() throws IOException {
