@@ -43,6 +43,17 @@ public record CompilerOptions(
         language, sourceLines, targetDecorators, coroutines, starAfterKeyword, true);
   }
 
+  /** The same for floats of that width. */
+  public CompilerOptions withFloatBits(int bits) {
+    return new CompilerOptions(
+        language.withFloatBits(bits),
+        sourceLines,
+        targetDecorators,
+        coroutines,
+        starAfterKeyword,
+        traceLines);
+  }
+
   /** MicroPython's mpy-cross. */
   public static CompilerOptions microPythonCross(int optimise, int smallIntBits, boolean lines) {
     LanguageOptions language = LanguageOptions.microPython(optimise, smallIntBits);

@@ -1,6 +1,8 @@
 package io.github.krait.host;
 
 import io.github.krait.hal.Board;
+import io.github.krait.hal.HalException;
+import io.github.krait.hal.Rtc;
 import io.github.krait.runtime.Clock;
 
 /** A board's time as the engine's. */
@@ -16,12 +18,22 @@ final class BoardClock implements Clock {
   private final Board board;
   private final io.github.krait.hal.Clock clock;
 
+  /** What programs set the time of; null where the board has none. */
+  private final Rtc rtc;
+
   /** What is left of a nanosecond that was not full, in cycles a nanosecond. */
   private long rest;
 
   BoardClock(Board board) {
     this.board = board;
     clock = board.clock();
+    Rtc found;
+    try {
+      found = board.rtc();
+    } catch (HalException e) {
+      found = null;
+    }
+    rtc = found;
   }
 
   @Override
@@ -31,7 +43,7 @@ final class BoardClock implements Clock {
 
   @Override
   public long epochNanos() {
-    return clock.epochNanos();
+    return rtc == null ? clock.epochNanos() : rtc.epochNanos();
   }
 
   @Override

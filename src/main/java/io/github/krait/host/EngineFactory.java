@@ -79,13 +79,22 @@ final class EngineFactory {
 
   private static io.github.krait.runtime.Profile onBoard(
       io.github.krait.runtime.Profile profile, Firmware firmware) {
+    // CircuitPython keeps floats inside of its 32-bit values
+    boolean inside = firmware.floatBits() == 32 && profile.implementation().equals("circuitpython");
     return profile.onBoard(
         firmware.machine(),
         firmware.platform(),
         firmware.system(),
         firmware.build(),
         firmware.mpy(),
-        firmware.floatBits() == 32);
+        inside ? 30 : firmware.floatBits(),
+        is64Bit(firmware) ? 64 : 32,
+        firmware.epochYear());
+  }
+
+  /** Computers are, and no microcontroller. */
+  private static boolean is64Bit(Firmware firmware) {
+    return firmware.platform().equals("linux") || firmware.platform().equals("BROADCOM");
   }
 
   static io.github.krait.runtime.Profile runtimeProfile(Profile profile) {

@@ -26,6 +26,9 @@ final class ProfileCompiler implements SourceCompiler {
         engine.language().awaitProtocol()
             ? CompilerOptions.circuitPython(level)
             : CompilerOptions.microPython(level);
+    if (engine.float32) {
+      options = options.withFloatBits(engine.language().floatBits());
+    }
     if (engine.tracing || contains(source, SETTRACE)) {
       options = options.withTraceLines();
     }

@@ -3,6 +3,7 @@ package io.github.krait.modules;
 import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
+import io.github.krait.number.Floats;
 import io.github.krait.object.Args;
 import io.github.krait.object.BinaryOp;
 import io.github.krait.object.Context;
@@ -335,7 +336,7 @@ public final class BuiltinsModule {
 
   /** The value as a float of the engine's width holds it. */
   private static double narrow(double value) {
-    return Language.current().float32() ? (float) value : value;
+    return Floats.round(value, Language.current().floatBits());
   }
 
   private static PyObject roundInt(PyObject number, long digits) {

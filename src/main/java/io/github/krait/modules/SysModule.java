@@ -32,9 +32,6 @@ public final class SysModule {
   @PyConst("byteorder")
   static final String BYTEORDER = "little";
 
-  @PyConst("maxsize")
-  static final long MAXSIZE = Long.MAX_VALUE;
-
   @PyConst("version_info")
   static final PyTuple VERSION_INFO = PyTuple.of(PyInt.of(3), PyInt.of(4), PyInt.of(0));
 
@@ -50,6 +47,7 @@ public final class SysModule {
     put(engine, sys, "version", PyStr.of(profile.systemVersion()));
     put(engine, sys, "implementation", implementation(profile));
     put(engine, sys, "platform", PyStr.of(profile.platform()));
+    put(engine, sys, "maxsize", PyInt.of(-1L >>> 65 - engine.language().wordBits()));
     put(engine, sys, "modules", engine.modules());
     engine.openStandardStreams();
     put(engine, sys, "stdin", engine.stdin);

@@ -12,6 +12,7 @@ import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyList;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
 import io.github.krait.runtime.Engine;
 import java.time.DateTimeException;
@@ -29,23 +30,53 @@ public final class TimeModule {
   private static final long MILLI = 1_000_000;
   private static final long MICRO = 1000;
 
-  /** Where the ticks start again from 0: beyond the largest small int. */
-  private static final long TICKS_PERIOD = 1L << 62;
-
   @PyConst(value = "struct_time", profiles = "circuitpython")
   static final io.github.krait.object.PyType STRUCT_TIME = PyStructTime.TYPE;
 
   private TimeModule() {}
 
+  /** Takes away what only the ports for computers have. */
+  @PyFunction
+  static void __init__(io.github.krait.object.PyModule module) {
+    Engine engine = Engine.current();
+    if (!engine.profile().isBare()) {
+      return;
+    }
+    String[] absent =
+        engine.language().circuitPythonMessages()
+            ? new String[] {
+              "clock",
+              "gmtime",
+              "sleep_ms",
+              "sleep_us",
+              "ticks_add",
+              "ticks_cpu",
+              "ticks_diff",
+              "ticks_ms",
+              "ticks_us",
+              "time_ns"
+            }
+            : new String[] {"clock"};
+    for (String name : absent) {
+      PyObject unused = module.globals().remove(PyStr.of(name));
+    }
+  }
+
   @PyFunction
   static PyObject time() {
-    long micros = Engine.current().epochNanos() / MICRO;
+    Engine engine = Engine.current();
+    if (engine.profile().isBare()) {
+      return PyInt.of(BoardTime.seconds(engine));
+    }
+    long micros = engine.epochNanos() / MICRO;
     return PyFloat.of(micros / 1e6);
   }
 
   @PyFunction
   static long time_ns() {
-    return Engine.current().epochNanos() / MICRO * MICRO;
+    Engine engine = Engine.current();
+    long since1970 = engine.epochNanos() / MICRO * MICRO;
+    return since1970 - BoardTime.epochSeconds(engine) * SECOND;
   }
 
   /** The time that the program has been computing. */
@@ -68,6 +99,11 @@ public final class TimeModule {
 
   @PyFunction
   static void sleep(double seconds) {
+    Engine engine = Engine.current();
+    if (engine.profile().isBare()) {
+      sleepNanos(BoardTime.sleepMillis(engine, seconds), MILLI);
+      return;
+    }
     if (!(seconds >= 0)) {
       throw PyError.osError(Errno.EINVAL);
     }
@@ -105,27 +141,34 @@ public final class TimeModule {
     return ticks(MICRO);
   }
 
-  /** The host has no counter of the processor's cycles for programs: always 0. */
+  /** Microseconds on a board, as on the RP2040; a computer has no such counter: always 0. */
   @PyFunction
   static long ticks_cpu() {
-    return 0;
+    return Engine.current().profile().isBare() ? ticks(MICRO) : 0;
   }
 
   private static long ticks(long unit) {
-    return Math.floorDiv(Engine.current().nanos(), unit) & (TICKS_PERIOD - 1);
+    return Math.floorDiv(Engine.current().nanos(), unit) & (ticksPeriod() - 1);
+  }
+
+  /** Where the ticks start again from 0: beyond the largest small int. */
+  private static long ticksPeriod() {
+    return 1L << Language.current().wordBits() - 2;
   }
 
   @PyFunction
   static long ticks_add(long ticks, long delta) {
-    if (delta <= -TICKS_PERIOD / 2 || delta >= TICKS_PERIOD / 2) {
+    long period = ticksPeriod();
+    if (delta <= -period / 2 || delta >= period / 2) {
       throw PyError.overflow("ticks interval overflow");
     }
-    return ticks + delta & (TICKS_PERIOD - 1);
+    return ticks + delta & (period - 1);
   }
 
   @PyFunction
   static long ticks_diff(long end, long start) {
-    return (end - start + TICKS_PERIOD / 2 & (TICKS_PERIOD - 1)) - TICKS_PERIOD / 2;
+    long period = ticksPeriod();
+    return (end - start + period / 2 & (period - 1)) - period / 2;
   }
 
   @PyFunction
@@ -140,9 +183,13 @@ public final class TimeModule {
 
   /** A moment, now by default, as the nine fields of a date and time. */
   private static PyObject fields(PyObject seconds, ZoneId zone) {
+    Engine engine = Engine.current();
+    if (engine.profile().isBare()) {
+      return BoardTime.fields(engine, seconds);
+    }
     long epoch =
         seconds == null
-            ? Math.floorDiv(Engine.current().epochNanos(), SECOND)
+            ? Math.floorDiv(engine.epochNanos(), SECOND)
             : (long) Args.toDouble(seconds);
     ZonedDateTime t;
     try {
@@ -168,6 +215,10 @@ public final class TimeModule {
   /** The moment that a local date and time mean; fields may be beyond their ranges. */
   @PyFunction
   static PyObject mktime(PyObject time) {
+    Engine engine = Engine.current();
+    if (engine.profile().isBare()) {
+      return BoardTime.mktime(engine, time);
+    }
     PyObject[] items = items(time);
     if (items.length < 8 || items.length > 9) {
       throw PyError.typeError("mktime needs a tuple of length 8 or 9");
@@ -179,8 +230,7 @@ public final class TimeModule {
     int summer = items.length == 9 ? Args.toInt(items[8]) : -1;
     long seconds;
     try {
-      long days = LocalDate.of(f[0], 1, 1).plusMonths(f[1] - 1L).plusDays(f[2] - 1L).toEpochDay();
-      seconds = days * 86_400 + f[3] * 3600L + f[4] * 60L + f[5];
+      seconds = seconds(f);
       seconds -= offset(seconds, summer);
     } catch (DateTimeException e) {
       seconds = -1;
@@ -189,6 +239,12 @@ public final class TimeModule {
       throw PyError.overflow("invalid mktime usage");
     }
     return PyInt.of(seconds);
+  }
+
+  /** Seconds since 1970, of a year, month, day, hour, minute and second, each of any size. */
+  static long seconds(int[] f) {
+    long days = LocalDate.of(f[0], 1, 1).plusMonths(f[1] - 1L).plusDays(f[2] - 1L).toEpochDay();
+    return days * 86_400 + f[3] * 3600L + f[4] * 60L + f[5];
   }
 
   /** How far local time is ahead, at a local time; {@code summer} as in {@code tm_isdst}. */

@@ -5,8 +5,10 @@ package io.github.krait.number;
  * and "e5" are zero; who wants less looks at the text first.
  */
 public final class FloatReader {
-  /** Digits are accumulated in the mantissa below this. */
+  /** Digits are accumulated in the mantissa below this: it fits in 64 bits, or in 32. */
   private static final long MANTISSA_MAX = 0x1999999999999998L;
+
+  private static final long SINGLE_MANTISSA_MAX = 0x19999998L;
 
   /** Exponents beyond need no more digits: the number is zero or infinite already. */
   private static final int EXPONENT_MAX = (Integer.MAX_VALUE / 2 - 9) / 10;
@@ -21,6 +23,8 @@ public final class FloatReader {
   private int zeros;
 
   private int zeroPlaces;
+
+  private long mantissaMax = MANTISSA_MAX;
 
   /** Reads from {@code text[at]} on, up to {@code end}. */
   public FloatReader(byte[] text, int at, int end) {
@@ -41,6 +45,17 @@ public final class FloatReader {
    * @return the value; NaN where an exponent has no digits because the text ends
    */
   public double read(boolean underscores) {
+    return parse(underscores) ? Decimal.scale(mantissa, exponent) : Double.NaN;
+  }
+
+  /** As {@link #read}, of a float with 32 bits. */
+  public float readSingle(boolean underscores) {
+    mantissaMax = SINGLE_MANTISSA_MAX;
+    return parse(underscores) ? SingleDecimal.scale(mantissa, exponent) : Float.NaN;
+  }
+
+  /** False where an exponent has no digits because the text ends. */
+  private boolean parse(boolean underscores) {
     boolean fraction = false;
     for (; at < end; at++) {
       int c = text[at];
@@ -59,7 +74,7 @@ public final class FloatReader {
         sign = text[at++] == '-' ? -1 : 1;
       }
       if (at == end) {
-        return Double.NaN;
+        return false;
       }
       int given = 0;
       for (; at < end && (isDigit(text[at]) || (underscores && text[at] == '_')); at++) {
@@ -69,7 +84,7 @@ public final class FloatReader {
       }
       exponent += sign * given;
     }
-    return Decimal.scale(mantissa, exponent);
+    return true;
   }
 
   private static boolean isDigit(byte c) {
@@ -100,6 +115,6 @@ public final class FloatReader {
   }
 
   private boolean fits() {
-    return Long.compareUnsigned(mantissa, MANTISSA_MAX) < 0;
+    return Long.compareUnsigned(mantissa, mantissaMax) < 0;
   }
 }

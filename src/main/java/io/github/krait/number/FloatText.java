@@ -1,9 +1,9 @@
 package io.github.krait.number;
 
 /**
- * Floats as text, as MicroPython writes them: the shortest of 16 to 19 digits (6 to 9 for a 32-bit
- * float) that reads back as the same value, {@code %e}, {@code %f} and {@code %g}, and the limit of
- * 33 characters, above which {@code %f} becomes {@code %g}.
+ * Floats as text, as MicroPython writes them: the shortest of 16 to 19 digits that reads back as
+ * the same value, {@code %e}, {@code %f} and {@code %g}, and the limit of 33 characters, above
+ * which {@code %f} becomes {@code %g}.
  */
 public final class FloatText {
   /** Characters that MicroPython's buffer holds without the sign. */
@@ -13,13 +13,17 @@ public final class FloatText {
 
   private FloatText() {}
 
-  /** As {@code repr()} and {@code str()} give it: always with a point, an exponent or a name. */
-  public static String repr(double value, boolean single) {
-    if (value == Math.rint(value) && Math.abs(value) < (single ? 1e6 : EXACT_LONG_LIMIT)) {
+  /**
+   * As {@code repr()} and {@code str()} give it: always with a point, an exponent or a name.
+   *
+   * @param bits how wide the float is: 64, 32, or 30 where the last two of 32 do not count
+   */
+  public static String repr(double value, int bits) {
+    if (value == Math.rint(value) && Math.abs(value) < (bits < 64 ? 1e6 : EXACT_LONG_LIMIT)) {
       String digits = Long.toString((long) value) + ".0";
       return value == 0 && 1 / value < 0 ? "-0.0" : digits;
     }
-    String text = shortest(value, single, '\0');
+    String text = shortest(value, bits, '\0');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '.' || c == 'e' || c == 'n') {
@@ -30,11 +34,11 @@ public final class FloatText {
   }
 
   /** As {@code repr()} of a complex number gives it. */
-  public static String complex(double real, double imag, boolean single) {
+  public static String complex(double real, double imag, int bits) {
     if (real == 0) {
-      return shortest(imag, single, '\0') + "j";
+      return shortest(imag, bits, '\0') + "j";
     }
-    return "(" + shortest(real, single, '\0') + shortest(imag, single, '+') + "j)";
+    return "(" + shortest(real, bits, '\0') + shortest(imag, bits, '+') + "j)";
   }
 
   /**
@@ -42,8 +46,8 @@ public final class FloatText {
    *
    * @param sign '+' or ' ' to be put before a value that is not negative, or '\0'
    */
-  public static String shortest(double value, boolean single, char sign) {
-    return format(value, single, 'g', -2, sign);
+  public static String shortest(double value, int bits, char sign) {
+    return format(value, bits, 'g', -2, sign);
   }
 
   /**
@@ -53,7 +57,7 @@ public final class FloatText {
    * @param precision digits after the point (e, f) or in all (g); -1 for the default of 6
    * @param sign '+' or ' ' to be put before a value that is not negative, or '\0'
    */
-  public static String format(double value, boolean single, char type, int precision, char sign) {
+  public static String format(double value, int bits, char type, int precision, char sign) {
     StringBuilder out = new StringBuilder(24);
     double f = value;
     char shown = sign;
@@ -73,14 +77,18 @@ public final class FloatText {
     if (Double.isNaN(f)) {
       return out.append(upper ? "NAN" : "nan").toString();
     }
-    new Conversion(f, single, (char) (type | 0x20), upper, capacity).write(precision, out);
+    char mode = (char) (type | 0x20);
+    if (bits == 64) {
+      new Conversion(f, mode, upper, capacity).write(precision, out);
+    } else {
+      new SingleText((float) f, bits, mode, upper, capacity).write(precision, out);
+    }
     return out.toString();
   }
 
   /** One value on its way to text. */
   private static final class Conversion {
     private final double value;
-    private final boolean single;
     private final boolean upper;
     private final int capacity;
     private char mode;
@@ -94,9 +102,8 @@ public final class FloatText {
     /** Digits after the point in fixed notation. */
     private int decimals;
 
-    Conversion(double value, boolean single, char mode, boolean upper, int capacity) {
+    Conversion(double value, char mode, boolean upper, int capacity) {
       this.value = value;
-      this.single = single;
       this.mode = mode;
       this.upper = upper;
       this.capacity = capacity;
@@ -124,8 +131,8 @@ public final class FloatText {
     }
 
     void write(int requested, StringBuilder out) {
-      int mostDigits = single ? 9 : 19;
-      int safeDigits = single ? 6 : 16;
+      int mostDigits = 19;
+      int safeDigits = 16;
       int precision = requested == -1 ? 6 : requested;
       maxZeros = Math.min(precision, capacity - 3);
       if (requested == -2) {
@@ -174,7 +181,7 @@ public final class FloatText {
         text[i] = (byte) out.charAt(start + i);
       }
       double read = new FloatReader(text, 0, text.length).read(false);
-      return single ? (float) read == (float) value : read == value;
+      return read == value;
     }
 
     /** Fixed notation, rounded to {@code scale} decimals and filled with zeros to all of them. */

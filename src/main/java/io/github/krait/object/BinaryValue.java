@@ -17,8 +17,8 @@ public final class BinaryValue {
   /**
    * Bytes that a value takes.
    *
-   * @param order {@code <} or {@code >} for standard sizes; {@code @} for the machine's, which are
-   *     those of a 64-bit one; {@code =} has no sizes in MicroPython
+   * @param order {@code <} or {@code >} for standard sizes; {@code @} for the machine's; {@code =}
+   *     has no sizes in MicroPython
    */
   public static int size(char order, char code) {
     if (order == '=') {
@@ -38,11 +38,12 @@ public final class BinaryValue {
         return 4;
       case 'l':
       case 'L':
-        return order == '@' ? 8 : 4;
+        return order == '@' ? Language.wordBytes() : 4;
+      case 'P':
+        return Language.wordBytes();
       case 'q':
       case 'Q':
       case 'd':
-      case 'P':
         return 8;
       default:
         throw PyError.valueError("bad typecode");

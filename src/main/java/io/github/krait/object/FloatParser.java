@@ -95,7 +95,7 @@ final class FloatParser {
 
   private double decimal() {
     FloatReader reader = new FloatReader(text, at, end);
-    double value = reader.read(true);
+    double value = PyFloat.currentBits() == 64 ? reader.read(true) : reader.readSingle(true);
     if (Double.isNaN(value)) {
       throw invalid();
     }

@@ -202,7 +202,7 @@ final class FormatSpec {
     char sign = (flags & PLUS) != 0 ? '+' : (flags & SPACE) != 0 ? ' ' : '\0';
     int decimals = precision < 0 ? -1 : Math.min(precision, MOST_DECIMALS);
     String text =
-        FloatText.format(value, Context.current().language().float32(), type, decimals, sign);
+        FloatText.format(value, Context.current().language().floatBits(), type, decimals, sign);
     int width = this.width;
     int start = 0;
     if ((flags & PAD_AFTER_SIGN) != 0 && text.charAt(0) < '0') {

@@ -196,7 +196,7 @@ final class IntMath {
 
   private static PyObject power(long base, long exponent) {
     if (exponent < 0) {
-      return PyFloat.binary(BinaryOp.POWER, base, exponent, PyFloat.narrow());
+      return PyFloat.binary(BinaryOp.POWER, base, exponent, PyFloat.currentBits());
     }
     long result = 1;
     long square = base;
@@ -226,7 +226,7 @@ final class IntMath {
   private static PyObject power(BigInteger base, BigInteger exponent) {
     if (exponent.signum() < 0) {
       return PyFloat.binary(
-          BinaryOp.POWER, base.doubleValue(), exponent.doubleValue(), PyFloat.narrow());
+          BinaryOp.POWER, base.doubleValue(), exponent.doubleValue(), PyFloat.currentBits());
     }
     if (base.bitLength() <= 1 && base.abs().compareTo(BigInteger.ONE) <= 0) {
       return base.signum() < 0 && !exponent.testBit(0) || exponent.signum() == 0

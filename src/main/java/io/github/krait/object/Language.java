@@ -4,7 +4,9 @@ package io.github.krait.object;
  * The language switches of a profile, as data. Code asks for a switch, never for the profile.
  *
  * @param profile the profile's name, which declarations of built-ins may be limited to
- * @param float32 floats are 32 bits wide, as on most boards
+ * @param floatBits how wide floats are: 64; on most boards 32, or 30 where they share a word with
+ *     two bits that tell them from other values
+ * @param wordBits how wide addresses and C's {@code long} are: 64, or 32 as on most boards
  * @param exceptionChaining exceptions carry {@code __context__} and {@code __cause__}
  * @param awaitProtocol {@code await} calls {@code __await__}, and async functions make coroutines
  * @param errnoSentences messages of OSError say common errors in words, not by name
@@ -12,7 +14,8 @@ package io.github.krait.object;
  */
 public record Language(
     String profile,
-    boolean float32,
+    int floatBits,
+    int wordBits,
     boolean exceptionChaining,
     boolean awaitProtocol,
     boolean errnoSentences,
@@ -22,10 +25,27 @@ public record Language(
     return Context.current().language();
   }
 
-  /** The same language with floats of that width. */
-  public Language withFloat32(boolean narrow) {
+  /** The same language on a machine with floats and words of that width. */
+  public Language on(int machineFloatBits, int machineWordBits) {
     return new Language(
-        profile, narrow, exceptionChaining, awaitProtocol, errnoSentences, argumentNames);
+        profile,
+        machineFloatBits,
+        machineWordBits,
+        exceptionChaining,
+        awaitProtocol,
+        errnoSentences,
+        argumentNames);
+  }
+
+  /** Floats are C's, with 32 bits or two less. */
+  public boolean float32() {
+    return floatBits <= 32;
+  }
+
+  /** The bytes of C's {@code long} on the current engine's machine; without one 8. */
+  static int wordBytes() {
+    Context context = Context.currentOrNull();
+    return context == null ? 8 : context.language().wordBits / 8;
   }
 
   /** Errors are worded as CircuitPython words them where that differs. */

@@ -55,7 +55,7 @@ public final class PyBigInt extends PyObject {
   @Override
   public PyObject binaryOp(int op, PyObject rhs) {
     if (rhs instanceof PyFloat f) {
-      return PyFloat.binary(op, value.doubleValue(), f.value, f.single);
+      return PyFloat.binary(op, value.doubleValue(), f.value, f.bits);
     }
     BigInteger r = IntMath.bigOrNull(rhs);
     return r == null ? mixed(op, this, rhs) : IntMath.bigBinary(op, value, r);

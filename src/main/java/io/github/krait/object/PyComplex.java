@@ -20,7 +20,9 @@ public final class PyComplex extends PyObject {
 
   /** A complex number of the current engine's float width. */
   public static PyComplex of(double real, double imag) {
-    return PyFloat.narrow() ? new PyComplex((float) real, (float) imag) : new PyComplex(real, imag);
+    return PyFloat.currentBits() < 64
+        ? new PyComplex((float) real, (float) imag)
+        : new PyComplex(real, imag);
   }
 
   @PyNew
@@ -103,7 +105,7 @@ public final class PyComplex extends PyObject {
 
   @Override
   public void print(Printer out, int kind) {
-    out.print(FloatText.complex(real, imag, PyFloat.narrow()));
+    out.print(FloatText.complex(real, imag, PyFloat.currentBits()));
   }
 
   @Override

@@ -3,11 +3,12 @@ package io.github.krait.object;
 import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyNew;
 import io.github.krait.number.FloatText;
+import io.github.krait.number.Floats;
 import java.math.BigDecimal;
 
 /**
- * A float: 64 bits wide, or 32 where the board's are. A 32-bit one knows that it is, so that
- * arithmetic keeps the width without asking the engine.
+ * A float: 64 bits wide, or less where the board's are. It knows its width, so that arithmetic
+ * keeps that without asking the engine.
  */
 @io.github.krait.annotation.PyType(name = "float")
 public final class PyFloat extends PyObject {
@@ -15,32 +16,43 @@ public final class PyFloat extends PyObject {
 
   public final double value;
 
-  /** The value is rounded to 32 bits, and so are the results of arithmetic with it. */
-  public final boolean single;
+  /** The value is rounded to so many bits, and so are the results of arithmetic with it. */
+  final int bits;
 
   /** A 64-bit float. */
   public PyFloat(double value) {
-    this(value, false);
+    this.value = value;
+    bits = 64;
   }
 
-  private PyFloat(double value, boolean single) {
-    this.value = single ? (double) (float) value : value;
-    this.single = single;
+  private PyFloat(double value, int bits) {
+    this.value = Floats.round(value, bits);
+    this.bits = bits;
   }
 
   /** A float of the current engine's width. */
   public static PyFloat of(double value) {
-    return new PyFloat(value, narrow());
+    return new PyFloat(value, currentBits());
   }
 
-  public static PyFloat of(double value, boolean single) {
-    return new PyFloat(value, single);
+  /** The float that a number in a program's text is, read as the engine's width reads it. */
+  public static PyFloat literal(double value) {
+    int bits = currentBits();
+    if (Floats.round(value, bits) == value || Double.isNaN(value)) {
+      return new PyFloat(value, bits);
+    }
+    String text = FloatText.repr(Math.abs(value), 64);
+    byte[] ascii = new byte[text.length()];
+    for (int i = 0; i < ascii.length; i++) {
+      ascii[i] = (byte) text.charAt(i);
+    }
+    return new PyFloat(Math.copySign(parse(ascii), value), bits);
   }
 
-  /** Whether the current engine's floats have 32 bits. */
-  static boolean narrow() {
+  /** The width of the current engine's floats. */
+  static int currentBits() {
     Context context = Context.currentOrNull();
-    return context != null && context.language().float32();
+    return context == null ? 64 : context.language().floatBits();
   }
 
   /**
@@ -100,7 +112,7 @@ public final class PyFloat extends PyObject {
 
   @Override
   public void print(Printer out, int kind) {
-    out.print(FloatText.repr(value, single));
+    out.print(FloatText.repr(value, bits));
   }
 
   @Override
@@ -110,9 +122,9 @@ public final class PyFloat extends PyObject {
       case UnaryOp.FLOAT:
         return this;
       case UnaryOp.NEGATIVE:
-        return new PyFloat(-value, single);
+        return new PyFloat(-value, bits);
       case UnaryOp.ABS:
-        return Double.doubleToRawLongBits(value) < 0 ? new PyFloat(-value, single) : this;
+        return Double.doubleToRawLongBits(value) < 0 ? new PyFloat(-value, bits) : this;
       default:
         return null;
     }
@@ -121,46 +133,51 @@ public final class PyFloat extends PyObject {
   @Override
   public PyObject binaryOp(int op, PyObject rhs) {
     if (rhs instanceof PyFloat f) {
-      return binary(op, value, f.value, single);
+      return binary(op, value, f.value, bits);
     }
     if (rhs instanceof PyInt i) {
-      return binary(op, value, i.value, single);
+      return binary(op, value, i.value, bits);
     }
     if (rhs instanceof PyBool b) {
-      return binary(op, value, b.isTrue() ? 1 : 0, single);
+      return binary(op, value, b.isTrue() ? 1 : 0, bits);
     }
     if (rhs instanceof PyBigInt i) {
-      return binary(op, value, i.value.doubleValue(), single);
+      return binary(op, value, i.value.doubleValue(), bits);
     }
     if (rhs instanceof PyComplex) {
       return PyComplex.binary(op, value, 0, rhs);
     }
     PyObject converted = rhs.unaryOp(UnaryOp.FLOAT);
-    return converted instanceof PyFloat f ? binary(op, value, f.value, single) : null;
+    return converted instanceof PyFloat f ? binary(op, value, f.value, bits) : null;
   }
 
   /** {@code lhs op rhs}, or null where floats do not have the operation. */
-  static PyObject binary(int operation, double lhs, double rhs, boolean single) {
+  static PyObject binary(int operation, double lhs, double rhs, int bits) {
+    return bits == 64
+        ? compute(operation, lhs, rhs, bits)
+        : compute(operation, (float) lhs, (float) rhs, bits);
+  }
+
+  private static PyObject compute(int operation, double lhs, double rhs, int bits) {
     int op = IntMath.plain(operation);
     switch (op) {
       case BinaryOp.ADD:
-        return new PyFloat(lhs + rhs, single);
+        return new PyFloat(lhs + rhs, bits);
       case BinaryOp.SUBTRACT:
-        return new PyFloat(lhs - rhs, single);
+        return new PyFloat(lhs - rhs, bits);
       case BinaryOp.MULTIPLY:
-        return new PyFloat(lhs * rhs, single);
+        return new PyFloat(lhs * rhs, bits);
       case BinaryOp.TRUE_DIVIDE:
-        return new PyFloat(lhs / divisor(rhs), single);
+        return new PyFloat(lhs / divisor(rhs), bits);
       case BinaryOp.FLOOR_DIVIDE:
-        return new PyFloat(floorDivide(lhs, divisor(rhs)), single);
+        return new PyFloat(floorDivide(lhs, divisor(rhs)), bits);
       case BinaryOp.MODULO:
-        return new PyFloat(modulo(lhs, divisor(rhs)), single);
+        return new PyFloat(modulo(lhs, divisor(rhs)), bits);
       case BinaryOp.DIVMOD:
         return PyTuple.of(
-            new PyFloat(floorDivide(lhs, divisor(rhs)), single),
-            new PyFloat(modulo(lhs, rhs), single));
+            new PyFloat(floorDivide(lhs, divisor(rhs)), bits), new PyFloat(modulo(lhs, rhs), bits));
       case BinaryOp.POWER:
-        return power(lhs, rhs, single);
+        return power(lhs, rhs, bits);
       case BinaryOp.LESS:
         return PyBool.of(lhs < rhs);
       case BinaryOp.MORE:
@@ -206,7 +223,7 @@ public final class PyFloat extends PyObject {
     return div - floor > 0.5 ? floor + 1.0 : floor;
   }
 
-  private static PyObject power(double x, double y, boolean single) {
+  private static PyObject power(double x, double y, int bits) {
     if (x == 0 && y < 0 && !Double.isInfinite(y)) {
       throw PyError.zeroDivision();
     }
@@ -214,6 +231,6 @@ public final class PyFloat extends PyObject {
       return PyComplex.power(x, 0, y, 0);
     }
     // C's pow, unlike Java's, gives 1 for a base of 1 and for -1 to an infinite power.
-    return new PyFloat(x == 1 || (x == -1 && Double.isInfinite(y)) ? 1.0 : Math.pow(x, y), single);
+    return new PyFloat(x == 1 || (x == -1 && Double.isInfinite(y)) ? 1.0 : Math.pow(x, y), bits);
   }
 }

@@ -214,7 +214,7 @@ public final class PyInt extends PyObject {
       return IntMath.binary(op, value, r.value);
     }
     if (rhs instanceof PyFloat f) {
-      return PyFloat.binary(op, value, f.value, f.single);
+      return PyFloat.binary(op, value, f.value, f.bits);
     }
     if (rhs instanceof PyBigInt b) {
       return IntMath.bigBinary(op, IntMath.big(value), b.value);

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
 
-/** The items of arrays and memory views: C's types of a 64-bit machine, little end first. */
+/** The items of arrays and memory views: C's types of the machine, little end first. */
 final class Typecode {
   private Typecode() {}
 
@@ -24,7 +24,7 @@ final class Typecode {
 
   /** The bytes an item takes. */
   static int size(char code) {
-    return code == 'O' || code == 'S' ? 8 : BinaryValue.size('@', code);
+    return code == 'O' || code == 'S' ? Language.wordBytes() : BinaryValue.size('@', code);
   }
 
   /** The item whose bytes begin at {@code at}. */
@@ -43,10 +43,16 @@ final class Typecode {
       case 'I':
         return PyInt.of((int) Views.INT.get(bytes, at) & 0xffffffffL);
       case 'l':
-      case 'q':
       case 'P':
-        return PyInt.of((long) Views.LONG.get(bytes, at));
+        return Language.wordBytes() == 4
+            ? PyInt.of((int) Views.INT.get(bytes, at))
+            : PyInt.of((long) Views.LONG.get(bytes, at));
       case 'L':
+        return Language.wordBytes() == 4
+            ? PyInt.of((int) Views.INT.get(bytes, at) & 0xffffffffL)
+            : unsigned((long) Views.LONG.get(bytes, at));
+      case 'q':
+        return PyInt.of((long) Views.LONG.get(bytes, at));
       case 'Q':
         return unsigned((long) Views.LONG.get(bytes, at));
       case 'f':
@@ -84,7 +90,9 @@ final class Typecode {
             }
             return;
           case 4:
-            Views.INT.set(bytes, at, (int) v);
+            if (code != 'S') {
+              Views.INT.set(bytes, at, (int) v);
+            }
             return;
           default:
             if (code != 'S') {

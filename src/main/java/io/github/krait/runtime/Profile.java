@@ -17,6 +17,7 @@ import io.github.krait.object.Language;
  * @param system {@code os.uname().sysname}
  * @param builtinAliases {@code import ufoo} forces the built-in module {@code foo}
  * @param modulesBeforeBarePackages a directory without {@code __init__} gives way to a module
+ * @param epochYear the year that {@code time.time()} counts from
  * @param hasBoard it runs on a board, and has the modules of the hardware
  */
 public record Profile(
@@ -33,12 +34,13 @@ public record Profile(
     String system,
     boolean builtinAliases,
     boolean modulesBeforeBarePackages,
+    int epochYear,
     boolean hasBoard) {
 
   /** MicroPython as the {@code micropython} executable on Linux says it. */
   public static Profile micropython() {
     return new Profile(
-        new Language("micropython", false, false, false, false, false),
+        new Language("micropython", 64, 64, false, false, false, false),
         "micropython",
         new int[] {1, 29, 0},
         "preview",
@@ -51,13 +53,14 @@ public record Profile(
         "linux",
         true,
         false,
+        1970,
         false);
   }
 
   /** CircuitPython in the same way. */
   public static Profile circuitpython() {
     return new Profile(
-        new Language("circuitpython", false, true, true, true, true),
+        new Language("circuitpython", 64, 64, true, true, true, true),
         "circuitpython",
         new int[] {10, 3, 0},
         "",
@@ -70,7 +73,13 @@ public record Profile(
         "linux",
         false,
         true,
+        1970,
         false);
+  }
+
+  /** It is a port for microcontrollers: there is no operating system below. */
+  public boolean isBare() {
+    return hasBoard && !platform.equals("linux");
   }
 
   /** The same runtime as it is built for a board. */
@@ -80,9 +89,11 @@ public record Profile(
       String boardSystem,
       String boardBuild,
       int boardMpy,
-      boolean float32) {
+      int floatBits,
+      int wordBits,
+      int boardEpochYear) {
     return new Profile(
-        language.withFloat32(float32),
+        language.on(floatBits, wordBits),
         implementation,
         version,
         releaseLevel,
@@ -95,6 +106,7 @@ public record Profile(
         boardSystem,
         builtinAliases,
         modulesBeforeBarePackages,
+        boardEpochYear,
         true);
   }
 }

@@ -11,6 +11,7 @@ package io.github.krait.syntax;
  *     beyond those that all have: such a literal becomes a qstr. Not to be modified
  * @param optimise the -O level; {@code __debug__} is False above 0
  * @param smallIntBits bits of a small integer on the target: 31 for mpy-cross, 63 when running
+ * @param floatBits the width in which floats are folded
  */
 public record LanguageOptions(
     boolean templateStrings,
@@ -19,7 +20,10 @@ public record LanguageOptions(
     boolean nullBytes,
     String[] knownNames,
     int optimise,
-    int smallIntBits) {
+    int smallIntBits,
+    int floatBits) {
+
+  private static final int DOUBLE = 64;
 
   private static final String[] MICROPYTHON_NAMES = {
     "Interpolation",
@@ -38,12 +42,26 @@ public record LanguageOptions(
 
   /** MicroPython 1.29. */
   public static LanguageOptions microPython(int optimise, int smallIntBits) {
-    return new LanguageOptions(true, true, true, false, MICROPYTHON_NAMES, optimise, smallIntBits);
+    return new LanguageOptions(
+        true, true, true, false, MICROPYTHON_NAMES, optimise, smallIntBits, DOUBLE);
   }
 
   /** CircuitPython 10, whose front end is that of MicroPython 1.27. */
   public static LanguageOptions circuitPython(int optimise, int smallIntBits) {
     return new LanguageOptions(
-        false, false, false, true, CIRCUITPYTHON_NAMES, optimise, smallIntBits);
+        false, false, false, true, CIRCUITPYTHON_NAMES, optimise, smallIntBits, DOUBLE);
+  }
+
+  /** The same for floats of that width. */
+  public LanguageOptions withFloatBits(int bits) {
+    return new LanguageOptions(
+        templateStrings,
+        nestedFormatStrings,
+        annotatedConst,
+        nullBytes,
+        knownNames,
+        optimise,
+        smallIntBits,
+        bits);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.krait.syntax;
 
+import io.github.krait.number.Floats;
 import java.util.Arrays;
 import java.util.HashMap;
 
@@ -173,6 +174,19 @@ final class TreeBuilder {
     return value != null && ConstantFolder.isNumber(value) ? value : null;
   }
 
+  /**
+   * An operation on constants, in the width of the floats that run; null where it is not folded.
+   */
+  private Value fold(int op, Value left, Value right) {
+    return narrow(ConstantFolder.binary(op, narrow(left), narrow(right)));
+  }
+
+  private Value narrow(Value value) {
+    return value instanceof Value.Float f && options.floatBits() < 64
+        ? new Value.Float(Floats.round(f.value(), options.floatBits()))
+        : value;
+  }
+
   void logical(int line, boolean isOr, int count) {
     Expr[] operands = exprs(count);
     int n = 0;
@@ -226,7 +240,7 @@ final class TreeBuilder {
     Value value = number(operands[0]);
     for (int i = 0; i < ops.length && value != null; i++) {
       Value right = number(operands[i + 1]);
-      value = right == null ? null : ConstantFolder.binary(ops[i], value, right);
+      value = right == null ? null : fold(ops[i], value, right);
     }
     push(value == null ? new Expr.Arithmetic(line, operands, ops) : constant(0, value));
   }
@@ -246,8 +260,7 @@ final class TreeBuilder {
     Expr base = expr();
     Value value = number(base);
     Value right = number(exponent);
-    value =
-        value == null || right == null ? null : ConstantFolder.binary(Operator.POWER, value, right);
+    value = value == null || right == null ? null : fold(Operator.POWER, value, right);
     push(value == null ? new Expr.Power(line, base, exponent) : constant(0, value));
   }
 
@@ -261,7 +274,7 @@ final class TreeBuilder {
     Trailer[] trailers = new Trailer[count];
     popTo(trailers);
     Expr base = expr();
-    Value value = count == 1 ? moduleConstant(base, trailers[0]) : null;
+    Value value = count == 1 ? narrow(moduleConstant(base, trailers[0])) : null;
     push(value == null ? new Expr.Atom(line, base, trailers) : constant(0, value));
   }
 

@@ -87,7 +87,7 @@ final class Constants {
       return PyBigInt.of(v);
     }
     if (constant instanceof Double v) {
-      return PyFloat.of(v);
+      return PyFloat.literal(v);
     }
     if (constant instanceof byte[] b) {
       return PyBytes.of(b);

@@ -27,13 +27,13 @@ class FloatTextTest {
     "NaN, nan"
   })
   void repr(double value, String expected) {
-    assertEquals(expected, FloatText.repr(value, false));
+    assertEquals(expected, FloatText.repr(value, 64));
   }
 
   @ParameterizedTest
   @CsvSource({"0.1, 0.1", "3.1415927, 3.141593", "16777216, 16777216.0", "1e10, 1e+10"})
   void reprOfSinglesReadsBack(float value, String unused) {
-    assertEquals(value, Float.parseFloat(FloatText.repr(value, true)));
+    assertEquals(value, Float.parseFloat(FloatText.repr(value, 32)));
   }
 
   @ParameterizedTest
@@ -51,7 +51,7 @@ class FloatTextTest {
     "12345.678, E, 2, 1.23E+04"
   })
   void conversions(double value, char type, int precision, String expected) {
-    assertEquals(expected, FloatText.format(value, false, type, precision, '\0'));
+    assertEquals(expected, FloatText.format(value, 64, type, precision, '\0'));
   }
 
   @Test
@@ -60,7 +60,7 @@ class FloatTextTest {
     for (int i = 0; i < 20_000; i++) {
       double value = Double.longBitsToDouble(random.nextLong());
       if (Double.isFinite(value)) {
-        byte[] text = FloatText.repr(Math.abs(value), false).getBytes(StandardCharsets.US_ASCII);
+        byte[] text = FloatText.repr(Math.abs(value), 64).getBytes(StandardCharsets.US_ASCII);
         double read = new FloatReader(text, 0, text.length).read(false);
         assertEquals(Math.abs(value), read, Double.toString(value));
       }

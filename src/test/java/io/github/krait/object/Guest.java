@@ -7,9 +7,9 @@ import java.math.BigInteger;
 /** Does to values what a program would do, for tests of the built-in types. */
 final class Guest {
   static final Language MICROPYTHON =
-      new Language("micropython", false, false, false, false, false);
+      new Language("micropython", 64, 64, false, false, false, false);
   static final Language CIRCUITPYTHON =
-      new Language("circuitpython", false, true, true, true, true);
+      new Language("circuitpython", 64, 64, true, true, true, true);
 
   private Guest() {}
 

@@ -5,11 +5,11 @@ final class TestEngine {
   private TestEngine() {}
 
   static Context micropython() {
-    return new Context(new Language("micropython", false, false, false, false, false)) {};
+    return new Context(new Language("micropython", 64, 64, false, false, false, false)) {};
   }
 
   static Context circuitpython() {
-    return new Context(new Language("circuitpython", false, true, true, true, true)) {};
+    return new Context(new Language("circuitpython", 64, 64, true, true, true, true)) {};
   }
 
   /** A function as a program defines it: found in a class it becomes a method. */

@@ -37,7 +37,8 @@ class MountedDirectoryTest {
 
   @BeforeEach
   void setUp() throws IOException {
-    before = new Context(new Language("micropython", false, false, false, false, false)) {}.enter();
+    before =
+        new Context(new Language("micropython", 64, 64, false, false, false, false)) {}.enter();
     host = host.toRealPath();
     secret = Files.writeString(host.resolve("secret"), "secret");
     mount = Files.createDirectories(host.resolve("mount/sub")).getParent();

@@ -8,11 +8,11 @@ final class FloatRepr {
 
   /** The repr of a float, with a fraction or an exponent. */
   static String of(double d) {
-    return FloatText.repr(d, false);
+    return FloatText.repr(d, 64);
   }
 
   /** The repr of a complex number. */
   static String of(double real, double imag) {
-    return FloatText.complex(real, imag, false);
+    return FloatText.complex(real, imag, 64);
   }
 }
