@@ -34,6 +34,7 @@ public final class SimulatedI2c {
     synchronized (sda.clock()) {
       devices = Arrays.copyOf(devices, devices.length + 1);
       devices[devices.length - 1] = device;
+      device.connected(sda.clock());
       settlePullUps();
     }
     sda.clock().deliver();

@@ -59,6 +59,7 @@ public final class SimulatedSpi {
     device.connected(sck.clock());
     Slot slot = new Slot(device, cs);
     synchronized (sck.clock()) {
+      device.connected(sck.clock());
       slot.resistor.pull(Pull.UP);
       slots.add(slot);
       slot.edge(cs.level(), sck.clock().nanos());

@@ -1,6 +1,5 @@
 package io.github.krait.simulator.device;
 
-import io.github.krait.hal.Clock;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import io.github.krait.simulator.I2cDevice;
@@ -15,7 +14,7 @@ import java.util.Objects;
  * device's address; above it has two. A write stays within a page, is stored when the stop comes,
  * and then nothing is acknowledged for the time of a write cycle.
  */
-public final class At24c implements I2cDevice {
+public final class At24c extends Chip implements I2cDevice {
   private static final int BASE = 0x50;
 
   private final int address;
@@ -26,7 +25,6 @@ public final class At24c implements I2cDevice {
   private final int blockMask;
 
   private final int addressBytes;
-  private Clock clock;
   private long writeCycle = 5_000_000;
   private boolean writeProtect;
   private long readyAt;
@@ -93,15 +91,19 @@ public final class At24c implements I2cDevice {
   }
 
   /** Copies bytes out. */
-  public synchronized byte[] read(int from, int length) {
-    Objects.checkFromIndexSize(from, length, memory.length);
-    return Arrays.copyOfRange(memory, from, from + length);
+  public byte[] read(int from, int length) {
+    synchronized (lock()) {
+      Objects.checkFromIndexSize(from, length, memory.length);
+      return Arrays.copyOfRange(memory, from, from + length);
+    }
   }
 
   /** Sets bytes, at once and whatever the write protection. */
-  public synchronized void write(int at, byte[] data) {
-    Objects.checkFromIndexSize(at, data.length, memory.length);
-    System.arraycopy(data, 0, memory, at, data.length);
+  public void write(int at, byte[] data) {
+    synchronized (lock()) {
+      Objects.checkFromIndexSize(at, data.length, memory.length);
+      System.arraycopy(data, 0, memory, at, data.length);
+    }
   }
 
   /**
@@ -109,78 +111,81 @@ public final class At24c implements I2cDevice {
    *
    * @param nanos not negative
    */
-  public synchronized void setWriteCycle(long nanos) {
-    writeCycle = nanos;
+  public void setWriteCycle(long nanos) {
+    synchronized (lock()) {
+      writeCycle = nanos;
+    }
   }
 
   /** The pin WP: high means that writes are acknowledged but not stored. */
-  public synchronized void setWriteProtect(boolean high) {
-    writeProtect = high;
-  }
-
-  @Override
-  public synchronized void connected(Clock boardClock) {
-    clock = boardClock;
-  }
-
-  private long now() {
-    return clock == null ? 0 : clock.nanos();
-  }
-
-  @Override
-  public synchronized boolean start(int asked, boolean read) {
-    if ((asked & ~blockMask) != address || now() < readyAt) {
-      return false;
+  public void setWriteProtect(boolean high) {
+    synchronized (lock()) {
+      writeProtect = high;
     }
-    Arrays.fill(pageWritten, false);
-    if (read) {
-      if (blockMask != 0) {
-        position = position & 0xff | (asked & blockMask) << 8;
+  }
+
+  @Override
+  public boolean start(int asked, boolean read) {
+    synchronized (lock()) {
+      if ((asked & ~blockMask) != address || now() < readyAt) {
+        return false;
       }
-    } else {
-      position = (asked & blockMask) << 8;
-      addressLeft = addressBytes;
-    }
-    return true;
-  }
-
-  @Override
-  public synchronized boolean write(int value) {
-    if (addressLeft > 0) {
-      addressLeft--;
-      int shift = 8 * addressLeft;
-      position = (position & ~(0xff << shift) | value << shift) & memory.length - 1;
+      Arrays.fill(pageWritten, false);
+      if (read) {
+        if (blockMask != 0) {
+          position = position & 0xff | (asked & blockMask) << 8;
+        }
+      } else {
+        position = (asked & blockMask) << 8;
+        addressLeft = addressBytes;
+      }
       return true;
     }
-    int place = position % page;
-    pageBuffer[place] = (byte) value;
-    pageWritten[place] = true;
-    position = position - place + (place + 1) % page;
-    return true;
   }
 
   @Override
-  public synchronized int read() {
-    int value = memory[position] & 0xff;
-    position = position + 1 & memory.length - 1;
-    return value;
-  }
-
-  @Override
-  public synchronized void stop() {
-    boolean any = false;
-    int start = position / page * page;
-    for (int i = 0; i < page; i++) {
-      if (pageWritten[i]) {
-        any = true;
-        if (!writeProtect) {
-          memory[start + i] = pageBuffer[i];
-        }
-        pageWritten[i] = false;
+  public boolean write(int value) {
+    synchronized (lock()) {
+      if (addressLeft > 0) {
+        addressLeft--;
+        int shift = 8 * addressLeft;
+        position = (position & ~(0xff << shift) | value << shift) & memory.length - 1;
+        return true;
       }
+      int place = position % page;
+      pageBuffer[place] = (byte) value;
+      pageWritten[place] = true;
+      position = position - place + (place + 1) % page;
+      return true;
     }
-    if (any && !writeProtect) {
-      readyAt = now() + writeCycle;
+  }
+
+  @Override
+  public int read() {
+    synchronized (lock()) {
+      int value = memory[position] & 0xff;
+      position = position + 1 & memory.length - 1;
+      return value;
+    }
+  }
+
+  @Override
+  public void stop() {
+    synchronized (lock()) {
+      boolean any = false;
+      int start = position / page * page;
+      for (int i = 0; i < page; i++) {
+        if (pageWritten[i]) {
+          any = true;
+          if (!writeProtect) {
+            memory[start + i] = pageBuffer[i];
+          }
+          pageWritten[i] = false;
+        }
+      }
+      if (any && !writeProtect) {
+        readyAt = now() + writeCycle;
+      }
     }
   }
 }

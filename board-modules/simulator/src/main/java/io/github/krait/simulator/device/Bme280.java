@@ -65,9 +65,11 @@ public final class Bme280 extends RegisterChip implements SpiDevice {
    *
    * @param celsius in °C; the sensor is made for -40 to 85
    */
-  public synchronized void setTemperature(double celsius) {
-    settle();
-    temperature = celsius;
+  public void setTemperature(double celsius) {
+    synchronized (lock()) {
+      settle();
+      temperature = celsius;
+    }
   }
 
   /**
@@ -75,9 +77,11 @@ public final class Bme280 extends RegisterChip implements SpiDevice {
    *
    * @param pascals in Pa; the sensor is made for 30,000 to 110,000
    */
-  public synchronized void setPressure(double pascals) {
-    settle();
-    pressure = pascals;
+  public void setPressure(double pascals) {
+    synchronized (lock()) {
+      settle();
+      pressure = pascals;
+    }
   }
 
   /**
@@ -85,24 +89,32 @@ public final class Bme280 extends RegisterChip implements SpiDevice {
    *
    * @param percent 0 to 100
    */
-  public synchronized void setHumidity(double percent) {
-    settle();
-    humidity = percent;
+  public void setHumidity(double percent) {
+    synchronized (lock()) {
+      settle();
+      humidity = percent;
+    }
   }
 
   /** In °C. */
-  public synchronized double temperature() {
-    return temperature;
+  public double temperature() {
+    synchronized (lock()) {
+      return temperature;
+    }
   }
 
   /** In Pa. */
-  public synchronized double pressure() {
-    return pressure;
+  public double pressure() {
+    synchronized (lock()) {
+      return pressure;
+    }
   }
 
   /** In percent. */
-  public synchronized double humidity() {
-    return humidity;
+  public double humidity() {
+    synchronized (lock()) {
+      return humidity;
+    }
   }
 
   private void clear() {
@@ -249,25 +261,29 @@ public final class Bme280 extends RegisterChip implements SpiDevice {
   }
 
   @Override
-  public synchronized void select() {
-    settle();
-    controlByte = true;
+  public void select() {
+    synchronized (lock()) {
+      settle();
+      controlByte = true;
+    }
   }
 
   @Override
-  public synchronized int transfer(int out) {
-    if (controlByte) {
-      controlByte = false;
-      spiReads = (out & 0x80) != 0;
-      pointer = out | 0x80;
+  public int transfer(int out) {
+    synchronized (lock()) {
+      if (controlByte) {
+        controlByte = false;
+        spiReads = (out & 0x80) != 0;
+        pointer = out | 0x80;
+        return -1;
+      }
+      if (spiReads) {
+        return read();
+      }
+      set(pointer, out);
+      controlByte = true;
       return -1;
     }
-    if (spiReads) {
-      return read();
-    }
-    set(pointer, out);
-    controlByte = true;
-    return -1;
   }
 
   @Override

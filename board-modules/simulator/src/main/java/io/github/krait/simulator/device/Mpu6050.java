@@ -66,25 +66,31 @@ public final class Mpu6050 extends RegisterChip {
   }
 
   /** Sets the acceleration along the three axes, gravity included, in m/s²: up to ±16 g. */
-  public synchronized void setAcceleration(double x, double y, double z) {
-    settle();
-    acceleration[0] = x;
-    acceleration[1] = y;
-    acceleration[2] = z;
+  public void setAcceleration(double x, double y, double z) {
+    synchronized (lock()) {
+      settle();
+      acceleration[0] = x;
+      acceleration[1] = y;
+      acceleration[2] = z;
+    }
   }
 
   /** Sets the rotation about the three axes, in degrees a second: up to ±2000. */
-  public synchronized void setRotation(double x, double y, double z) {
-    settle();
-    rotation[0] = x;
-    rotation[1] = y;
-    rotation[2] = z;
+  public void setRotation(double x, double y, double z) {
+    synchronized (lock()) {
+      settle();
+      rotation[0] = x;
+      rotation[1] = y;
+      rotation[2] = z;
+    }
   }
 
   /** Sets the chip's temperature in °C: -40 to 85. */
-  public synchronized void setTemperature(double celsius) {
-    settle();
-    temperature = celsius;
+  public void setTemperature(double celsius) {
+    synchronized (lock()) {
+      settle();
+      temperature = celsius;
+    }
   }
 
   private void reset() {

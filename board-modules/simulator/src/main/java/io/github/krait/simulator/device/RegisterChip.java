@@ -1,7 +1,7 @@
 package io.github.krait.simulator.device;
 
-import io.github.krait.hal.Clock;
 import io.github.krait.simulator.I2cDevice;
+import io.github.krait.simulator.SimulatedClock;
 
 /**
  * A chip with registers of eight bits: the first byte of a write is the number of a register, the
@@ -10,9 +10,8 @@ import io.github.krait.simulator.I2cDevice;
  * <p>What subclasses override is called with the chip's lock held, and so has to be what they offer
  * to Java.
  */
-abstract class RegisterChip implements I2cDevice {
+abstract class RegisterChip extends Chip implements I2cDevice {
   private final int address;
-  private Clock clock;
 
   /** The register that is next. */
   int pointer;
@@ -21,6 +20,12 @@ abstract class RegisterChip implements I2cDevice {
   boolean pointerNext;
 
   RegisterChip(int address) {
+    this.address = address;
+  }
+
+  /** One with pins of its own, which have a clock from the beginning. */
+  RegisterChip(int address, SimulatedClock clock) {
+    super(clock);
     this.address = address;
   }
 
@@ -38,46 +43,42 @@ abstract class RegisterChip implements I2cDevice {
   /** Brings the chip to the present time; called as a transaction begins. */
   void settle() {}
 
-  /** Nanoseconds by the board's clock; 0 until connected. */
-  final long now() {
-    return clock == null ? 0 : clock.nanos();
-  }
-
   boolean answers(int asked, boolean read) {
     return asked == address;
   }
 
   @Override
-  public synchronized void connected(Clock boardClock) {
-    clock = boardClock;
-  }
-
-  @Override
-  public final synchronized boolean start(int asked, boolean read) {
-    if (!answers(asked, read)) {
-      return false;
+  public final boolean start(int asked, boolean read) {
+    synchronized (lock()) {
+      if (!answers(asked, read)) {
+        return false;
+      }
+      settle();
+      pointerNext = !read;
+      return true;
     }
-    settle();
-    pointerNext = !read;
-    return true;
   }
 
   @Override
-  public synchronized boolean write(int value) {
-    if (pointerNext) {
-      pointer = value;
-      pointerNext = false;
-    } else {
-      set(pointer, value);
+  public boolean write(int value) {
+    synchronized (lock()) {
+      if (pointerNext) {
+        pointer = value;
+        pointerNext = false;
+      } else {
+        set(pointer, value);
+        pointer = next(pointer);
+      }
+      return true;
+    }
+  }
+
+  @Override
+  public int read() {
+    synchronized (lock()) {
+      int value = get(pointer);
       pointer = next(pointer);
+      return value;
     }
-    return true;
-  }
-
-  @Override
-  public synchronized int read() {
-    int value = get(pointer);
-    pointer = next(pointer);
-    return value;
   }
 }

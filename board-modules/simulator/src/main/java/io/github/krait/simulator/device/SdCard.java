@@ -1,6 +1,5 @@
 package io.github.krait.simulator.device;
 
-import io.github.krait.hal.Clock;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import io.github.krait.simulator.SpiDevice;
@@ -17,7 +16,7 @@ import java.nio.file.Path;
  * (SDHC, SDXC) in blocks of 512. It checks the CRC of commands 0 and 8, and of everything after
  * command 59 said so. It takes its time to start, to find and to store a block.
  */
-public final class SdCard implements SpiDevice, AutoCloseable {
+public final class SdCard extends Chip implements SpiDevice, AutoCloseable {
   private static final int IDLE = 1;
   private static final int ERASE_RESET = 2;
   private static final int ILLEGAL_COMMAND = 4;
@@ -40,7 +39,6 @@ public final class SdCard implements SpiDevice, AutoCloseable {
   private final long capacity;
   private final boolean highCapacity;
   private final byte[] csd;
-  private Clock clock;
   private long readNanos = 100_000;
   private long writeNanos = 250_000;
 
@@ -136,9 +134,11 @@ public final class SdCard implements SpiDevice, AutoCloseable {
    * @param readNanos in nanoseconds
    * @param writeNanos in nanoseconds
    */
-  public synchronized void setTimes(long readNanos, long writeNanos) {
-    this.readNanos = readNanos;
-    this.writeNanos = writeNanos;
+  public void setTimes(long readNanos, long writeNanos) {
+    synchronized (lock()) {
+      this.readNanos = readNanos;
+      this.writeNanos = writeNanos;
+    }
   }
 
   /**
@@ -146,15 +146,17 @@ public final class SdCard implements SpiDevice, AutoCloseable {
    *
    * @throws UncheckedIOException where the image cannot be read
    */
-  public synchronized byte[] read(long at, int length) {
-    check(at, length);
-    byte[] bytes = new byte[length];
-    try {
-      blocks.read(at, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public byte[] read(long at, int length) {
+    synchronized (lock()) {
+      check(at, length);
+      byte[] bytes = new byte[length];
+      try {
+        blocks.read(at, bytes);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return bytes;
     }
-    return bytes;
   }
 
   /**
@@ -162,12 +164,14 @@ public final class SdCard implements SpiDevice, AutoCloseable {
    *
    * @throws UncheckedIOException where the image cannot be written
    */
-  public synchronized void write(long at, byte[] bytes) {
-    check(at, bytes.length);
-    try {
-      blocks.write(at, bytes, bytes.length);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public void write(long at, byte[] bytes) {
+    synchronized (lock()) {
+      check(at, bytes.length);
+      try {
+        blocks.write(at, bytes, bytes.length);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -184,17 +188,10 @@ public final class SdCard implements SpiDevice, AutoCloseable {
    * @throws IOException where that fails
    */
   @Override
-  public synchronized void close() throws IOException {
-    blocks.close();
-  }
-
-  @Override
-  public synchronized void connected(Clock boardClock) {
-    clock = boardClock;
-  }
-
-  private long now() {
-    return clock == null ? 0 : clock.nanos();
+  public void close() throws IOException {
+    synchronized (lock()) {
+      blocks.close();
+    }
   }
 
   @Override
@@ -203,21 +200,25 @@ public final class SdCard implements SpiDevice, AutoCloseable {
   }
 
   @Override
-  public synchronized void deselect() {
-    // A transfer of blocks goes on at the next selection.
-    commandLength = 0;
-    responseLength = 0;
-    responseAt = 0;
+  public void deselect() {
+    synchronized (lock()) {
+      // A transfer of blocks goes on at the next selection.
+      commandLength = 0;
+      responseLength = 0;
+      responseAt = 0;
+    }
   }
 
   @Override
-  public synchronized int transfer(int out) {
-    boolean busy = now() < busyUntil;
-    int in = next(busy);
-    if (!busy) {
-      accept(out);
+  public int transfer(int out) {
+    synchronized (lock()) {
+      boolean busy = now() < busyUntil;
+      int in = next(busy);
+      if (!busy) {
+        accept(out);
+      }
+      return in;
     }
-    return in;
   }
 
   private int next(boolean busy) {
@@ -432,7 +433,7 @@ public final class SdCard implements SpiDevice, AutoCloseable {
     if (startedAt < 0) {
       startedAt = now();
     }
-    if (understood && (clock == null || now() - startedAt >= STARTS)) {
+    if (understood && (!isConnected() || now() - startedAt >= STARTS)) {
       idle = false;
     }
     r1(0);

@@ -1,6 +1,5 @@
 package io.github.krait.simulator.device;
 
-import io.github.krait.hal.Clock;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import io.github.krait.simulator.I2cDevice;
@@ -15,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * Panels more than twice as wide as high need the sequential COM pin configuration (DA 02), others
  * the alternative one (DA 12).
  */
-public final class Ssd1306 implements I2cDevice, SpiDevice {
+public final class Ssd1306 extends Chip implements I2cDevice, SpiDevice {
   private static final int COLUMNS = 128;
   private static final int LINES = 64;
 
@@ -25,7 +24,6 @@ public final class Ssd1306 implements I2cDevice, SpiDevice {
   private final BooleanSupplier dataSelected;
   private final Ssd1306Commands state = new Ssd1306Commands();
   private boolean externalSupply;
-  private Clock clock;
 
   /** What the next byte on I2C is, or all of them until the stop. */
   private boolean controlNext;
@@ -77,28 +75,38 @@ public final class Ssd1306 implements I2cDevice, SpiDevice {
    * Says whether the panel has a voltage of its own; without it stays dark until the charge pump is
    * switched on (8D 14).
    */
-  public synchronized void setExternalSupply(boolean there) {
-    externalSupply = there;
+  public void setExternalSupply(boolean there) {
+    synchronized (lock()) {
+      externalSupply = there;
+    }
   }
 
   /** The pin RES# is pulled low for a moment. */
-  public synchronized void reset() {
-    state.reset();
+  public void reset() {
+    synchronized (lock()) {
+      state.reset();
+    }
   }
 
   /** Whether the display is switched on and has its voltage. */
-  public synchronized boolean isOn() {
-    return state.on && (externalSupply || state.chargePump);
+  public boolean isOn() {
+    synchronized (lock()) {
+      return state.on && (externalSupply || state.chargePump);
+    }
   }
 
   /** Brightness: 0 to 255. */
-  public synchronized int contrast() {
-    return state.contrast;
+  public int contrast() {
+    synchronized (lock()) {
+      return state.contrast;
+    }
   }
 
   /** Whether dark and lit are exchanged. */
-  public synchronized boolean inverted() {
-    return state.inverted;
+  public boolean inverted() {
+    synchronized (lock()) {
+      return state.inverted;
+    }
   }
 
   /**
@@ -108,9 +116,11 @@ public final class Ssd1306 implements I2cDevice, SpiDevice {
    * @param column 0 to 127, as commands choose it at present (A0, A1)
    * @return bit 0 is the uppermost
    */
-  public synchronized int memory(int page, int column) {
-    state.scroll(now());
-    return state.ram[page][state.segment(column)] & 0xff;
+  public int memory(int page, int column) {
+    synchronized (lock()) {
+      state.scroll(now());
+      return state.ram[page][state.segment(column)] & 0xff;
+    }
   }
 
   /**
@@ -119,28 +129,31 @@ public final class Ssd1306 implements I2cDevice, SpiDevice {
    * @param x from the left: 0 to {@link #width} - 1
    * @param y from the top: 0 to {@link #height} - 1
    */
-  public synchronized boolean pixel(int x, int y) {
-    if (x < 0 || x >= width || y < 0 || y >= height) {
-      throw new HalException(
-          ErrorKind.INVALID_ARGUMENT, "no pixel " + x + ", " + y + " on " + width + " x " + height);
+  public boolean pixel(int x, int y) {
+    synchronized (lock()) {
+      if (x < 0 || x >= width || y < 0 || y >= height) {
+        throw new HalException(
+            ErrorKind.INVALID_ARGUMENT,
+            "no pixel " + x + ", " + y + " on " + width + " x " + height);
+      }
+      state.scroll(now());
+      if (!isOn()) {
+        return false;
+      }
+      int segment = COLUMNS - 1 - (x + (COLUMNS - width) / 2);
+      // The first line is the last of the outputs in use: COM63 where there are 64.
+      int line = height - 1 - y;
+      int com = state.com(width > 2 * height ? line : alternately(line));
+      int row = state.rowOf(com);
+      if (row < 0) {
+        return false;
+      }
+      if (state.allOn) {
+        return true;
+      }
+      int shown = state.lineOf(row);
+      return ((state.ram[shown >> 3][segment] >> (shown & 7) & 1) != 0) != state.inverted;
     }
-    state.scroll(now());
-    if (!isOn()) {
-      return false;
-    }
-    int segment = COLUMNS - 1 - (x + (COLUMNS - width) / 2);
-    // The first line is the last of the outputs in use: COM63 where there are 64.
-    int line = height - 1 - y;
-    int com = state.com(width > 2 * height ? line : alternately(line));
-    int row = state.rowOf(com);
-    if (row < 0) {
-      return false;
-    }
-    if (state.allOn) {
-      return true;
-    }
-    int shown = state.lineOf(row);
-    return ((state.ram[shown >> 3][segment] >> (shown & 7) & 1) != 0) != state.inverted;
   }
 
   /** The output at which a line is, on either side in turn. */
@@ -149,22 +162,24 @@ public final class Ssd1306 implements I2cDevice, SpiDevice {
   }
 
   /** The display as text: a line each two rows of pixels, with block characters. */
-  public synchronized String toText() {
-    StringBuilder text = new StringBuilder();
-    for (int y = 0; y < height; y += 2) {
-      int start = text.length();
-      for (int x = 0; x < width; x++) {
-        boolean lower = y + 1 < height && pixel(x, y + 1);
-        text.append(pixel(x, y) ? lower ? '█' : '▀' : lower ? '▄' : ' ');
+  public String toText() {
+    synchronized (lock()) {
+      StringBuilder text = new StringBuilder();
+      for (int y = 0; y < height; y += 2) {
+        int start = text.length();
+        for (int x = 0; x < width; x++) {
+          boolean lower = y + 1 < height && pixel(x, y + 1);
+          text.append(pixel(x, y) ? lower ? '█' : '▀' : lower ? '▄' : ' ');
+        }
+        int end = text.length();
+        while (end > start && text.charAt(end - 1) == ' ') {
+          end--;
+        }
+        text.setLength(end);
+        text.append('\n');
       }
-      int end = text.length();
-      while (end > start && text.charAt(end - 1) == ' ') {
-        end--;
-      }
-      text.setLength(end);
-      text.append('\n');
+      return text.toString();
     }
-    return text.toString();
   }
 
   /**
@@ -175,7 +190,7 @@ public final class Ssd1306 implements I2cDevice, SpiDevice {
    */
   public void writePng(Path file, int scale) throws IOException {
     boolean[][] lit = new boolean[height][width];
-    synchronized (this) {
+    synchronized (lock()) {
       for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
           lit[y][x] = pixel(x, y);
@@ -185,45 +200,42 @@ public final class Ssd1306 implements I2cDevice, SpiDevice {
     Png.write(file, lit, scale);
   }
 
-  private long now() {
-    return clock == null ? 0 : clock.nanos();
-  }
-
   @Override
-  public synchronized void connected(Clock boardClock) {
-    clock = boardClock;
-  }
-
-  @Override
-  public synchronized boolean start(int asked, boolean read) {
-    controlNext = true;
-    return asked == address;
-  }
-
-  @Override
-  public synchronized boolean write(int value) {
-    if (controlNext) {
-      // Co: one byte follows, then the next control byte; D/C#: it is data.
-      more = (value & 0x80) != 0;
-      data = (value & 0x40) != 0;
-      controlNext = false;
-    } else {
-      state.write(data, value, now());
-      controlNext = more;
+  public boolean start(int asked, boolean read) {
+    synchronized (lock()) {
+      controlNext = true;
+      return asked == address;
     }
-    return true;
+  }
+
+  @Override
+  public boolean write(int value) {
+    synchronized (lock()) {
+      if (controlNext) {
+        // Co: one byte follows, then the next control byte; D/C#: it is data.
+        more = (value & 0x80) != 0;
+        data = (value & 0x40) != 0;
+        controlNext = false;
+      } else {
+        state.write(data, value, now());
+        controlNext = more;
+      }
+      return true;
+    }
   }
 
   /** The status: bit 6 is set while the display is off. */
   @Override
-  public synchronized int read() {
-    return state.on ? 0 : 0x40;
+  public int read() {
+    synchronized (lock()) {
+      return state.on ? 0 : 0x40;
+    }
   }
 
   @Override
   public int transfer(int out) {
     boolean isData = dataSelected.getAsBoolean();
-    synchronized (this) {
+    synchronized (lock()) {
       state.write(isData, out, now());
     }
     return -1;
