@@ -20,7 +20,10 @@ final class I2cClaim extends Claim implements I2cBus {
     SimulatedPin scl = pins[0];
     SimulatedPin sda = pins[1];
     software = I2cSettings.SOFTWARE.equals(settings.unit());
-    frequency = settings.frequency();
+    frequency =
+        software
+            ? settings.frequency()
+            : board.processor().i2cFrequency(settings.frequency(), board.frequency());
     if (settings.pullUps()) {
       synchronized (clock) {
         scl.setPull(Pull.UP);

@@ -19,6 +19,11 @@ enum Processor {
 
   private static final double RP2_TOP = 65536;
 
+  /** The greatest dividers of the SPI units' clock. */
+  private static final long RP2_SPI_PRESCALE = 254;
+
+  private static final long RP2_SPI_DIVIDER = 256;
+
   /** What the PLL can make: 16 MHz * 100 / 7 / 7 below, 1600 MHz / 3 / 2 … above, rounded. */
   private static final int RP2_SLOWEST = 10_000_000;
 
@@ -80,5 +85,30 @@ enum Processor {
     if (!possible) {
       throw new HalException(ErrorKind.INVALID_ARGUMENT, "no PWM of " + hertz + " Hz");
     }
+  }
+
+  /** The frequency of an I2C unit that is asked for one. */
+  int i2cFrequency(int hertz, long clock) {
+    if (!isRp2()) {
+      return hertz;
+    }
+    long period = Math.max(1, (clock + hertz / 2) / hertz);
+    return (int) (clock / period);
+  }
+
+  /** The frequency of an SPI unit that is asked for one: an even divider, and one up to 256. */
+  int spiFrequency(int hertz, long clock) {
+    if (!isRp2()) {
+      return hertz;
+    }
+    long prescale = 2;
+    while (prescale < RP2_SPI_PRESCALE && clock >= prescale * RP2_SPI_DIVIDER * hertz) {
+      prescale += 2;
+    }
+    long divider = RP2_SPI_DIVIDER;
+    while (divider > 1 && clock / (prescale * (divider - 1)) <= hertz) {
+      divider--;
+    }
+    return (int) (clock / (prescale * divider));
   }
 }

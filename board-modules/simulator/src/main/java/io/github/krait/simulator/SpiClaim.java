@@ -13,6 +13,9 @@ final class SpiClaim extends Claim implements SpiBus {
   private final SimulatedPin mosi;
   private final SimulatedPin miso;
   private final boolean halfDuplex;
+  private final boolean hardware;
+  private final Processor processor;
+  private final long clockRate;
   private SpiFormat format = new SpiFormat(1_000_000, false, false, 8, false);
 
   private SpiClaim(
@@ -21,6 +24,9 @@ final class SpiClaim extends Claim implements SpiBus {
     mosi = pins[1];
     miso = pins[2];
     this.halfDuplex = halfDuplex;
+    hardware = unit != null;
+    processor = board.processor();
+    clockRate = board.frequency();
     wires = new SpiWires(pins[0], mosi, halfDuplex ? mosi : miso);
     wires.begin(format);
     clock.deliver();
@@ -57,10 +63,16 @@ final class SpiClaim extends Claim implements SpiBus {
     Objects.requireNonNull(newFormat);
     synchronized (clock) {
       check();
-      format = newFormat;
+      format = hardware ? asHardwareDoes(newFormat) : newFormat;
       wires.begin(format);
     }
     clock.deliver();
+  }
+
+  private SpiFormat asHardwareDoes(SpiFormat wanted) {
+    int frequency = processor.spiFrequency(wanted.frequency(), clockRate);
+    return new SpiFormat(
+        frequency, wanted.polarity(), wanted.phase(), wanted.bits(), wanted.lsbFirst());
   }
 
   @Override
