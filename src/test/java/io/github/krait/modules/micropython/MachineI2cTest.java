@@ -77,10 +77,9 @@ class MachineI2cTest extends OnPico {
     assertPrints(
         "I2C(1, freq=100000, scl=7, sda=6, timeout=1000)",
         "print(I2C(1, 100_000, scl='GP7', sda=Pin(6), timeout=1000))");
-    assertPrints("True I2C(0, freq=399361, scl=5, sda=4, timeout=50000)",
-        "print(I2C(0) is I2C(), I2C())");
     assertPrints(
-        "SoftI2C(scl=5, sda=4, freq=500000)", "print(SoftI2C(Pin(5), Pin(4)))");
+        "True I2C(0, freq=399361, scl=5, sda=4, timeout=50000)", "print(I2C(0) is I2C(), I2C())");
+    assertPrints("SoftI2C(scl=5, sda=4, freq=500000)", "print(SoftI2C(Pin(5), Pin(4)))");
     assertPrints(
         "SoftI2C(scl=3, sda=2, freq=100000)", "print(SoftI2C(scl=3, sda=2, freq=100_000))");
     assertPrints("Pin(GPIO7, mode=ALT, alt=I2C)", "print(Pin(7))");
@@ -90,8 +89,7 @@ class MachineI2cTest extends OnPico {
   void keepsItsSettings() {
     krait.exec("I2C(0, freq=100_000, scl=9, sda=8)");
     assertPrints("I2C(0, freq=100000, scl=9, sda=8, timeout=50000)", "print(I2C(0))");
-    assertPrints(
-        "I2C(0, freq=399361, scl=9, sda=8, timeout=9)", "print(I2C(0, timeout=9))");
+    assertPrints("I2C(0, freq=399361, scl=9, sda=8, timeout=9)", "print(I2C(0, timeout=9))");
   }
 
   @Test
@@ -112,7 +110,8 @@ class MachineI2cTest extends OnPico {
     assertRaises(
         "TypeError: object with buffer protocol required", "i2c.readfrom_into(80, b'abc')");
     assertRaises("TypeError: object 'int' isn't a tuple or list", "i2c.writevto(80, 1)");
-    assertRaises("MemoryError: memory allocation failed, allocating 4294967295 bytes",
+    assertRaises(
+        "MemoryError: memory allocation failed, allocating 4294967295 bytes",
         "i2c.readfrom(80, -1)");
   }
 
@@ -213,8 +212,7 @@ class MachineI2cTest extends OnPico {
 
   @Test
   void softwareNeedsPullUps() {
-    assertRaises(
-        "OSError: [Errno 110] ETIMEDOUT", "SoftI2C(scl=9, sda=8).writeto(80, b'x')");
+    assertRaises("OSError: [Errno 110] ETIMEDOUT", "SoftI2C(scl=9, sda=8).writeto(80, b'x')");
     assertPrints("[]", "print(I2C(0, scl=9, sda=8).scan())");
   }
 

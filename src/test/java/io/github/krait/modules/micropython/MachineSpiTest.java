@@ -79,8 +79,7 @@ class MachineSpiTest extends OnPico {
     assertRaises("TypeError: extra positional arguments given", "spi.init(1)");
     assertRaises(
         "ValueError: buffers must be the same length", "spi.write_readinto(b'ab', bytearray(1))");
-    assertRaises(
-        "TypeError: object with buffer protocol required", "spi.readinto(b'ab')");
+    assertRaises("TypeError: object with buffer protocol required", "spi.readinto(b'ab')");
   }
 
   private void transfers() {
@@ -96,8 +95,7 @@ class MachineSpiTest extends OnPico {
     assertEquals(List.of(0x42, 0x42), device.take());
     assertPrints("bytearray(b'\\x18\\x19')", "spi.write_readinto(b'\\x07\\x08', b)", "print(b)");
     assertEquals(List.of(7, 8), device.take());
-    assertPrints(
-        "bytearray(b'\\x1a\\x1b')", "b[0] = 9", "spi.write_readinto(b, b)", "print(b)");
+    assertPrints("bytearray(b'\\x1a\\x1b')", "b[0] = 9", "spi.write_readinto(b, b)", "print(b)");
     assertEquals(List.of(9, 0x19), device.take());
   }
 

@@ -66,8 +66,7 @@ final class I2cClaim extends Claim implements I2cBus {
   @Override
   public I2cSignals signals() {
     if (!software) {
-      throw new HalException(
-          ErrorKind.UNSUPPORTED, "no single signals on an I2C bus in hardware");
+      throw new HalException(ErrorKind.UNSUPPORTED, "no single signals on an I2C bus in hardware");
     }
     synchronized (clock) {
       check();
