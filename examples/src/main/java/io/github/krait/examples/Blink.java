@@ -9,9 +9,7 @@ import io.github.krait.simulator.Recording;
 import io.github.krait.simulator.SimulatedBoard;
 import io.github.krait.simulator.SimulatedClock;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +36,7 @@ public final class Blink {
         Recording led = board.pin("LED").record()) {
       board.clock().schedule(TIME.toNanos(), krait::interrupt);
       try {
-        krait.exec(text(program), program);
+        krait.exec(Programs.text(program), program);
       } catch (KraitException e) {
         if (!e.type().equals("KeyboardInterrupt")) {
           throw e;
@@ -48,17 +46,11 @@ public final class Blink {
     }
   }
 
-  private static String text(String resource) throws IOException {
-    try (InputStream in = Blink.class.getResourceAsStream(resource)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
   private static void print(PrintStream out, String title, List<Edge> edges) {
     out.println(title);
     for (Edge edge : edges) {
       double milliseconds = edge.nanos() / 1e6;
-      out.printf(Locale.ROOT, "%10.3f ms  LED %s%n", milliseconds, edge.level() ? "on" : "off");
+      out.printf(Locale.ROOT, "%8.1f ms  LED %s%n", milliseconds, edge.level() ? "on" : "off");
     }
   }
 }

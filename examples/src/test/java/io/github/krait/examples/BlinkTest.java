@@ -11,23 +11,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BlinkTest {
-  private static final List<Edge> EDGES =
-      List.of(
-          new Edge(0, true),
-          new Edge(500_000_000, false),
-          new Edge(1_000_000_000, true),
-          new Edge(1_500_000_000, false),
-          new Edge(2_000_000_000L, true),
-          new Edge(2_500_000_000L, false));
+  /** The program's own steps take some microseconds. */
+  private static void assertBlinks(List<Edge> edges) {
+    assertEquals(6, edges.size());
+    for (int i = 0; i < 6; i++) {
+      assertEquals(i % 2 == 0, edges.get(i).level());
+      assertEquals(i * 500e6, edges.get(i).nanos(), 50_000);
+    }
+  }
 
   @Test
   void micropython() throws Exception {
-    assertEquals(EDGES, Blink.blink(Profile.MICROPYTHON, "blink_micropython.py"));
+    assertBlinks(Blink.blink(Profile.MICROPYTHON, "blink_micropython.py"));
   }
 
   @Test
   void circuitpython() throws Exception {
-    assertEquals(EDGES, Blink.blink(Profile.CIRCUITPYTHON, "code.py"));
+    assertBlinks(Blink.blink(Profile.CIRCUITPYTHON, "code.py"));
   }
 
   @Test
@@ -42,12 +42,12 @@ class BlinkTest {
     }
     String edges =
         """
-             0.000 ms  LED on
-           500.000 ms  LED off
-          1000.000 ms  LED on
-          1500.000 ms  LED off
-          2000.000 ms  LED on
-          2500.000 ms  LED off
+             0.0 ms  LED on
+           500.0 ms  LED off
+          1000.0 ms  LED on
+          1500.0 ms  LED off
+          2000.0 ms  LED on
+          2500.0 ms  LED off
         """;
     assertEquals(
         "MicroPython\n" + edges + "CircuitPython\n" + edges,
