@@ -501,6 +501,16 @@ public class Engine extends Context {
 
   /** Closes what modules keep in this engine: files, sockets, pins. */
   public void close() {
+    // what is closed may look for its engine, to charge the board for the time
+    Context before = enter();
+    try {
+      closeStates();
+    } finally {
+      Context.leave(before);
+    }
+  }
+
+  private void closeStates() {
     if (descriptors != null) {
       descriptors.close();
     }
