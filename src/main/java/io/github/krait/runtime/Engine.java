@@ -125,6 +125,9 @@ public class Engine extends Context {
   /** {@code os.errno()}: the number of the last error. */
   public int lastErrno;
 
+  /** What {@code rtc.set_time_source} was given; null: nothing. */
+  public PyObject timeSource;
+
   private Descriptors descriptors;
 
   /** The thread that waits in {@link #sleepUntil}; null where none does. */

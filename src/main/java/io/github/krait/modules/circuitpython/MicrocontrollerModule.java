@@ -58,6 +58,11 @@ public final class MicrocontrollerModule {
     engine.setState(NextReset.class, new NextReset());
   }
 
+  /** The module's object for a pin. */
+  static PyMicrocontrollerPin object(Pin pin) {
+    return (PyMicrocontrollerPin) pins().get(PyStr.of(pin.name()));
+  }
+
   /** The module's pin objects by name. */
   static PyDict pins() {
     PyObject pins = Engine.current().builtinModule("microcontroller").globals().get(PINS);
