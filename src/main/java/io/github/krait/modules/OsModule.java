@@ -118,8 +118,22 @@ public final class OsModule {
 
   @PyFunction
   static PyObject getenv(PyObject name, @Optional PyObject instead) {
-    String value = Engine.current().environment.get(path(name));
+    Engine engine = Engine.current();
+    if (engine.profile().hasBoard() && engine.language().settingsFile()) {
+      return setting(name, instead);
+    }
+    String value = engine.environment.get(path(name));
     return value != null ? PyStr.of(value) : instead == null ? PyNone.NONE : instead;
+  }
+
+  private static PyObject setting(PyObject name, PyObject instead) {
+    PyObject value;
+    try {
+      value = Settings.text(path(name));
+    } catch (Settings.InvalidException e) {
+      value = null;
+    }
+    return value != null ? value : instead == null ? PyNone.NONE : instead;
   }
 
   @PyFunction

@@ -77,6 +77,11 @@ public record Language(
     return profile.equals("circuitpython");
   }
 
+  /** A board's environment is the file {@code settings.toml}. */
+  public boolean settingsFile() {
+    return profile.equals("circuitpython");
+  }
+
   /** Functions have {@code __code__}. */
   public boolean functionCode() {
     return !profile.equals("circuitpython");

@@ -13,6 +13,10 @@ abstract class PyChoice extends PyObject {
     this.name = name;
   }
 
+  final String name() {
+    return name;
+  }
+
   @Override
   public final boolean isTrue() {
     return true;
