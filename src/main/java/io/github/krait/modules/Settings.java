@@ -12,9 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * CircuitPython's {@code settings.toml}: lines {@code key = value}, read anew for each look at it. A
- * value is a string in double quotes, an int, a float, or {@code true} or {@code false}. What comes
- * after the first {@code [section]} does not count.
+ * CircuitPython's {@code settings.toml}: lines {@code key = value}, read anew for each look at it.
+ * A value is a string in double quotes, an int, a float, or {@code true} or {@code false}. What
+ * comes after the first {@code [section]} does not count.
  */
 public final class Settings {
   private static final String FILE = "/settings.toml";

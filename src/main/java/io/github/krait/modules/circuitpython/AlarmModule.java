@@ -58,8 +58,7 @@ public final class AlarmModule {
     PyDict contents = new PyDict();
     contents.put(engine.intern(PyStr.of("__name__")), engine.intern(PyStr.of(name)));
     contents.put(engine.intern(PyStr.of(type.name())), type);
-    names.put(
-        engine.intern(PyStr.of(name)), new io.github.krait.object.PyModule(contents, true));
+    names.put(engine.intern(PyStr.of(name)), new io.github.krait.object.PyModule(contents, true));
   }
 
   /** An alarm like the one that ended the deep sleep before; None where there was none. */

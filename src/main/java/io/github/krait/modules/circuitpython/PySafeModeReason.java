@@ -10,8 +10,13 @@ final class PySafeModeReason extends PyChoice {
 
   @PyConst static final PySafeModeReason NONE = new PySafeModeReason("NONE");
   @PyConst static final PySafeModeReason BROWNOUT = new PySafeModeReason("BROWNOUT");
-  @PyConst static final PySafeModeReason FLASH_WRITE_FAIL = new PySafeModeReason("FLASH_WRITE_FAIL");
-  @PyConst static final PySafeModeReason GC_ALLOC_OUTSIDE_VM = new PySafeModeReason("GC_ALLOC_OUTSIDE_VM");
+
+  @PyConst
+  static final PySafeModeReason FLASH_WRITE_FAIL = new PySafeModeReason("FLASH_WRITE_FAIL");
+
+  @PyConst
+  static final PySafeModeReason GC_ALLOC_OUTSIDE_VM = new PySafeModeReason("GC_ALLOC_OUTSIDE_VM");
+
   @PyConst static final PySafeModeReason HARD_FAULT = new PySafeModeReason("HARD_FAULT");
   @PyConst static final PySafeModeReason INTERRUPT_ERROR = new PySafeModeReason("INTERRUPT_ERROR");
   @PyConst static final PySafeModeReason NLR_JUMP_FAIL = new PySafeModeReason("NLR_JUMP_FAIL");
@@ -20,9 +25,19 @@ final class PySafeModeReason extends PyChoice {
   @PyConst static final PySafeModeReason PROGRAMMATIC = new PySafeModeReason("PROGRAMMATIC");
   @PyConst static final PySafeModeReason SDK_FATAL_ERROR = new PySafeModeReason("SDK_FATAL_ERROR");
   @PyConst static final PySafeModeReason STACK_OVERFLOW = new PySafeModeReason("STACK_OVERFLOW");
-  @PyConst static final PySafeModeReason USB_BOOT_DEVICE_NOT_INTERFACE_ZERO = new PySafeModeReason("USB_BOOT_DEVICE_NOT_INTERFACE_ZERO");
-  @PyConst static final PySafeModeReason USB_TOO_MANY_ENDPOINTS = new PySafeModeReason("USB_TOO_MANY_ENDPOINTS");
-  @PyConst static final PySafeModeReason USB_TOO_MANY_INTERFACE_NAMES = new PySafeModeReason("USB_TOO_MANY_INTERFACE_NAMES");
+
+  @PyConst
+  static final PySafeModeReason USB_BOOT_DEVICE_NOT_INTERFACE_ZERO =
+      new PySafeModeReason("USB_BOOT_DEVICE_NOT_INTERFACE_ZERO");
+
+  @PyConst
+  static final PySafeModeReason USB_TOO_MANY_ENDPOINTS =
+      new PySafeModeReason("USB_TOO_MANY_ENDPOINTS");
+
+  @PyConst
+  static final PySafeModeReason USB_TOO_MANY_INTERFACE_NAMES =
+      new PySafeModeReason("USB_TOO_MANY_INTERFACE_NAMES");
+
   @PyConst static final PySafeModeReason USER = new PySafeModeReason("USER");
   @PyConst static final PySafeModeReason WATCHDOG = new PySafeModeReason("WATCHDOG");
 

@@ -103,8 +103,7 @@ public final class SupervisorModule {
       return new String(bytes.bytes(), StandardCharsets.UTF_8);
     }
     if (!(path instanceof PyStr text)) {
-      throw PyError.typeError(
-          name + " must be of type str or None, not " + path.type().name());
+      throw PyError.typeError(name + " must be of type str or None, not " + path.type().name());
     }
     return text.toJava();
   }
