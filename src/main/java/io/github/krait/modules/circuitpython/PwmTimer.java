@@ -28,12 +28,14 @@ final class PwmTimer implements AutoCloseable {
     }
   }
 
+  private final Map<String, PwmTimer> timers;
   private final String unit;
   private final int frequency;
   private final boolean variable;
   private int users;
 
-  private PwmTimer(String unit, int frequency, boolean variable) {
+  private PwmTimer(Map<String, PwmTimer> timers, String unit, int frequency, boolean variable) {
+    this.timers = timers;
     this.unit = unit;
     this.frequency = frequency;
     this.variable = variable;
@@ -48,7 +50,7 @@ final class PwmTimer implements AutoCloseable {
     Map<String, PwmTimer> timers = Timers.current().byUnit;
     PwmTimer timer = timers.get(unit);
     if (timer == null) {
-      timer = new PwmTimer(unit, frequency, variable);
+      timer = new PwmTimer(timers, unit, frequency, variable);
       timers.put(unit, timer);
     } else if (variable || timer.variable || timer.frequency != frequency) {
       throw inUse();
@@ -75,7 +77,7 @@ final class PwmTimer implements AutoCloseable {
   public void close() {
     users--;
     if (users == 0) {
-      Timers.current().byUnit.remove(unit);
+      timers.remove(unit);
     }
   }
 }
