@@ -3,6 +3,8 @@ package io.github.krait.modules.circuitpython;
 import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
+import io.github.krait.hal.Board;
+import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.Reset;
@@ -53,9 +55,34 @@ public final class MicrocontrollerModule {
     PyDict names = module.globals();
     names.put(engine.intern(PINS), new io.github.krait.object.PyModule(pins, true));
     names.put(engine.intern(PyStr.of("cpu")), new PyProcessor());
-    names.put(engine.intern(PyStr.of("nvm")), PyNone.NONE);
-    names.put(engine.intern(PyStr.of("watchdog")), PyNone.NONE);
+    Board board = Hardware.current().board();
+    names.put(engine.intern(PyStr.of("nvm")), memory(board));
+    names.put(engine.intern(PyStr.of("watchdog")), watchdog(board));
     engine.setState(NextReset.class, new NextReset());
+  }
+
+  private static PyObject memory(Board board) {
+    try {
+      return new PyNvmByteArray(board.nonVolatile("nvm"));
+    } catch (HalException e) {
+      return noneUnless(ErrorKind.NOT_FOUND, e);
+    }
+  }
+
+  private static PyObject watchdog(Board board) {
+    try {
+      return new PyWatchDogTimer(board.watchdog());
+    } catch (HalException e) {
+      return noneUnless(ErrorKind.UNSUPPORTED, e);
+    }
+  }
+
+  /** None for what the board does not have. */
+  private static PyObject noneUnless(ErrorKind absent, HalException e) {
+    if (e.kind() != absent) {
+      throw Hardware.error(e);
+    }
+    return PyNone.NONE;
   }
 
   /** The module's object for a pin. */
@@ -109,7 +136,10 @@ public final class MicrocontrollerModule {
     try {
       hardware.board().reset().reset(ResetCause.SOFTWARE, engine.state(NextReset.class).target);
     } catch (HalException e) {
-      throw Hardware.error(e);
+      if (e.kind() != ErrorKind.UNSUPPORTED) {
+        throw Hardware.error(e);
+      }
+      // then at least the program ends
     }
     throw PyError.of(Exceptions.SYSTEM_EXIT);
   }
