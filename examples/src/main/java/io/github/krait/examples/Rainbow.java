@@ -35,8 +35,7 @@ public final class Rainbow {
   private static void print(PrintStream out, NeoPixelStrip strip) {
     for (int i = 0; i < strip.count(); i++) {
       int color = strip.color(i);
-      out.printf(
-          "\033[48;2;%d;%d;%dm \033[0m", color >> 16 & 255, color >> 8 & 255, color & 255);
+      out.printf("\033[48;2;%d;%d;%dm \033[0m", color >> 16 & 255, color >> 8 & 255, color & 255);
       if (i % 48 == 47) {
         out.println();
       }

@@ -12,8 +12,9 @@ import java.io.OutputStream;
 import java.time.Duration;
 
 /**
- * A control loop and what it controls: a CircuitPython program on a simulated Pico holds the speed of
- * a motor that is simulated in Java, while the load on it changes. Three seconds of that take no time.
+ * A control loop and what it controls: a CircuitPython program on a simulated Pico holds the speed
+ * of a motor that is simulated in Java, while the load on it changes. Three seconds of that take no
+ * time.
  */
 public final class SpeedControl {
   private SpeedControl() {}
