@@ -54,7 +54,7 @@ abstract class Claim implements AutoCloseable {
 
   /** Throws where it was closed. Call it with the lock held. */
   final void check() {
-    if (closed) {
+    if (closed || board.isClosed()) {
       throw new HalException(
           ErrorKind.CLOSED, this + " of " + board.id() + " was given back by " + user);
     }

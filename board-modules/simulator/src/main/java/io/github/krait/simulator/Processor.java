@@ -67,6 +67,25 @@ enum Processor {
     return isRp2() ? 0.706 - (celsius - 27) * 0.001721 : 0.76 + (celsius - 25) * 0.0025;
   }
 
+  /** How many nanoseconds its watchdog can wait. */
+  long longestWatchdog() {
+    return switch (this) {
+      // 24 bits of microseconds, of which the RP2040 counts two at a time
+      case RP2040 -> 0xffffffL / 2 * 1000;
+      case RP2350 -> 0xffffffL * 1000;
+      default -> Long.MAX_VALUE / 2;
+    };
+  }
+
+  /** How many bytes its unique id has. */
+  int idBytes() {
+    return switch (this) {
+      case ESP32 -> 6;
+      case OTHER -> 12;
+      default -> 8;
+    };
+  }
+
   /** Refuses a clock rate that the processor does not have. */
   void checkFrequency(long hertz, String board) {
     long highest = isRp2() ? RP2_FASTEST : FASTEST;

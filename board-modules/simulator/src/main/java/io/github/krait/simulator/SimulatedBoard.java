@@ -11,8 +11,12 @@ import io.github.krait.hal.HalException;
 import io.github.krait.hal.I2cBus;
 import io.github.krait.hal.I2cSettings;
 import io.github.krait.hal.I2cTarget;
+import io.github.krait.hal.NonVolatile;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinFunction;
+import io.github.krait.hal.Reset;
+import io.github.krait.hal.ResetCause;
+import io.github.krait.hal.Rtc;
 import io.github.krait.hal.SpiBus;
 import io.github.krait.hal.SpiSettings;
 import io.github.krait.simulator.trace.Trace;
@@ -21,6 +25,7 @@ import io.github.krait.hal.UartSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** A board in memory. */
 public final class SimulatedBoard implements Board {
@@ -33,6 +38,14 @@ public final class SimulatedBoard implements Board {
   private final Units units;
   private final Processor processor;
   private volatile long frequency;
+  private final Memories memories = new Memories(this);
+  private final SimulatedReset reset = new SimulatedReset(this);
+  private final SplittableRandom random;
+  private final long seed;
+  private SimulatedRtc rtc;
+  private SimulatedWatchdog watchdog;
+  private SimulatedSleep sleep;
+  private volatile boolean bootButton;
   private final List<SimulatedUart> uarts = new ArrayList<>(0);
   private volatile double temperature = 25;
   private volatile double supplyVolts = Wire.SUPPLY;
@@ -50,6 +63,18 @@ public final class SimulatedBoard implements Board {
    * @param clock its time, which it closes with itself
    */
   public SimulatedBoard(BoardDefinition definition, SimulatedClock clock) {
+    this(definition, clock, 0);
+  }
+
+  /**
+   * Switches a board on that is one of many.
+   *
+   * @param clock its time, which it closes with itself
+   * @param index which one: its unique id and its random numbers follow from it
+   */
+  public SimulatedBoard(BoardDefinition definition, SimulatedClock clock, int index) {
+    seed = new SplittableRandom(31L * definition.id().hashCode() + index).nextLong();
+    random = new SplittableRandom(seed);
     this.definition = definition;
     this.clock = clock;
     units = new Units(this, definition.functions());
@@ -201,6 +226,121 @@ public final class SimulatedBoard implements Board {
   @Override
   public UartPort openUart(UartSettings settings, String user) {
     return UartClaim.open(this, settings, user);
+  }
+
+  @Override
+  public Reset reset() {
+    return reset;
+  }
+
+  @Override
+  public Rtc rtc() {
+    synchronized (clock) {
+      if (rtc == null) {
+        rtc = new SimulatedRtc(clock);
+      }
+      return rtc;
+    }
+  }
+
+  @Override
+  public SimulatedWatchdog watchdog() {
+    synchronized (clock) {
+      if (watchdog == null) {
+        watchdog = new SimulatedWatchdog(this);
+      }
+      return watchdog;
+    }
+  }
+
+  @Override
+  public SimulatedSleep sleep() {
+    synchronized (clock) {
+      if (sleep == null) {
+        sleep = new SimulatedSleep(this);
+      }
+      return sleep;
+    }
+  }
+
+  @Override
+  public NonVolatile nonVolatile(String name) {
+    NonVolatile memory = memories.get(name);
+    return memory == null ? Board.super.nonVolatile(name) : memory;
+  }
+
+  /**
+   * Puts a memory card into the board's own slot.
+   *
+   * @param card what is on it; null: takes it out
+   */
+  public void insertCard(NonVolatile card) {
+    memories.card(card);
+  }
+
+  @Override
+  public byte[] uniqueId() {
+    byte[] id = new byte[processor.idBytes()];
+    SplittableRandom bytes = new SplittableRandom(~seed);
+    for (int i = 0; i < id.length; i++) {
+      id[i] = (byte) bytes.nextInt(256);
+    }
+    return id;
+  }
+
+  @Override
+  public int randomBits() {
+    synchronized (random) {
+      return random.nextInt();
+    }
+  }
+
+  @Override
+  public boolean bootButton() {
+    return bootButton;
+  }
+
+  /** Holds the button that starts the bootloader, or lets go of it. */
+  public void setBootButton(boolean held) {
+    bootButton = held;
+  }
+
+  /** The supply's voltage falls so low that the processor starts anew, without what it kept. */
+  public void brownOut() {
+    memories.powerLost();
+    reset.reset(ResetCause.BROWN_OUT, Reset.Target.PROGRAM);
+  }
+
+  /** Presses the reset button. */
+  public void pressReset() {
+    reset.reset(ResetCause.PIN, Reset.Target.PROGRAM);
+  }
+
+  /** All is as after power-up, but for what outlives that. */
+  void powerUp() {
+    closeClaims();
+    synchronized (clock) {
+      if (watchdog != null) {
+        watchdog.powerUp();
+      }
+      if (sleep != null) {
+        sleep.powerUp(reset.cause());
+      }
+      frequency = definition.frequency();
+    }
+  }
+
+  void closeClaims() {
+    for (Pin pin : pins) {
+      ((SimulatedPin) pin).powerOff();
+    }
+  }
+
+  void note(String text) {
+    BoardEvents listeners = events;
+    if (listeners != null) {
+      listeners.note(text, clock.nanos());
+    }
   }
 
   /**
@@ -385,8 +525,9 @@ public final class SimulatedBoard implements Board {
   @Override
   public void close() {
     closed = true;
-    for (Pin pin : pins) {
-      ((SimulatedPin) pin).powerOff();
+    closeClaims();
+    if (watchdog != null) {
+      watchdog.powerUp();
     }
     clock.close();
   }

@@ -1,6 +1,7 @@
 package io.github.krait.simulator;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Virtual time: a wait takes no time of the host. Time jumps from one scheduled event to the next
@@ -29,10 +30,19 @@ public final class VirtualClock extends SimulatedClock {
     return EPOCH + nanos();
   }
 
-  /** Moves on to the next event, or to {@code until} where there is none before. */
+  /**
+   * Moves on to the next event, or to {@code until} where there is none before. Where there is none
+   * at all and {@code until} is {@link Long#MAX_VALUE}, the thread really waits, for somebody else
+   * to unpark it.
+   */
   @Override
   public void waitUntil(long until) {
-    if (!Thread.currentThread().isInterrupted()) {
+    if (Thread.currentThread().isInterrupted()) {
+      return;
+    }
+    if (until == Long.MAX_VALUE && events.next() == Long.MAX_VALUE) {
+      LockSupport.park(this);
+    } else {
       boolean unused = step(until);
     }
   }
@@ -77,7 +87,9 @@ public final class VirtualClock extends SimulatedClock {
     EventQueue.Item event;
     synchronized (this) {
       event = events.poll(until);
-      now = Math.max(now, event == null ? until : event.at);
+      if (event != null || until != Long.MAX_VALUE) {
+        now = Math.max(now, event == null ? until : event.at);
+      }
     }
     if (event == null) {
       return false;
