@@ -97,11 +97,13 @@ public final class SimulatedI2c {
     return new I2cController(new I2cWires(sda, scl, frequency, I2cController.TIMEOUT, false));
   }
 
-  SimulatedPin sda() {
+  /** The data line's pin. */
+  public SimulatedPin sda() {
     return sda;
   }
 
-  SimulatedPin scl() {
+  /** The clock's pin. */
+  public SimulatedPin scl() {
     return scl;
   }
 

@@ -9,11 +9,11 @@ import io.github.krait.hal.HalException;
 import io.github.krait.hal.OneWire;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinCapability;
+import io.github.krait.hal.Pull;
 import io.github.krait.hal.PulseInput;
 import io.github.krait.hal.PulseOutput;
 import io.github.krait.hal.PwmOutput;
 import io.github.krait.hal.TouchInput;
-import io.github.krait.hal.Pull;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -275,7 +275,8 @@ public final class SimulatedPin implements Pin {
 
   // What follows is for the simulator itself, with the lock held.
 
-  SimulatedBoard board() {
+  /** The board that the pin is of. */
+  public SimulatedBoard board() {
     return board;
   }
 

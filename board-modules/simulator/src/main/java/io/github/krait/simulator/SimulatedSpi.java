@@ -82,11 +82,18 @@ public final class SimulatedSpi {
     sck.clock().deliver();
   }
 
-  SimulatedPin mosi() {
+  /** The clock's pin. */
+  public SimulatedPin sck() {
+    return sck;
+  }
+
+  /** The pin of what the controller sends; null: there is no such line. */
+  public SimulatedPin mosi() {
     return mosi;
   }
 
-  SimulatedPin miso() {
+  /** The pin of what it receives; null: there is no such line. */
+  public SimulatedPin miso() {
     return miso;
   }
 

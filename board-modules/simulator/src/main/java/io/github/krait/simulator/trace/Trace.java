@@ -4,6 +4,7 @@ import io.github.krait.hal.CanMessage;
 import io.github.krait.hal.Pin;
 import io.github.krait.simulator.BoardEvents;
 import io.github.krait.simulator.Burst;
+import io.github.krait.simulator.Edge;
 import io.github.krait.simulator.I2cTransaction;
 import io.github.krait.simulator.OneWireSlot;
 import io.github.krait.simulator.PwmWave;
@@ -39,6 +40,7 @@ public final class Trace implements AutoCloseable {
   private final Recorder recorder = new Recorder();
   private final List<Event> events = new ArrayList<>();
   private boolean recording;
+  private boolean started;
   private boolean sorted = true;
   private long begin;
   private long end;
@@ -75,6 +77,7 @@ public final class Trace implements AutoCloseable {
       end = now;
       high = up;
       recording = true;
+      started = true;
     }
     board.addEvents(recorder);
     return this;
@@ -101,6 +104,11 @@ public final class Trace implements AutoCloseable {
   /** How much was recorded. */
   public synchronized int size() {
     return events.size();
+  }
+
+  /** Whether it records, or has recorded. */
+  public synchronized boolean wasStarted() {
+    return started;
   }
 
   /** When it began to record. */
@@ -139,6 +147,20 @@ public final class Trace implements AutoCloseable {
     for (Event event : copy) {
       event.replay.accept(listener);
     }
+  }
+
+  /**
+   * The edges of a pin in order, those of bursts, pulses and buses as well.
+   *
+   * @throws IllegalArgumentException where the pin was not recorded
+   */
+  public List<Edge> edges(SimulatedPin pin) {
+    if (!isChosen(pin)) {
+      throw new IllegalArgumentException(pin + " was not recorded");
+    }
+    EdgeCollector collector = new EdgeCollector(pin);
+    replay(new WireEvents(collector));
+    return collector.edges(high().contains(pin), end());
   }
 
   /**
