@@ -7,6 +7,8 @@ import io.github.krait.object.PyDict;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.runtime.Engine;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** CircuitPython's module {@code board}: the pins by the names that the board gives them. */
@@ -24,13 +26,24 @@ public final class BoardModule {
       String pin = hardware.board().pin(e.getValue()).name();
       put(names, e.getKey(), pins.get(PyStr.of(pin)));
     }
+    List<DefaultBus> buses = new ArrayList<>();
     for (String signal : hardware.firmware().defaults().keySet()) {
-      int dot = signal.lastIndexOf('.');
-      String bus = signal.substring(0, dot);
-      if (dot > 0 && names.get(PyStr.of(bus)) == null) {
-        put(names, bus, new DefaultBus(bus));
+      String name = signal.substring(0, Math.max(signal.lastIndexOf('.'), 0));
+      if (!name.isEmpty() && names.get(PyStr.of(name)) == null) {
+        put(names, name, bus(new DefaultBus(name), buses));
       }
     }
+  }
+
+  /** One bus may have several names, such as {@code I2C} and {@code STEMMA_I2C}. */
+  private static DefaultBus bus(DefaultBus bus, List<DefaultBus> known) {
+    for (DefaultBus other : known) {
+      if (other.hasPinsOf(bus)) {
+        return other;
+      }
+    }
+    known.add(bus);
+    return bus;
   }
 
   private static void put(PyDict names, String name, PyObject value) {

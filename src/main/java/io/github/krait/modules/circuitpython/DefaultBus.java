@@ -7,6 +7,7 @@ import io.github.krait.object.BuiltinFunction;
 import io.github.krait.object.Printer;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyType;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -16,12 +17,23 @@ import java.util.Map;
 final class DefaultBus extends PyObject {
   private static final int I2C_FREQUENCY = 100_000;
 
-  private final String name;
+  /** The pins' numbers by signals. */
+  private final Map<String, Integer> pins = new HashMap<>();
+
   private PyPeripheral bus;
   private PyUart uart;
 
   DefaultBus(String name) {
-    this.name = name;
+    String prefix = name + ".";
+    for (Map.Entry<String, Integer> e : Hardware.current().firmware().defaults().entrySet()) {
+      if (e.getKey().startsWith(prefix)) {
+        pins.put(e.getKey().substring(prefix.length()), e.getValue());
+      }
+    }
+  }
+
+  boolean hasPinsOf(DefaultBus other) {
+    return pins.equals(other.pins);
   }
 
   @Override
@@ -53,12 +65,11 @@ final class DefaultBus extends PyObject {
     if (uart != null && !uart.isDeinited()) {
       return uart;
     }
-    Map<String, Integer> pins = Hardware.current().firmware().defaults();
-    if (pins.containsKey(name + ".SCL")) {
+    if (pins.containsKey("SCL")) {
       bus = PyBusioI2c.open(pin("SCL"), pin("SDA"), I2C_FREQUENCY);
       return bus;
     }
-    if (pins.containsKey(name + ".SCK")) {
+    if (pins.containsKey("SCK")) {
       bus = PyBusioSpi.open(pin("SCK"), pin("MOSI"), pin("MISO"), false);
       return bus;
     }
@@ -68,8 +79,7 @@ final class DefaultBus extends PyObject {
 
   /** The pin of a signal, which must be free; null where the bus has none. */
   private Pin pin(String signal) {
-    Hardware hardware = Hardware.current();
-    Integer number = hardware.firmware().defaults().get(name + "." + signal);
-    return number == null ? null : Validate.free(hardware.board().pin(number));
+    Integer number = pins.get(signal);
+    return number == null ? null : Validate.free(Hardware.current().board().pin(number));
   }
 }
