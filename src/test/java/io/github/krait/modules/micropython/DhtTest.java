@@ -17,7 +17,10 @@ class DhtTest extends OnPico {
     sensor.setTemperature(23.4);
     sensor.setHumidity(50.5);
     assertPrints(
-        "23.4 50.5", "d = dht.DHT22(Pin(6))", "d.measure()", "print(d.temperature(), d.humidity())");
+        "23.4 50.5",
+        "d = dht.DHT22(Pin(6))",
+        "d.measure()",
+        "print(d.temperature(), d.humidity())");
     sensor.setTemperature(-12.3);
     assertPrints("-12.3", "import time", "time.sleep(2)", "d.measure()", "print(d.temperature())");
     assertPrints("bytearray(b'\\x01\\xf9\\x80{') 5", "print(d.buf[:4], len(d.buf))");

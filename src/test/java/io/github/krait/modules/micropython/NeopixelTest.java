@@ -24,7 +24,12 @@ class NeopixelTest extends OnPico {
 
   @Test
   void sendsGreenRedBlue() {
-    krait.exec("np = NeoPixel(Pin(2), 3)\nnp[0] = (1, 2, 3)\nnp[2] = [255, 0, 128]\nnp.write()\ntime.sleep_ms(1)");
+    krait.exec(
+        "np = NeoPixel(Pin(2), 3)\n"
+            + "np[0] = (1, 2, 3)\n"
+            + "np[2] = [255, 0, 128]\n"
+            + "np.write()\n"
+            + "time.sleep_ms(1)");
     assertArrayEquals(new byte[] {2, 1, 3, 0, 0, 0, 0, -1, -128}, strip.bytes());
     assertEquals(List.of(), strip.faults());
     assertEquals(0x010203, strip.color(0));
@@ -93,7 +98,8 @@ class NeopixelTest extends OnPico {
 
   @Test
   void takesAnyBufferInPlace() {
-    krait.exec("np = NeoPixel(Pin(2), 3)\nnp.buf = bytearray(b'abcdefghi')\nnp.write()\ntime.sleep_ms(1)");
+    krait.exec(
+        "np = NeoPixel(Pin(2), 3)\nnp.buf = bytearray(b'abcdefghi')\nnp.write()\ntime.sleep_ms(1)");
     assertArrayEquals("abcdefghi".getBytes(), strip.bytes());
   }
 
