@@ -43,7 +43,7 @@ class PwmTest extends OnPico {
         "p.duty_ns(1500000)",
         "print(p.freq(), p.duty_ns(), p.duty_u16())");
     assertPulses("GP2", 50, 0.075);
-    assertPrints("1500016", "p.freq(100)", "print(p.duty_ns())");
+    assertPrints("1500012", "p.freq(100)", "print(p.duty_ns())");
     assertPulses("GP2", 100, 0.15);
   }
 
