@@ -85,9 +85,7 @@ public final class Esp32Module {
       throw noResources();
     }
     power.external =
-        Given.is(pin)
-            ? List.of(Power.level(MachinePins.current().find(pin), level))
-            : List.of();
+        Given.is(pin) ? List.of(Power.level(MachinePins.current().find(pin), level)) : List.of();
   }
 
   @PyFunction(kw = true)

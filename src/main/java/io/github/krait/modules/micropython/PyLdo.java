@@ -34,8 +34,7 @@ final class PyLdo extends PyObject {
   }
 
   @PyNew(kw = true)
-  static PyLdo make(
-      int channel_id, int voltage_mv, @KwOnly @Optional("false") boolean adjustable) {
+  static PyLdo make(int channel_id, int voltage_mv, @KwOnly @Optional("false") boolean adjustable) {
     if (channel_id < 1 || channel_id > LAST || voltage_mv < LEAST || voltage_mv > MOST) {
       throw EspError.ESP_ERR_INVALID_ARG.raised();
     }
@@ -81,8 +80,6 @@ final class PyLdo extends PyObject {
   @Override
   public void print(Printer out, int kind) {
     out.print(
-        released
-            ? "LDO(released)"
-            : "LDO(channel=" + channel + ", voltage=" + millivolts + "mV)");
+        released ? "LDO(released)" : "LDO(channel=" + channel + ", voltage=" + millivolts + "mV)");
   }
 }

@@ -36,6 +36,9 @@ final class PyPwm extends PyObject implements PinOwner {
 
   private static final int FULL = 65535;
 
+  /** In how many parts the ESP32 divides a period. */
+  private static final int STEPS = 65536;
+
   /** How the length of pulses was said, and so what stays when the frequency changes. */
   private enum Kind {
     NONE,
@@ -199,7 +202,7 @@ final class PyPwm extends PyObject implements PinOwner {
       if (value < 0 || value > most) {
         throw PyError.valueError(
             newKind == Kind.U16
-                ? "duty_u16 must be from 0 to " + most
+                ? "duty_u16 must be from 0 to " + STEPS
                 : newKind == Kind.U10
                     ? "duty must be from 0 to " + most
                     : "duty_ns must be from 0 to " + most + " ns");
@@ -247,11 +250,16 @@ final class PyPwm extends PyObject implements PinOwner {
       if (kind == Kind.NANOS) {
         output.setDutyNanos(slice == null ? duty : slice.nanos(clock(), level()));
       } else {
-        output.setDuty16(kind == Kind.U10 ? duty << 6 | duty >> 4 : duty);
+        output.setDuty16(kind == Kind.U10 ? wide(duty) : duty);
       }
     } catch (HalException e) {
       throw Hardware.error(e);
     }
+  }
+
+  /** 1023rds in 65535ths: the greatest value is all the time. */
+  private static int wide(int duty) {
+    return duty >= 1023 ? FULL : duty << 6;
   }
 
   /** The RP2040's counter below which the pin is high. */
@@ -289,9 +297,9 @@ final class PyPwm extends PyObject implements PinOwner {
   /** The length of pulses as a part of the time in 65535ths, where there are no slices. */
   private int duty16() {
     if (kind == Kind.NANOS) {
-      return (int) Math.min(FULL, Math.round(duty * (double) frequency * FULL / 1e9));
+      return (int) Math.min(FULL, Math.round(duty * (double) frequency * STEPS / 1e9));
     }
-    return kind == Kind.U10 ? duty << 6 | duty >> 4 : duty;
+    return kind == Kind.U10 ? wide(duty) : duty;
   }
 
   @PyFunction
@@ -306,7 +314,7 @@ final class PyPwm extends PyObject implements PinOwner {
     if (slice != null) {
       return PyInt.of(slice.nanos(clock(), level()));
     }
-    return PyInt.of(kind == Kind.NANOS ? duty : Math.round(duty16() * 1e9 / FULL / frequency));
+    return PyInt.of(kind == Kind.NANOS ? duty : Math.round(duty16() * 1e9 / STEPS / frequency));
   }
 
   /** The ESP32's old way: in 1023rds. */
