@@ -20,10 +20,22 @@ final class Attachments {
   /** Who controls the I2C bus now; null: nobody. */
   I2cWires i2cMaster;
 
+  /** The CAN bus behind the transceiver to which it leads; null: there is none. */
+  CanNetwork can;
+
+  /** What hears the sound on it; null: nobody. */
+  I2sSink i2sSink;
+
+  /** What makes the sound on it; null: nobody. */
+  I2sSource i2sSource;
+
   void addAll(Attachments other) {
     i2c.addAll(other.i2c);
     spi.addAll(other.spi);
     uarts.addAll(other.uarts);
     oneWire.addAll(other.oneWire);
+    can = can == null ? other.can : can;
+    i2sSink = i2sSink == null ? other.i2sSink : i2sSink;
+    i2sSource = i2sSource == null ? other.i2sSource : i2sSource;
   }
 }

@@ -2,6 +2,8 @@ package io.github.krait.simulator;
 
 import io.github.krait.hal.AnalogInput;
 import io.github.krait.hal.Board;
+import io.github.krait.hal.CanBus;
+import io.github.krait.hal.CanSettings;
 import io.github.krait.hal.Counter;
 import io.github.krait.hal.CounterSettings;
 import io.github.krait.hal.EncoderSettings;
@@ -11,6 +13,8 @@ import io.github.krait.hal.HalException;
 import io.github.krait.hal.I2cBus;
 import io.github.krait.hal.I2cSettings;
 import io.github.krait.hal.I2cTarget;
+import io.github.krait.hal.I2s;
+import io.github.krait.hal.I2sSettings;
 import io.github.krait.hal.NonVolatile;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinFunction;
@@ -19,6 +23,7 @@ import io.github.krait.hal.ResetCause;
 import io.github.krait.hal.Rtc;
 import io.github.krait.hal.SpiBus;
 import io.github.krait.hal.SpiSettings;
+import io.github.krait.hal.SpiTarget;
 import io.github.krait.simulator.trace.Trace;
 import io.github.krait.hal.UartPort;
 import io.github.krait.hal.UartSettings;
@@ -343,6 +348,42 @@ public final class SimulatedBoard implements Board {
     }
   }
 
+  @Override
+  public SpiTarget openSpiTarget(SpiSettings settings, Pin cs, String user) {
+    return SpiTargetClaim.open(this, settings, cs, user);
+  }
+
+  @Override
+  public CanBus openCan(CanSettings settings, String user) {
+    return CanClaim.open(this, settings, user);
+  }
+
+  /**
+   * The CAN bus behind the transceiver on those pins; without any other node it has nobody to
+   * acknowledge a message.
+   *
+   * @param tx the pin to the transceiver
+   * @param rx the pin from it
+   */
+  public CanNetwork can(String tx, String rx) {
+    return can(pin(tx), pin(rx));
+  }
+
+  CanNetwork can(SimulatedPin tx, SimulatedPin rx) {
+    synchronized (clock) {
+      Attachments attachments = tx.wire().attachments();
+      if (attachments.can == null) {
+        attachments.can = new CanNetwork(clock);
+      }
+      return attachments.can;
+    }
+  }
+
+  @Override
+  public I2s openI2s(I2sSettings settings, String user) {
+    return I2sClaim.open(this, settings, user);
+  }
+
   /**
    * The other end of the serial line on those pins, which begins to listen now, and holds the line
    * to the board idle.
@@ -446,7 +487,7 @@ public final class SimulatedBoard implements Board {
     throw new HalException(ErrorKind.NOT_FOUND, id() + " has no default SPI bus");
   }
 
-  private SimulatedSpi spi(SimulatedPin sck, SimulatedPin mosi, SimulatedPin miso) {
+  SimulatedSpi spi(SimulatedPin sck, SimulatedPin mosi, SimulatedPin miso) {
     synchronized (clock) {
       List<SimulatedSpi> all = sck.wire().attachments().spi;
       for (SimulatedSpi bus : all) {

@@ -2,6 +2,7 @@ package io.github.krait.simulator;
 
 import io.github.krait.hal.Pull;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * What is connected to an I2C bus. Without any resistors the lines have no level of their own, and
@@ -30,7 +31,7 @@ public final class SimulatedI2c {
 
   /** Connects a device, until {@link #disconnect}. */
   public void connect(I2cDevice device) {
-    device.connected(sda.clock());
+    Objects.requireNonNull(device);
     synchronized (sda.clock()) {
       devices = Arrays.copyOf(devices, devices.length + 1);
       devices[devices.length - 1] = device;

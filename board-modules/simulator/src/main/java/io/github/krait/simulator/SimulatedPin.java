@@ -245,6 +245,28 @@ public final class SimulatedPin implements Pin {
     }
   }
 
+  /**
+   * Connects what hears the sound that the board sends by this pin.
+   *
+   * @param sink null: nothing
+   */
+  public void i2sSink(I2sSink sink) {
+    synchronized (clock()) {
+      wire.attachments().i2sSink = sink;
+    }
+  }
+
+  /**
+   * Connects what makes the sound that the board records by this pin.
+   *
+   * @param source null: nothing, which is silence
+   */
+  public void i2sSource(I2sSource source) {
+    synchronized (clock()) {
+      wire.attachments().i2sSource = source;
+    }
+  }
+
   /** Puts a finger on the pin, or takes it away. */
   public void touch(boolean finger) {
     synchronized (clock()) {

@@ -1,8 +1,10 @@
 package io.github.krait.simulator;
 
 import io.github.krait.hal.Pull;
+import io.github.krait.hal.SpiFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What is connected to an SPI bus. */
 public final class SimulatedSpi {
@@ -20,14 +22,12 @@ public final class SimulatedSpi {
   /** A device and the pin that selects it. */
   static final class Slot implements PinObserver {
     final SpiDevice device;
-    private final SimulatedPin cs;
     private final Source resistor;
     private Observation observation;
     boolean selected;
 
     Slot(SpiDevice device, SimulatedPin cs) {
       this.device = device;
-      this.cs = cs;
       resistor = cs.source("pull-up of CS");
     }
 
@@ -56,11 +56,19 @@ public final class SimulatedSpi {
 
   /** As above. */
   public void connect(SpiDevice device, SimulatedPin cs) {
-    device.connected(sck.clock());
-    Slot slot = new Slot(device, cs);
+    connect(device, cs, Pull.UP);
+  }
+
+  /** The board itself as a device, without any resistor. */
+  void connectTarget(SpiDevice device, SimulatedPin cs) {
+    connect(device, cs, Pull.NONE);
+  }
+
+  private void connect(SpiDevice device, SimulatedPin cs, Pull resistor) {
+    Slot slot = new Slot(Objects.requireNonNull(device), cs);
     synchronized (sck.clock()) {
       device.connected(sck.clock());
-      slot.resistor.pull(Pull.UP);
+      slot.resistor.pull(resistor);
       slots.add(slot);
       slot.edge(cs.level(), sck.clock().nanos());
       slot.observation = cs.observe(slot);
@@ -80,6 +88,11 @@ public final class SimulatedSpi {
       }
     }
     sck.clock().deliver();
+  }
+
+  /** Somebody else who controls the bus, when the board is a device on it. */
+  public SpiController controller(SpiFormat format) {
+    return new SpiController(new SpiWires(sck, mosi, miso, false), format);
   }
 
   /** The clock's pin. */

@@ -27,7 +27,7 @@ final class SpiClaim extends Claim implements SpiBus {
     hardware = unit != null;
     processor = board.processor();
     clockRate = board.frequency();
-    wires = new SpiWires(pins[0], mosi, halfDuplex ? mosi : miso);
+    wires = new SpiWires(pins[0], mosi, halfDuplex ? mosi : miso, true);
     wires.begin(format);
     clock.deliver();
   }

@@ -16,20 +16,52 @@ final class SpiWires {
   /** What devices put on the line; null: nobody has watched yet. */
   private Source answer;
 
-  SpiWires(SimulatedPin sck, SimulatedPin mosi, SimulatedPin miso) {
+  /** The outputs of a controller outside; null: the pins' processor is it. */
+  private final Source sckOutside;
+
+  private final Source mosiOutside;
+
+  /**
+   * @param inside whether the pins' processor is the controller; else somebody outside
+   */
+  SpiWires(SimulatedPin sck, SimulatedPin mosi, SimulatedPin miso, boolean inside) {
     this.sck = sck;
     this.mosi = mosi;
     this.miso = miso;
     clock = sck.clock();
+    sckOutside = inside ? null : sck.source("SPI controller");
+    mosiOutside = inside || mosi == null ? null : mosi.source("SPI controller");
   }
 
   /** Brings the outputs to their levels between transfers. */
   void begin(SpiFormat format) {
     synchronized (clock) {
-      sck.drive(format.polarity() ? Drive.HIGH : Drive.LOW);
+      long now = clock.nanos();
+      put(sck, sckOutside, format.polarity() ? Drive.HIGH : Drive.LOW, now);
       if (mosi != null && mosi != miso) {
-        mosi.drive(Drive.LOW);
+        put(mosi, mosiOutside, Drive.LOW, now);
       }
+    }
+    clock.deliver();
+  }
+
+  /** Lets go of the outputs of a controller outside. */
+  void release() {
+    synchronized (clock) {
+      long now = clock.nanos();
+      sckOutside.driveUntold(Drive.NONE, now);
+      if (mosiOutside != null) {
+        mosiOutside.driveUntold(Drive.NONE, now);
+      }
+    }
+    clock.deliver();
+  }
+
+  private static void put(SimulatedPin pin, Source outside, Drive drive, long at) {
+    if (outside != null) {
+      outside.driveUntold(drive, at);
+    } else {
+      pin.driveUntold(drive, at);
     }
   }
 
@@ -218,13 +250,13 @@ final class SpiWires {
 
   private void clockTo(boolean level, Timeline line) {
     synchronized (clock) {
-      sck.driveUntold(level ? Drive.HIGH : Drive.LOW, line.at());
+      put(sck, sckOutside, level ? Drive.HIGH : Drive.LOW, line.at());
     }
   }
 
   private void dataTo(boolean outBit, boolean inBit, Timeline line) {
     if (mosi != null && mosi != miso) {
-      mosi.driveUntold(outBit ? Drive.HIGH : Drive.LOW, line.at());
+      put(mosi, mosiOutside, outBit ? Drive.HIGH : Drive.LOW, line.at());
     }
     if (answer != null && (mosi == miso || mosi == null || mosi.wire() != miso.wire())) {
       answer.driveUntold(inBit ? Drive.HIGH : Drive.LOW, line.at());

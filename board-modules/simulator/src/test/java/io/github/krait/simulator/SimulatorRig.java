@@ -1,12 +1,16 @@
 package io.github.krait.simulator;
 
 import io.github.krait.hal.Board;
+import io.github.krait.hal.CanBus;
+import io.github.krait.hal.CanSettings;
 import io.github.krait.hal.EdgeListener;
 import io.github.krait.hal.I2cBus;
 import io.github.krait.hal.I2cOperation;
 import io.github.krait.hal.I2cSettings;
 import io.github.krait.hal.I2cTarget;
 import io.github.krait.hal.Pin;
+import io.github.krait.hal.SpiBus;
+import io.github.krait.hal.SpiFormat;
 import io.github.krait.hal.SpiSettings;
 import io.github.krait.hal.UartFormat;
 import io.github.krait.hal.UartSettings;
@@ -187,5 +191,40 @@ class SimulatorRig extends Rig {
   public byte[] uartReceived(UartSettings port, UartFormat format) {
     line(port).setFormat(format);
     return line(port).received();
+  }
+
+  @Override
+  public SpiBus spiController(SpiSettings bus) {
+    SpiFormat format = new SpiFormat(1_000_000, false, false, 8, false);
+    SpiController controller =
+        simulated()
+            .spi(bus.sck().name(), bus.mosi().name(), bus.miso().name())
+            .controller(format);
+    return new SpiBus() {
+      @Override
+      public SpiFormat format() {
+        return format;
+      }
+
+      @Override
+      public void setFormat(SpiFormat newFormat) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void transfer(byte[] out, int outFrom, byte[] in, int inFrom, int length, int fill) {
+        controller.transfer(out, outFrom, in, inFrom, length, fill);
+      }
+
+      @Override
+      public void close() {
+        controller.release();
+      }
+    };
+  }
+
+  @Override
+  public CanBus canPeer(CanSettings bus) {
+    return simulated().can(bus.tx().name(), bus.rx().name()).open(bus.bitrate());
   }
 }
