@@ -10,6 +10,7 @@ import io.github.krait.object.PyByteArray;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyType;
+import io.github.krait.runtime.Engine;
 import java.io.ByteArrayOutputStream;
 
 /** {@code i2ctarget.I2CTargetRequest}: one transfer, while its controller waits. */
@@ -19,7 +20,7 @@ final class PyI2cTargetRequest extends PyObject {
 
   private static final int EACCES = 13;
 
-  /** How long a controller may take for the next byte. */
+  /** How long a controller may take for all of it, in the host's time: it is another thread's. */
   private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   /** Null after {@code deinit}. */
@@ -96,8 +97,8 @@ final class PyI2cTargetRequest extends PyObject {
   PyObject read(@Optional("-1") int n, @KwOnly @Optional("true") boolean ack) {
     check(false);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    long end = target.now() + PATIENCE_NANOS;
-    while (bytes.size() != n && target.now() - end < 0) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (bytes.size() != n && System.nanoTime() - end < 0) {
       boolean ended = transfer.isEnded();
       int value = transfer.take();
       if (value >= 0) {
@@ -105,10 +106,18 @@ final class PyI2cTargetRequest extends PyObject {
       } else if (ended) {
         break;
       } else {
-        target.pause(end);
+        pause();
       }
     }
     return PyByteArray.of(bytes.toByteArray());
+  }
+
+  /** Waits for the controller. */
+  private void pause() {
+    transfer.waitForController();
+    Engine engine = Engine.current();
+    engine.sleepUntil(engine.clock().nanos());
+    check();
   }
 
   /** Has the controller read bytes; returns how many it took. */
@@ -119,9 +128,9 @@ final class PyI2cTargetRequest extends PyObject {
     for (int i = 0; i < b.length(); i++) {
       transfer.offer(b.bytes()[b.offset() + i] & 0xff);
     }
-    long end = target.now() + PATIENCE_NANOS;
-    while (transfer.untaken() > 0 && !transfer.isEnded() && target.now() - end < 0) {
-      target.pause(end);
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (transfer.untaken() > 0 && !transfer.isEnded() && System.nanoTime() - end < 0) {
+      pause();
     }
     return b.length() - transfer.untaken();
   }

@@ -34,6 +34,7 @@ final class TargetTransfer {
   /** The controller sent a byte. */
   synchronized void received(int value) {
     bytes.add(value);
+    notifyAll();
   }
 
   /** The controller wants a byte: the clock is stretched until the program has one. */
@@ -51,18 +52,29 @@ final class TargetTransfer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    notifyAll();
     return bytes.isEmpty() ? NOTHING : bytes.remove();
   }
 
   /** The controller goes on to something else. */
   synchronized void end() {
     ended = true;
+    notifyAll();
   }
 
   /** The program will not answer any more. */
   synchronized void close() {
     answered = false;
     notifyAll();
+  }
+
+  /** Waits a little, or until the controller has done something. */
+  synchronized void waitForController() {
+    try {
+      wait(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   synchronized boolean isEnded() {
