@@ -60,6 +60,11 @@ abstract class Claim implements AutoCloseable {
     }
   }
 
+  /** Null: none. */
+  final String unit() {
+    return unit;
+  }
+
   final boolean isClosed() {
     return closed;
   }

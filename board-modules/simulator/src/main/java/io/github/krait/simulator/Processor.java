@@ -29,6 +29,9 @@ enum Processor {
 
   private static final int RP2_FASTEST = 400_000_000;
 
+  /** Where processors by Arm have their working memory. */
+  private static final long CORTEX_M_RAM = 0x2000_0000L;
+
   private static final long FASTEST = 10_000_000_000L;
 
   /** By what the runtimes call it. */
@@ -74,6 +77,19 @@ enum Processor {
       case RP2040 -> 0xffffffL / 2 * 1000;
       case RP2350 -> 0xffffffL * 1000;
       default -> Long.MAX_VALUE / 2;
+    };
+  }
+
+  /** Null: where they are is not known. */
+  MemoryRegisters registers(SimulatedBoard board) {
+    return switch (this) {
+      case RP2040 -> new Rp2Registers(board, Rp2Layout.RP2040);
+      case RP2350 -> new Rp2Registers(board, Rp2Layout.RP2350);
+      case ESP32 -> new MemoryRegisters(board, 0x3ffb_0000L, 0x5_0000L);
+      case OTHER ->
+          board.ramBytes() == 0
+              ? null
+              : new MemoryRegisters(board, CORTEX_M_RAM, board.ramBytes());
     };
   }
 

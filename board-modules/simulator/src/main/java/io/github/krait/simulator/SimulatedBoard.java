@@ -18,6 +18,7 @@ import io.github.krait.hal.I2sSettings;
 import io.github.krait.hal.NonVolatile;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinFunction;
+import io.github.krait.hal.Registers;
 import io.github.krait.hal.Reset;
 import io.github.krait.hal.ResetCause;
 import io.github.krait.hal.Rtc;
@@ -50,6 +51,7 @@ public final class SimulatedBoard implements Board {
   private SimulatedRtc rtc;
   private SimulatedWatchdog watchdog;
   private SimulatedSleep sleep;
+  private MemoryRegisters registers;
   private volatile boolean bootButton;
   private final List<SimulatedUart> uarts = new ArrayList<>(0);
   private volatile double temperature = 25;
@@ -269,6 +271,16 @@ public final class SimulatedBoard implements Board {
   }
 
   @Override
+  public Registers registers() {
+    synchronized (clock) {
+      if (registers == null) {
+        registers = processor.registers(this);
+      }
+      return registers == null ? Board.super.registers() : registers;
+    }
+  }
+
+  @Override
   public NonVolatile nonVolatile(String name) {
     NonVolatile memory = memories.get(name);
     return memory == null ? Board.super.nonVolatile(name) : memory;
@@ -330,6 +342,9 @@ public final class SimulatedBoard implements Board {
       }
       if (sleep != null) {
         sleep.powerUp(reset.cause());
+      }
+      if (registers != null) {
+        registers.powerUp();
       }
       frequency = definition.frequency();
     }

@@ -178,6 +178,11 @@ class SimulatorContractTest {
     protected Rig newRig() {
       return new SimulatorRig();
     }
+
+    @Override
+    protected long memoryAddress() {
+      return 0x2000_1000L;
+    }
   }
 
   @Nested
