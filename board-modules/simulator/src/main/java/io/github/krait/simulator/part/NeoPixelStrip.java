@@ -33,7 +33,7 @@ public final class NeoPixelStrip {
   private final int bytesPerPixel;
   private final byte[] shown;
   private final byte[] incoming;
-  private int bits;
+  private long bits;
   private long rose = -1;
   private long fell = -1;
   private int frames;
@@ -105,7 +105,7 @@ public final class NeoPixelStrip {
   /** With the line low since {@link #fell}: shows what came if that is long enough. */
   private void latch(long now) {
     if (fell >= 0 && bits > 0 && now - fell >= RESET) {
-      int whole = Math.min(bits / 8, shown.length);
+      int whole = (int) Math.min(bits / 8, shown.length);
       if (bits % 8 != 0) {
         fault(bits + " bits are no whole bytes", fell);
       }
@@ -151,11 +151,12 @@ public final class NeoPixelStrip {
     }
 
     private void put(boolean one) {
-      int index = bits >> 3;
+      long index = bits >> 3;
       // what is beyond the last LED would go to the next strip
       if (index < incoming.length) {
-        int mask = 0x80 >> (bits & 7);
-        incoming[index] = (byte) (one ? incoming[index] | mask : incoming[index] & ~mask);
+        int mask = 0x80 >> (int) (bits & 7);
+        int at = (int) index;
+        incoming[at] = (byte) (one ? incoming[at] | mask : incoming[at] & ~mask);
       }
       bits++;
     }
@@ -178,7 +179,7 @@ public final class NeoPixelStrip {
         byte[] data = burst.data();
         int length = Math.min(data.length, incoming.length);
         System.arraycopy(data, 0, incoming, 0, length);
-        bits = data.length * 8;
+        bits = data.length * 8L;
         if (data.length > 0) {
           boolean one = (data[data.length - 1] & 1) != 0;
           rose = burst.end() - (one ? t.high1() + t.low1() : t.high0() + t.low0());
