@@ -16,7 +16,7 @@ public final class PyMemoryView extends PyObject {
   /** Where the window begins, in bytes. */
   private final int offset;
 
-  private final int size;
+  private int size;
   private final char typecode;
   private final int itemSize;
   private final boolean readOnly;
@@ -43,6 +43,19 @@ public final class PyMemoryView extends PyObject {
   @PyNew
   static PyMemoryView make(PyObject value) {
     return of(Args.toBuffer(value));
+  }
+
+  /**
+   * Has the window end after so many items, within the memory behind it.
+   *
+   * @return false where that has not as many
+   */
+  public boolean resize(int items) {
+    if (items > (bytes.length - offset) / itemSize) {
+      return false;
+    }
+    size = items;
+    return true;
   }
 
   @PyProperty(value = "itemsize", profiles = "micropython")

@@ -39,6 +39,19 @@ public interface CanBus extends AutoCloseable {
   /** Takes back all messages that wait to be sent. */
   void cancel();
 
+  /**
+   * Takes back one message that waits to be sent.
+   *
+   * @return false where none that equals it waits
+   */
+  boolean cancel(CanMessage message);
+
+  /**
+   * The oldest message that was sent, and not taken by this method yet; null: none. Not more are
+   * kept than can wait.
+   */
+  CanMessage takeSent();
+
   /** The oldest message that was received, which is taken away; null: none. */
   CanMessage receive();
 

@@ -22,6 +22,15 @@ public final class PyIrq extends PyObject {
   public interface Source {
     /** Has the hardware tell of these events, by {@link PyIrq#raise}, and of no others. */
     void setTrigger(int events);
+
+    /**
+     * What {@code flags()} gives.
+     *
+     * @param called the events that the handler was called for last
+     */
+    default int flags(int called) {
+      return called;
+    }
   }
 
   private final class Line extends Interrupt {
@@ -121,7 +130,7 @@ public final class PyIrq extends PyObject {
   /** The events that the handler was called for last. */
   @PyFunction
   int flags() {
-    return flags;
+    return source.flags(flags);
   }
 
   @PyFunction(value = "trigger")
