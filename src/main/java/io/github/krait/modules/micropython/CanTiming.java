@@ -55,8 +55,7 @@ record CanTiming(int prescaler, int segment1, int segment2) {
     int bestSample = WHOLE;
     for (int prescaler = MAX_PRESCALER; prescaler > 0; prescaler--) {
       int quanta = (int) ((clock / prescaler + bitrate / 2L) / bitrate);
-      int error =
-          quanta == 0 ? bitrate : Math.abs(bitrate - clock / prescaler / quanta);
+      int error = quanta == 0 ? bitrate : Math.abs(bitrate - clock / prescaler / quanta);
       if (quanta < 3 || quanta > 1 + MAX_SEGMENT1 + MAX_SEGMENT2 || error > bestError) {
         continue;
       }

@@ -96,6 +96,9 @@ public final class MachineModule {
 
   private static final long MILLI = 1_000_000;
 
+  @PyConst("CAN")
+  static final PyType CAN = PyCan.TYPE;
+
   @PyConst("I2C")
   static final PyType I2C = PyI2c.TYPE;
 

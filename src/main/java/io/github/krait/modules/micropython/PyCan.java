@@ -180,8 +180,7 @@ final class PyCan extends PyObject implements PyIrq.Source, Runnable {
     int segment1 = segment(values[4]);
     int segment2 = segment(values[5]);
     boolean given = segment1 != -1;
-    if (given && (segment1 < 1 || segment1 > CanTiming.MAX_SEGMENT1)
-        || !given && segment2 != -1) {
+    if (given && (segment1 < 1 || segment1 > CanTiming.MAX_SEGMENT1) || !given && segment2 != -1) {
       throw PyError.valueError("tseg1");
     }
     if (segment2 == -1 ? given : segment2 < 1 || segment2 > CanTiming.MAX_SEGMENT2) {
@@ -323,10 +322,10 @@ final class PyCan extends PyObject implements PyIrq.Source, Runnable {
     boolean worse = now.compareTo(state) > 0;
     if (worse) {
       warnings += state == CanBus.State.ACTIVE ? 1 : 0;
-      passives += now.compareTo(CanBus.State.PASSIVE) >= 0
-              && state.compareTo(CanBus.State.PASSIVE) < 0
-          ? 1
-          : 0;
+      passives +=
+          now.compareTo(CanBus.State.PASSIVE) >= 0 && state.compareTo(CanBus.State.PASSIVE) < 0
+              ? 1
+              : 0;
       offs += now == CanBus.State.OFF ? 1 : 0;
       stateChanged = true;
     }

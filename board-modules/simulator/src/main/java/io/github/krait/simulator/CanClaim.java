@@ -18,12 +18,7 @@ final class CanClaim extends Claim implements CanBus {
       CanNetwork network = alone ? new CanNetwork(clock) : board.can(pins[0], pins[1]);
       node =
           new CanNode(
-              network,
-              clock,
-              settings.bitrate(),
-              settings.mode(),
-              settings.autoRestart(),
-              pins[0]);
+              network, clock, settings.bitrate(), settings.mode(), settings.autoRestart(), pins[0]);
       network.add(node);
     }
     clock.deliver();
@@ -34,9 +29,7 @@ final class CanClaim extends Claim implements CanBus {
     SimulatedPin rx = board.own(settings.rx());
     synchronized (board.clock()) {
       String unit =
-          board
-              .units()
-              .choose("CAN", null, new Units.Wanted("TX", tx), new Units.Wanted("RX", rx));
+          board.units().choose("CAN", null, new Units.Wanted("TX", tx), new Units.Wanted("RX", rx));
       return new CanClaim(board, settings, unit, user, tx, rx);
     }
   }
@@ -71,6 +64,16 @@ final class CanClaim extends Claim implements CanBus {
   @Override
   public void cancel() {
     node().cancel();
+  }
+
+  @Override
+  public boolean cancel(CanMessage message) {
+    return node().cancel(message);
+  }
+
+  @Override
+  public CanMessage takeSent() {
+    return node().takeSent();
   }
 
   @Override

@@ -32,6 +32,7 @@ final class CanNode implements CanBus {
   final SimulatedPin tx;
 
   private final List<CanMessage> queue = new ArrayList<>();
+  private final Deque<CanMessage> sent = new ArrayDeque<>();
   private final Deque<CanMessage> received = new ArrayDeque<>();
   private List<Filter> filters;
   private Runnable listener;
@@ -91,6 +92,10 @@ final class CanNode implements CanBus {
   void sent(CanMessage message, boolean well, boolean broken) {
     if (well) {
       queue.removeIf(m -> m == message);
+      if (sent.size() == QUEUE) {
+        sent.remove();
+      }
+      sent.add(message);
       transmitErrors = Math.max(0, transmitErrors - 1);
       if (hearsItself()) {
         take(message);
@@ -167,8 +172,7 @@ final class CanNode implements CanBus {
         return false;
       }
       // one of its own, so that the same message may wait twice
-      queue.add(
-          new CanMessage(message.id(), message.extended(), message.remote(), message.data()));
+      queue.add(new CanMessage(message.id(), message.extended(), message.remote(), message.data()));
       network.goOn();
       return true;
     }
@@ -187,6 +191,23 @@ final class CanNode implements CanBus {
     synchronized (clock) {
       check();
       queue.clear();
+    }
+  }
+
+  @Override
+  public boolean cancel(CanMessage message) {
+    Objects.requireNonNull(message);
+    synchronized (clock) {
+      check();
+      return queue.remove(message);
+    }
+  }
+
+  @Override
+  public CanMessage takeSent() {
+    synchronized (clock) {
+      check();
+      return sent.poll();
     }
   }
 

@@ -38,6 +38,8 @@ public abstract class CanBusContract extends ClaimContract<CanBus> {
         () -> bus.send(message(1)),
         bus::waiting,
         bus::cancel,
+        () -> bus.cancel(message(1)),
+        bus::takeSent,
         bus::receive,
         bus::available,
         () -> bus.setFilters(null),
@@ -160,6 +162,23 @@ public abstract class CanBusContract extends ClaimContract<CanBus> {
     waitFor(2 * MILLI);
     assertEquals(0, bus.waiting());
     assertTrue(bus.available() <= 1, "sent what was taken back");
+  }
+
+  @Test
+  void tellsWhatWasSent() {
+    CanBus bus = opened();
+    assertNull(bus.takeSent());
+    assertTrue(bus.send(message(3, 1)));
+    assertTrue(bus.send(message(4, 2)));
+    assertTrue(bus.send(message(5, 3)));
+    assertTrue(bus.cancel(message(5, 3)));
+    assertFalse(bus.cancel(message(5, 3)), "taken back twice");
+    assertFalse(bus.cancel(message(4, 1)), "never sent");
+    waitFor(5 * MILLI);
+    assertEquals(message(3, 1), bus.takeSent());
+    assertEquals(message(4, 2), bus.takeSent());
+    assertNull(bus.takeSent());
+    assertEquals(2, bus.available());
   }
 
   @Test
