@@ -204,8 +204,7 @@ final class PyFrameBuffer extends PyObject {
   }
 
   @PyFunction
-  void blit(
-      PyObject frame, int x, int y, @Optional("-1") int key, @Optional PyObject palette) {
+  void blit(PyObject frame, int x, int y, @Optional("-1") int key, @Optional PyObject palette) {
     PyFrameBuffer source = source(frame);
     PyFrameBuffer colors = palette == null || palette == PyNone.NONE ? null : source(palette);
     int right = (int) Math.min(width, (long) x + source.width);

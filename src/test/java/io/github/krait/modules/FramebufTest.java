@@ -68,9 +68,9 @@ class FramebufTest {
 
   @Test
   void buffersMustBeLargeEnough() {
-    assertRaises("ValueError", "FrameBuffer(bytearray(15), 9, 9, MONO_VLSB)");
-    assertRaises("ValueError", "FrameBuffer(bytearray(99), 0, 9, GS8)");
-    assertRaises("ValueError", "FrameBuffer(bytearray(99), 9, 9, GS8, 8)");
+    assertRaises("ValueError:", "FrameBuffer(bytearray(15), 9, 9, MONO_VLSB)");
+    assertRaises("ValueError:", "FrameBuffer(bytearray(99), 0, 9, GS8)");
+    assertRaises("ValueError:", "FrameBuffer(bytearray(99), 9, 9, GS8, 8)");
     assertRaises("ValueError: invalid format", "FrameBuffer(bytearray(99), 9, 9, 7)");
     assertRaises("TypeError: object with buffer protocol required", "FrameBuffer(b'123', 1, 1, 0)");
     assertRaises("TypeError: object with buffer protocol required", "FrameBuffer(1, 1, 1, 0)");
@@ -86,11 +86,7 @@ class FramebufTest {
         "f.hline(1, 2, 9, 1)",
         "f.vline(3, 3, 1, 1)",
         "show(f, 4, 4)");
-    assertPrints(
-        "###.\n#.#.\n###.\n....",
-        "f.fill(0)",
-        "f.rect(0, 0, 3, 3, 1)",
-        "show(f, 4, 4)");
+    assertPrints("###.\n#.#.\n###.\n....", "f.fill(0)", "f.rect(0, 0, 3, 3, 1)", "show(f, 4, 4)");
     assertPrints(
         "....\n.###\n.###\n....",
         "f.fill(0)",
@@ -151,7 +147,7 @@ class FramebufTest {
         "f.fill(0)",
         "f.blit((b'\\x01\\x00', 2, 1, GS8), 0, 0, 0, (b'\\x00\\x07', 2, 1, GS8))",
         "print(f.pixel(0, 0), f.pixel(1, 0))");
-    assertRaises("ValueError", "f.blit((b'', 1, 1), 0, 0)");
+    assertRaises("ValueError:", "f.blit((b'', 1, 1), 0, 0)");
     assertRaises("TypeError: object 'int' isn't a tuple or list", "f.blit(1, 0, 0)");
   }
 
