@@ -41,35 +41,46 @@ final class PwmTimer implements AutoCloseable {
     this.variable = variable;
   }
 
-  /** The timer of a pin, as one user more; null where the pin has one of its own. */
+  /**
+   * A timer of a pin, as one user more: one that nobody uses where the pin reaches such a one.
+   *
+   * @return null where the pin has one of its own
+   */
   static PwmTimer use(Pin pin, int frequency, boolean variable) {
-    String unit = unitOf(pin);
-    if (unit == null) {
+    Map<String, PwmTimer> timers = Timers.current().byUnit;
+    boolean none = true;
+    PwmTimer shared = null;
+    for (PinFunction function : Hardware.current().board().functions()) {
+      if (function.pin() == pin.number() && isTimer(function)) {
+        none = false;
+        PwmTimer timer = timers.get(function.unit());
+        if (timer == null) {
+          timer = new PwmTimer(timers, function.unit(), frequency, variable);
+          timers.put(function.unit(), timer);
+          timer.users++;
+          return timer;
+        }
+        if (shared == null && !variable && !timer.variable && timer.frequency == frequency) {
+          shared = timer;
+        }
+      }
+    }
+    if (none) {
       return null;
     }
-    Map<String, PwmTimer> timers = Timers.current().byUnit;
-    PwmTimer timer = timers.get(unit);
-    if (timer == null) {
-      timer = new PwmTimer(timers, unit, frequency, variable);
-      timers.put(unit, timer);
-    } else if (variable || timer.variable || timer.frequency != frequency) {
+    if (shared == null) {
       throw inUse();
     }
-    timer.users++;
-    return timer;
+    shared.users++;
+    return shared;
+  }
+
+  private static boolean isTimer(PinFunction function) {
+    return function.unit().startsWith("PWM") && !function.signal().equals("*");
   }
 
   static PyError inUse() {
     return PyError.runtime("Conflicting settings for shared resource");
-  }
-
-  private static String unitOf(Pin pin) {
-    for (PinFunction function : Hardware.current().board().functions()) {
-      if (function.pin() == pin.number() && function.unit().startsWith("PWM")) {
-        return function.unit();
-      }
-    }
-    return null;
   }
 
   /** One user less. */

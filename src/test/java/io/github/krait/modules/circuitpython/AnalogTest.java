@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.krait.Krait;
 import io.github.krait.Profile;
+import io.github.krait.boards.SimulatedBoards;
 import io.github.krait.modules.hardware.OnPico;
 import io.github.krait.simulator.OneWireDevice;
+import io.github.krait.simulator.SimulatedBoard;
+import io.github.krait.simulator.SimulatedClock;
 import io.github.krait.simulator.SimulatedPin;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +101,20 @@ class AnalogTest extends OnPico {
     assertRaises(SHARED, "pwmio.PWMOut(board.GP0, frequency=2000)");
     krait.exec("q.deinit()\npwmio.PWMOut(board.GP0, frequency=2000, variable_frequency=True)");
     assertRaises(SHARED, "pwmio.PWMOut(board.GP1, frequency=2000)");
+  }
+
+  @Test
+  void pinsWithTimersOfTheirOwn() {
+    try (SimulatedBoard generic = SimulatedBoards.open("generic", SimulatedClock.virtual());
+        Krait engine = Krait.builder().profile(Profile.CIRCUITPYTHON).board(generic).build()) {
+      engine.exec(
+          """
+          import board, pwmio
+          a = pwmio.PWMOut(board.GP0, frequency=100)
+          b = pwmio.PWMOut(board.GP1, frequency=200, variable_frequency=True)
+          assert (a.frequency, b.frequency) == (100, 200)
+          """);
+    }
   }
 
   @Test
