@@ -6,5 +6,6 @@ module io.github.krait.simulator {
   exports io.github.krait.simulator.assertion;
   exports io.github.krait.simulator.device;
   exports io.github.krait.simulator.part;
+  exports io.github.krait.simulator.timeline;
   exports io.github.krait.simulator.trace;
 }

@@ -28,9 +28,11 @@ import io.github.krait.hal.SpiTarget;
 import io.github.krait.hal.UartPort;
 import io.github.krait.hal.UartSettings;
 import io.github.krait.simulator.trace.Trace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /** A board in memory. */
@@ -356,7 +358,8 @@ public final class SimulatedBoard implements Board {
     }
   }
 
-  void note(String text) {
+  /** Tells who listens to the board's events a remark, now. */
+  public void note(String text) {
     BoardEvents listeners = events;
     if (listeners != null) {
       listeners.note(text, clock.nanos());
@@ -564,6 +567,25 @@ public final class SimulatedBoard implements Board {
   /** Has somebody hear no more. */
   public synchronized void removeEvents(BoardEvents listener) {
     events = BoardEventsList.without(events, listener);
+  }
+
+  /**
+   * Does something again and again in the board's time, first after one period, on the thread that
+   * moves time on.
+   *
+   * @param period more than 0
+   */
+  public Periodic every(Duration period, Runnable task) {
+    Objects.requireNonNull(task);
+    return every(period, seconds -> task.run());
+  }
+
+  /**
+   * The same for a model of the world around the board: {@code board.every(Duration.ofMillis(1), dt
+   * -> angle += speed * dt)}.
+   */
+  public Periodic every(Duration period, PlantStep step) {
+    return new Periodic(clock, period, Objects.requireNonNull(step));
   }
 
   /** The board's own trace, always the same one; it does not record until it is started. */
