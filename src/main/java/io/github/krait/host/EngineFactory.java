@@ -56,6 +56,9 @@ final class EngineFactory {
       Engine engine =
           new Engine(onBoard(runtimeProfile(profile), firmware), new BoardModules(firmware));
       engine.setClock(new BoardClock(board));
+      if (firmware.heapBytes() > 0) {
+        engine.limitHeap(firmware.heapBytes());
+      }
       engine.setState(Hardware.class, new Hardware(engine, board, firmware, choice.isOwned()));
       return engine;
     } catch (RuntimeException e) {

@@ -7,11 +7,12 @@ import io.github.krait.object.Args;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
+import io.github.krait.runtime.BoardHeap;
 import io.github.krait.runtime.Engine;
 
 /**
  * The module {@code gc}. The JVM collects by itself: a program can ask, but neither forbid nor
- * wait, and the figures are the JVM's.
+ * wait. The figures are the board's where there is one, and else the JVM's.
  */
 @PyModule("gc")
 public final class GcModule {
@@ -65,12 +66,20 @@ public final class GcModule {
 
   @PyFunction
   static long mem_free() {
+    BoardHeap heap = Engine.current().boardHeap();
+    if (heap != null) {
+      return heap.free();
+    }
     Runtime jvm = Runtime.getRuntime();
     return jvm.maxMemory() - jvm.totalMemory() + jvm.freeMemory();
   }
 
   @PyFunction
   static long mem_alloc() {
+    BoardHeap heap = Engine.current().boardHeap();
+    if (heap != null) {
+      return heap.size() - heap.free();
+    }
     Runtime jvm = Runtime.getRuntime();
     return jvm.totalMemory() - jvm.freeMemory();
   }

@@ -5,6 +5,7 @@ import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Args;
+import io.github.krait.object.Heap;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyNone;
@@ -12,7 +13,9 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyRingIO;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
+import io.github.krait.runtime.BoardHeap;
 import io.github.krait.runtime.Engine;
+import io.github.krait.runtime.HeapCensus;
 
 /**
  * The module {@code micropython}. Memory is the JVM's: its figures are those of the whole JVM, and
@@ -87,19 +90,45 @@ public final class MicropythonModule {
   @PyFunction(profiles = MICROPYTHON)
   static void mem_info(@Optional PyObject verbose) {
     Engine engine = Engine.current();
+    BoardHeap heap = engine.boardHeap();
+    if (heap != null) {
+      boardMemory(engine, heap);
+      return;
+    }
     long used = used();
     long peak = state().peak;
     long total = Runtime.getRuntime().maxMemory();
     engine.out.print("mem: total=" + peak + ", current=" + used + ", peak=" + peak + "\n");
-    engine.out.print(
-        "stack: "
-            + engine.depth * BYTES_PER_CALL
-            + " out of "
-            + engine.maxDepth * BYTES_PER_CALL
-            + "\n");
+    engine.out.print(stack(engine));
     engine.out.print(
         "GC: total: " + total + ", used: " + used + ", free: " + (total - used) + "\n");
     engine.out.print(" No. of 1-blocks: 0, 2-blocks: 0, max blk sz: 0, max free sz: 0\n");
+  }
+
+  private static void boardMemory(Engine engine, BoardHeap heap) {
+    HeapCensus census = heap.count();
+    long free = Math.max(0, heap.size() - census.bytes());
+    engine.out.print(stack(engine));
+    engine.out.print(
+        "GC: total: " + heap.size() + ", used: " + census.bytes() + ", free: " + free + "\n");
+    engine.out.print(
+        " No. of 1-blocks: "
+            + census.oneBlocks()
+            + ", 2-blocks: "
+            + census.twoBlocks()
+            + ", max blk sz: "
+            + census.largest() / Heap.BLOCK
+            + ", max free sz: "
+            + free / Heap.BLOCK
+            + "\n");
+  }
+
+  private static String stack(Engine engine) {
+    return "stack: "
+        + engine.depth * BYTES_PER_CALL
+        + " out of "
+        + engine.maxDepth * BYTES_PER_CALL
+        + "\n";
   }
 
   @PyFunction(profiles = MICROPYTHON)

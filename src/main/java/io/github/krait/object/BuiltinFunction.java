@@ -66,4 +66,9 @@ public abstract class BuiltinFunction extends PyObject {
   public final void print(Printer out, int kind) {
     out.print("<function>");
   }
+
+  @Override
+  public long heapBytes() {
+    return 0;
+  }
 }

@@ -28,6 +28,7 @@ final class ByteArrays {
     if (n < 0 || n > MOST || Memory.isTooLarge(n)) {
       throw exhausted(asked);
     }
+    Memory.reserve(asked, 0);
     try {
       return new byte[(int) n];
     } catch (OutOfMemoryError e) {

@@ -1,5 +1,7 @@
 package io.github.krait.object;
 
+import java.util.Arrays;
+
 /**
  * What values need to know of the engine they live in. An engine is entered by one thread at a time
  * (its lock), which makes the plain fields safe.
@@ -49,6 +51,20 @@ public class Context {
 
   private final PyDict interned = new PyDict();
   private final Identities identities = new Identities();
+
+  /** What limits the memory of programs; null: only the JVM's does. */
+  public Heap heap;
+
+  /**
+   * The slots of the frames under way, by their depth, and how many of them are variables; null
+   * where there is no {@link #heap}. Others are left out: most of what is in them was used already.
+   */
+  protected PyObject[][] frames;
+
+  protected int[] frameVariables;
+
+  /** Whether {@link #addFrame} is to be called. */
+  public boolean keepsFrames;
 
   /** Whether floats are 32 bits wide. */
   public final boolean float32;
@@ -121,6 +137,12 @@ public class Context {
     return (PyStr) (known == null ? interned.put(name, name) : known).key;
   }
 
+  /** Whether this very string is the engine's one of its text. */
+  public final boolean isInterned(PyStr s) {
+    PyDict.Entry known = interned.entry(s);
+    return known != null && known.key == s;
+  }
+
   /** How many strings are interned. */
   public final int internedCount() {
     return interned.length();
@@ -139,6 +161,19 @@ public class Context {
       depth--;
       throw PyError.recursion();
     }
+    if (keepsFrames) {
+      addFrame(null, 0, depth - 1);
+    }
+  }
+
+  /** Makes the slots of a frame known to the heap, the variables first. */
+  public final void addFrame(PyObject[] slots, int variables, int atDepth) {
+    if (atDepth >= frames.length) {
+      frames = Arrays.copyOf(frames, 2 * atDepth);
+      frameVariables = Arrays.copyOf(frameVariables, 2 * atDepth);
+    }
+    frames[atDepth] = slots;
+    frameVariables[atDepth] = variables;
   }
 
   public final void pop() {

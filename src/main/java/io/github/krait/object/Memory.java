@@ -7,13 +7,32 @@ public final class Memory {
   /** Arrays of at least this many bytes are checked against the heap before they are made. */
   private static final int LARGE = 1 << 22;
 
+  /** Allocations of at least this many bytes count where a board's memory is limited. */
+  private static final int COUNTED = 256;
+
+  /** MicroPython's size of an item of a list on a board, and about that of what it refers to. */
+  private static final int ITEM = 4;
+
+  private static final int ITEM_VALUE = 16;
+
   private Memory() {}
+
+  /** Says that something is to be allocated; see {@link Heap#reserve}. */
+  static void reserve(long bytes, long more) {
+    if (bytes >= COUNTED) {
+      Context context = Context.currentOrNull();
+      if (context != null && context.heap != null) {
+        context.heap.reserve(bytes, more);
+      }
+    }
+  }
 
   /** An array for that many values. */
   public static PyObject[] items(long length) {
     if (length > MAX_LENGTH) {
       throw PyError.memory(length < Long.MAX_VALUE / 8 ? length * 8 : Long.MAX_VALUE);
     }
+    reserve(length * ITEM, length * ITEM_VALUE);
     check(length * 8);
     try {
       return new PyObject[(int) length];
@@ -50,6 +69,7 @@ public final class Memory {
     if (length > MAX_LENGTH) {
       throw PyError.memory(length);
     }
+    reserve(length, 0);
     check(length);
     try {
       return new byte[(int) length];

@@ -184,4 +184,10 @@ abstract class PyAbstractSet extends PyObject {
     }
     out.print("}");
   }
+
+  @Override
+  public long heapBytes() {
+    // the table is no value of its own there, but will be counted as one
+    return Heap.BLOCK + Heap.blocks(4 * Heap.mapRoom(length())) - table.heapBytes();
+  }
 }

@@ -274,4 +274,9 @@ public final class PyArray extends PyObject {
       return at < array.size ? array.get(at++) : null;
     }
   }
+
+  @Override
+  public long heapBytes() {
+    return Heap.BLOCK + Heap.blocks((long) size * itemSize);
+  }
 }

@@ -316,4 +316,9 @@ public final class PyBaseException extends PyObject {
     out.print(relation);
     out.print("\n\n");
   }
+
+  @Override
+  public long heapBytes() {
+    return Heap.BLOCK + Heap.blocks(12L * traceback.size());
+  }
 }

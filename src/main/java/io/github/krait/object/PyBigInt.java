@@ -78,4 +78,9 @@ public final class PyBigInt extends PyObject {
         || value instanceof PyTuple
         || value instanceof PyList;
   }
+
+  @Override
+  public long heapBytes() {
+    return Heap.BLOCK + Heap.blocks((value.bitLength() + 15L) / 16 * 2);
+  }
 }

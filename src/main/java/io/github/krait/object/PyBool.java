@@ -54,4 +54,9 @@ public final class PyBool extends PyObject {
   public PyObject binaryOp(int op, PyObject rhs) {
     return PyInt.of(value ? 1 : 0).binaryOp(op, rhs);
   }
+
+  @Override
+  public long heapBytes() {
+    return 0;
+  }
 }

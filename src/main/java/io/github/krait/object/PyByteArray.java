@@ -239,4 +239,9 @@ public final class PyByteArray extends ByteString {
       return at < array.size ? PyInt.of(array.bytes[at++] & 0xff) : null;
     }
   }
+
+  @Override
+  public long heapBytes() {
+    return Heap.BLOCK + Heap.blocks(size);
+  }
 }

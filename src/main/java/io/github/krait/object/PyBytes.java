@@ -257,4 +257,9 @@ public final class PyBytes extends ByteString {
       return at == bytes.length ? null : PyInt.of(bytes[at++] & 0xff);
     }
   }
+
+  @Override
+  public long heapBytes() {
+    return size == 0 ? 0 : Heap.BLOCK + Heap.blocks(size + 1L);
+  }
 }

@@ -24,9 +24,10 @@ public final class PyClass extends PyType {
   /** How many slots a new instance is given room for: what earlier ones came to need. */
   int slotHint = 2;
 
-  private final PyStr[] cachedNames = new PyStr[CACHE_SIZE];
-  private final PyType[] cachedOwners = new PyType[CACHE_SIZE];
-  private final PyDict.Entry[] cachedEntries = new PyDict.Entry[CACHE_SIZE];
+  // transient: no values of the program's, for the count of its heap
+  private final transient PyStr[] cachedNames = new PyStr[CACHE_SIZE];
+  private final transient PyType[] cachedOwners = new PyType[CACHE_SIZE];
+  private final transient PyDict.Entry[] cachedEntries = new PyDict.Entry[CACHE_SIZE];
   private int cacheEpoch;
 
   private PyClass(Context context, String name, PyType[] bases, PyType nativeBase, PyDict locals) {
@@ -334,5 +335,10 @@ public final class PyClass extends PyType {
     if (result != PyNone.NONE) {
       throw PyError.typeError("__init__() should return None, not '" + result.type().name() + "'");
     }
+  }
+
+  @Override
+  public long heapBytes() {
+    return 4 * Heap.BLOCK;
   }
 }

@@ -188,4 +188,9 @@ public final class PyComplex extends PyObject {
     double turn = d * log + c * angle;
     return of(scale * Math.cos(turn), scale * Math.sin(turn));
   }
+
+  @Override
+  public long heapBytes() {
+    return Heap.BLOCK;
+  }
 }

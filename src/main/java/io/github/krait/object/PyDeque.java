@@ -181,4 +181,9 @@ public final class PyDeque extends PyObject {
       return deque.get(at) == null ? null : deque.get(at++);
     }
   }
+
+  @Override
+  public long heapBytes() {
+    return 2 * Heap.BLOCK + Heap.blocks(4 * (maxLength + 1));
+  }
 }

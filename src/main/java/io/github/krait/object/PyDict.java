@@ -258,6 +258,7 @@ public class PyDict extends PyObject {
     if (capacity > 1 << 29) {
       throw PyError.memory(capacity * 32);
     }
+    Memory.reserve(8 * capacity, 24 * capacity);
     Entry[] kept = new Entry[(int) capacity];
     int n = 0;
     for (int i = 0; i < used; i++) {
@@ -634,5 +635,10 @@ public class PyDict extends PyObject {
   @PyFunction("__delitem__")
   final void delItem(PyObject key) {
     delSubscr(key);
+  }
+
+  @Override
+  public long heapBytes() {
+    return Heap.BLOCK + Heap.blocks(8 * Heap.mapRoom(size));
   }
 }

@@ -233,4 +233,9 @@ public final class PyFloat extends PyObject {
     // C's pow, unlike Java's, gives 1 for a base of 1 and for -1 to an infinite power.
     return new PyFloat(x == 1 || (x == -1 && Double.isInfinite(y)) ? 1.0 : Math.pow(x, y), bits);
   }
+
+  @Override
+  public long heapBytes() {
+    return bits == 30 ? 0 : Heap.BLOCK;
+  }
 }

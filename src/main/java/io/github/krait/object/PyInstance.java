@@ -521,4 +521,9 @@ public final class PyInstance extends PyObject {
   public Buffer buffer() {
     return operand() == null ? null : operand().buffer();
   }
+
+  @Override
+  public long heapBytes() {
+    return Heap.BLOCK + Heap.blocks(8 * Heap.mapRoom(shape.size));
+  }
 }

@@ -224,4 +224,10 @@ public final class PyInt extends PyObject {
     }
     return PyBigInt.mixed(op, this, rhs);
   }
+
+  @Override
+  public long heapBytes() {
+    int bits = 64 - Long.numberOfLeadingZeros(value < 0 ? ~value : value);
+    return bits <= 30 ? 0 : Heap.BLOCK + Heap.blocks((bits + 15) / 16 * 2);
+  }
 }

@@ -309,4 +309,9 @@ public final class PyList extends PyObject {
       System.arraycopy(sorted, 0, items, 0, Math.min(size, sorted.length));
     }
   }
+
+  @Override
+  public long heapBytes() {
+    return Heap.BLOCK + Heap.blocks(4L * Math.max(MIN_ALLOC, items.length));
+  }
 }

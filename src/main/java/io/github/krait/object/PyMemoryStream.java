@@ -118,4 +118,9 @@ abstract class PyMemoryStream extends PyFileStream {
   final void print(Printer out, String name) {
     out.print("<io." + name + " 0x" + Ops.address(this) + ">");
   }
+
+  @Override
+  public long heapBytes() {
+    return 2 * Heap.BLOCK + Heap.blocks(size);
+  }
 }

@@ -160,4 +160,9 @@ public final class PyModule extends PyObject {
     }
     out.print("'>");
   }
+
+  @Override
+  public long heapBytes() {
+    return builtin ? 0 : Heap.BLOCK;
+  }
 }

@@ -21,4 +21,9 @@ public final class PyNone extends PyObject {
   public void print(Printer out, int kind) {
     out.print(kind == PrintKind.JSON ? "null" : "None");
   }
+
+  @Override
+  public long heapBytes() {
+    return 0;
+  }
 }

@@ -5,7 +5,7 @@ package io.github.krait.object;
  * built-in type overrides those it supports, and {@link Ops} adds the protocol around them (reverse
  * operators, error texts, recursion checks).
  */
-public abstract class PyObject {
+public abstract class PyObject implements HeapSized {
 
   /** The value's Python type, never null. */
   public abstract PyType type();
@@ -217,5 +217,11 @@ public abstract class PyObject {
   @Override
   public final String toString() {
     return Ops.repr(this);
+  }
+
+  /** One block, unless a class says otherwise. */
+  @Override
+  public long heapBytes() {
+    return Heap.BLOCK;
   }
 }

@@ -33,4 +33,9 @@ public final class PySingleton extends PyObject {
   public void print(Printer out, int kind) {
     out.print(name);
   }
+
+  @Override
+  public long heapBytes() {
+    return 0;
+  }
 }

@@ -429,4 +429,9 @@ public final class PyStr extends ByteString {
       return copyOf(s.bytes, i, at);
     }
   }
+
+  @Override
+  public long heapBytes() {
+    return size <= 1 ? 0 : Heap.BLOCK + Heap.blocks(size + 1L);
+  }
 }

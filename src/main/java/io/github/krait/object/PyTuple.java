@@ -133,4 +133,10 @@ public class PyTuple extends PyObject {
   int index(PyObject value, @Optional PyObject start, @Optional PyObject stop) {
     return Sequences.search(this, value, start, stop);
   }
+
+  @Override
+  public long heapBytes() {
+    int n = length();
+    return n == 0 ? 0 : Heap.blocks(8 + 4L * n);
+  }
 }

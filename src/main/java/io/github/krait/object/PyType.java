@@ -296,4 +296,9 @@ public class PyType extends PyObject {
       return binder().make3(this, a, b, c);
     }
   }
+
+  @Override
+  public long heapBytes() {
+    return 0;
+  }
 }

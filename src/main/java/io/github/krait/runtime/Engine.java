@@ -59,6 +59,8 @@ public class Engine extends Context {
 
   private static final int BOARD_SCHEDULER_DEPTH = 8;
 
+  private static final int FRAMES = 64;
+
   private static final PyStr PATH = PyStr.of("path");
   private static final PyStr PS1 = PyStr.of("ps1");
   private static final PyStr PS2 = PyStr.of("ps2");
@@ -466,6 +468,41 @@ public class Engine extends Context {
     }
     if (reading && inputWaker != null) {
       inputWaker.run();
+    }
+  }
+
+  /** Limits the memory of programs to that of a board. */
+  public final void limitHeap(long bytes) {
+    heap = new BoardHeap(this, bytes);
+    frames = new PyObject[FRAMES][];
+    frameVariables = new int[FRAMES];
+    keepsFrames = true;
+  }
+
+  /** The board's heap; null where programs have the JVM's. */
+  public final BoardHeap boardHeap() {
+    return (BoardHeap) heap;
+  }
+
+  /** Has what programs can reach counted. */
+  final void addRoots(HeapCensus census) {
+    census.add(main);
+    census.add(modules);
+    census.add(builtins);
+    census.add(sysVariables);
+    census.add(argv);
+    census.add(atExit);
+    census.add(globals);
+    census.add(locals);
+    census.add(handledException);
+    census.add(traceFunction);
+    census.add(descriptors);
+    census.add(states);
+    scheduler.addRoots(census);
+    for (int i = 0; i < depth && i < frames.length; i++) {
+      for (int j = 0; j < frameVariables[i]; j++) {
+        census.add(frames[i][j]);
+      }
     }
   }
 

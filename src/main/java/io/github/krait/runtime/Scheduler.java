@@ -52,6 +52,14 @@ final class Scheduler {
     locked--;
   }
 
+  void addRoots(HeapCensus census) {
+    synchronized (queue) {
+      for (PyObject value : queue) {
+        census.add(value);
+      }
+    }
+  }
+
   /** Whether {@link #runPending} would do something. */
   boolean isReady() {
     return pending && locked == 0;

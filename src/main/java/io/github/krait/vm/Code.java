@@ -4,6 +4,8 @@ import io.github.krait.bytecode.CodeUnit;
 import io.github.krait.bytecode.Decoder;
 import io.github.krait.bytecode.Op;
 import io.github.krait.object.Context;
+import io.github.krait.object.Heap;
+import io.github.krait.object.HeapSized;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
@@ -13,7 +15,7 @@ import io.github.krait.runtime.Engine;
  * A function's code in one module: what was predecoded, and the inline caches. It is predecoded at
  * the first call.
  */
-final class Code {
+final class Code implements HeapSized {
   final CodeUnit unit;
   final Constants constants;
   final PyDict globals;
@@ -25,14 +27,16 @@ final class Code {
 
   PyObject[] consts;
 
-  Predecoded predecoded;
+  /** Transient: this and the caches are no values of the program's, for the count of its heap. */
+  transient Predecoded predecoded;
+
   int nSlots;
 
   /** The number of positional arguments that a call can put into the slots as they are; or -1. */
   int exact = -1;
 
-  GlobalCache[] cells;
-  AttributeCache[] attributes;
+  transient GlobalCache[] cells;
+  transient AttributeCache[] attributes;
 
   /** The code whose instruction makes the function; null for a module. */
   final Code parent;
@@ -43,7 +47,7 @@ final class Code {
   /** Whether it tells the tracer of its lines. */
   boolean traced;
 
-  private Code twin;
+  private transient Code twin;
 
   Code(CodeUnit unit, Constants constants, PyDict globals, Engine engine) {
     this(unit, constants, globals, engine, null, 0);
@@ -145,5 +149,10 @@ final class Code {
 
   boolean isCoroutine() {
     return (unit.flags & CodeUnit.COROUTINE) != 0 && engine.language().awaitProtocol();
+  }
+
+  @Override
+  public long heapBytes() {
+    return 2 * Heap.BLOCK + Heap.blocks(unit.data.length) + Heap.blocks(4L * children.length);
   }
 }

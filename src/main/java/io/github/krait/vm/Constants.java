@@ -5,6 +5,8 @@ import io.github.krait.bytecode.Complex;
 import io.github.krait.bytecode.Singleton;
 import io.github.krait.bytecode.Utf8;
 import io.github.krait.object.Context;
+import io.github.krait.object.Heap;
+import io.github.krait.object.HeapSized;
 import io.github.krait.object.Language;
 import io.github.krait.object.PyBigInt;
 import io.github.krait.object.PyBool;
@@ -20,7 +22,7 @@ import io.github.krait.object.PyTuple;
 import java.math.BigInteger;
 
 /** A module's names and constants as values of one engine, made when first asked for. */
-final class Constants {
+final class Constants implements HeapSized {
   private static final Utf8 SETTRACE = Utf8.of("settrace");
 
   final CodeModule module;
@@ -106,5 +108,10 @@ final class Constants {
       return PyTuple.of(values);
     }
     return constant == Singleton.ELLIPSIS ? PySingleton.ELLIPSIS : PyNone.NONE;
+  }
+
+  @Override
+  public long heapBytes() {
+    return Heap.BLOCK + Heap.blocks(2L * names.length) + Heap.blocks(4L * objects.length);
   }
 }

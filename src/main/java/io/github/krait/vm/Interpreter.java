@@ -45,6 +45,9 @@ final class Interpreter {
       ctx.safepoint();
     }
     ctx.depth = depth + 1;
+    if (ctx.keepsFrames) {
+      ctx.addFrame(s, c.predecoded.nLocals, depth);
+    }
     for (; ; ) {
       try {
         if (gen != null) {

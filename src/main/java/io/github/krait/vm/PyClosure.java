@@ -1,6 +1,7 @@
 package io.github.krait.vm;
 
 import io.github.krait.object.Binder;
+import io.github.krait.object.Heap;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PrintKind;
 import io.github.krait.object.Printer;
@@ -102,5 +103,10 @@ final class PyClosure extends PyFunction {
       out.print(" ");
     }
     out.print(">");
+  }
+
+  @Override
+  public long heapBytes() {
+    return super.heapBytes() + Heap.blocks(12 + 4L * closed.length);
   }
 }

@@ -3,6 +3,7 @@ package io.github.krait.vm;
 import io.github.krait.object.Args;
 import io.github.krait.object.Binder;
 import io.github.krait.object.Exceptions;
+import io.github.krait.object.Heap;
 import io.github.krait.object.Names;
 import io.github.krait.object.Ops;
 import io.github.krait.object.Printer;
@@ -164,5 +165,10 @@ class PyFunction extends PyObject {
       return Interpreter.run(c, slots, null, 0);
     }
     return call(new PyObject[] {a, b, d}, 0);
+  }
+
+  @Override
+  public long heapBytes() {
+    return Heap.blocks(16 + 4L * (defaults == null ? 0 : defaults.length));
   }
 }

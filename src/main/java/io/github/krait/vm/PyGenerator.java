@@ -3,6 +3,7 @@ package io.github.krait.vm;
 import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.object.Exceptions;
+import io.github.krait.object.Heap;
 import io.github.krait.object.Names;
 import io.github.krait.object.Ops;
 import io.github.krait.object.Printer;
@@ -278,5 +279,10 @@ public final class PyGenerator extends PyObject {
       throw PyError.runtime("generator raised StopIteration");
     }
     throw new PyError(Ops.toRaise(exception));
+  }
+
+  @Override
+  public long heapBytes() {
+    return Heap.blocks(48 + 4L * (slots == null ? 0 : code.unit.nState));
   }
 }

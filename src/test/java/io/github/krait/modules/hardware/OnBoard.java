@@ -54,6 +54,11 @@ public abstract class OnBoard {
     assertRaises(krait, expected, lines);
   }
 
+  /** What was printed since the last {@link #assertPrints} began. */
+  protected final String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
   /** Edges at about those times: a program takes microseconds for each step. */
   protected static void assertEdges(Recording recording, List<Edge> expected) {
     List<Edge> edges = recording.edges();
