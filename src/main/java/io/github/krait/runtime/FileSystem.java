@@ -57,6 +57,11 @@ public interface FileSystem {
    */
   PyObject statvfs(String path);
 
+  /** Whether nothing can be written at all. */
+  default boolean isReadOnly() {
+    return false;
+  }
+
   String currentDirectory();
 
   void changeDirectory(String path);

@@ -43,6 +43,11 @@ public final class MountedDirectory extends NioFiles {
   }
 
   @Override
+  public boolean isReadOnly() {
+    return readOnly;
+  }
+
+  @Override
   void checkWritable() {
     if (readOnly) {
       throw HostErrors.raise(Errno.EROFS);

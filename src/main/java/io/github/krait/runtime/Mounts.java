@@ -1,6 +1,7 @@
 package io.github.krait.runtime;
 
 import io.github.krait.object.Errno;
+import io.github.krait.object.OpenFile;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyIterator;
@@ -17,14 +18,33 @@ import java.util.List;
  * the time a program mounts something; before that its one file system is all there is.
  */
 public final class Mounts implements FileSystem {
-  private record Mount(String point, PyObject object, FileSystem files) {
+  private static final class Mount {
+    final String point;
+    final PyObject object;
+    final FileSystem files;
+    boolean readOnly;
+
+    Mount(String point, PyObject object, FileSystem files) {
+      this.point = point;
+      this.object = object;
+      this.files = files;
+    }
+
     boolean isRoot() {
       return point.length() == 1;
     }
   }
 
   /** Where a path leads: a mount and the path within. */
-  private record Place(FileSystem files, String path) {}
+  private record Place(Mount mount, FileSystem files, String path) {
+    /** The same, where it can be written. */
+    Place toWrite() {
+      if (mount.readOnly) {
+        throw HostErrors.raise(Errno.EROFS);
+      }
+      return this;
+    }
+  }
 
   /** The one at {@code /} is last. */
   private final List<Mount> mounts = new ArrayList<>();
@@ -88,6 +108,35 @@ public final class Mounts implements FileSystem {
     throw HostErrors.raise(Errno.EINVAL);
   }
 
+  /** What is mounted at a place; null: nothing. */
+  public PyObject object(String point) {
+    for (Mount mount : mounts) {
+      if (mount.point.equals(point)) {
+        return mount.object;
+      }
+    }
+    return null;
+  }
+
+  /** Says whether nothing may be written to what is mounted. */
+  public void setReadOnly(PyObject mounted, boolean readOnly) {
+    for (Mount mount : mounts) {
+      if (mount.object == mounted) {
+        mount.readOnly = readOnly;
+      }
+    }
+  }
+
+  /** Whether nothing may be written to what is mounted. */
+  public boolean isReadOnly(PyObject mounted) {
+    for (Mount mount : mounts) {
+      if (mount.object == mounted) {
+        return mount.readOnly || mount.files.isReadOnly();
+      }
+    }
+    return false;
+  }
+
   /** What is mounted, with the places. */
   public PyList table() {
     PyList table = new PyList();
@@ -129,10 +178,10 @@ public final class Mounts implements FileSystem {
       throw HostErrors.raise(Errno.ENODEV);
     }
     if (mount.isRoot() || (!absolute && current != null)) {
-      return new Place(mount.files, path);
+      return new Place(mount, mount.files, path);
     }
     String rest = path.substring(mount.point.length() - (absolute ? 0 : 1));
-    return new Place(mount.files, rest.isEmpty() ? "/" : rest);
+    return new Place(mount, mount.files, rest.isEmpty() ? "/" : rest);
   }
 
   private FileSystem root() {
@@ -162,6 +211,9 @@ public final class Mounts implements FileSystem {
   @Override
   public PyObject open(String path, String mode) {
     Place p = place(path);
+    if (OpenFile.mode(mode) != OpenFile.READ) {
+      p = p.toWrite();
+    }
     return p.files.open(p.path, mode);
   }
 
@@ -219,24 +271,24 @@ public final class Mounts implements FileSystem {
     if (p.path.equals("/")) {
       throw HostErrors.raise(Errno.EEXIST);
     }
-    p.files.makeDirectory(p.path);
+    p.toWrite().files.makeDirectory(p.path);
   }
 
   @Override
   public void removeDirectory(String path) {
-    Place p = place(path);
+    Place p = place(path).toWrite();
     p.files.removeDirectory(p.path);
   }
 
   @Override
   public void remove(String path) {
-    Place p = place(path);
+    Place p = place(path).toWrite();
     p.files.remove(p.path);
   }
 
   @Override
   public void rename(String from, String to) {
-    Place a = place(from);
+    Place a = place(from).toWrite();
     Place b = place(to);
     if (a.files != b.files) {
       throw HostErrors.raise(Errno.EPERM);
