@@ -10,6 +10,7 @@ import io.github.krait.hal.PinMode;
 import io.github.krait.hal.Pull;
 import io.github.krait.hal.SpiFormat;
 import io.github.krait.modules.hardware.Hardware;
+import io.github.krait.modules.hardware.SdProtocol;
 import io.github.krait.object.Args;
 import io.github.krait.object.Buffer;
 import io.github.krait.object.PyError;
@@ -50,7 +51,15 @@ final class PySdCard extends PyObject {
     this.hardware = hardware;
     this.bus = bus;
     this.select = select;
-    card = new SdProtocol(hardware, bus);
+    card =
+        new SdProtocol(
+            hardware,
+            (out, outFrom, in, inFrom, length, fill) ->
+                bus.transfer(slice(out, outFrom, length), slice(in, inFrom, length), fill));
+  }
+
+  private static Slice slice(byte[] bytes, int from, int length) {
+    return bytes == null ? null : new Slice(bytes, from, length);
   }
 
   @PyNew(kw = true)

@@ -108,6 +108,15 @@ public final class MachineModule {
   @PyConst("I2S")
   static final PyType I2S = PyI2s.TYPE;
 
+  @PyConst("SD")
+  static final PyType SD = PySd.TYPE;
+
+  @PyConst("SDCard")
+  static final PyType SD_CARD = PyMachineSdCard.TYPE;
+
+  @PyConst("USBDevice")
+  static final PyType USB_DEVICE = PyUsbDevice.TYPE;
+
   @PyConst("SPI")
   static final PyType SPI = PySpi.TYPE;
 

@@ -1,6 +1,5 @@
-package io.github.krait.modules.circuitpython;
+package io.github.krait.modules.hardware;
 
-import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyStream;
@@ -9,8 +8,20 @@ import io.github.krait.object.PyStream;
  * A memory card in SPI mode (SD Association, Physical Layer Simplified Specification 6.00, chapter
  * 7). Whoever calls has selected the card.
  */
-final class SdProtocol {
-  static final int BLOCK = 512;
+public final class SdProtocol {
+  /** The bus to the card. */
+  public interface Bus {
+    /**
+     * Sends and receives at the same time.
+     *
+     * @param out null: {@code fill} all the time
+     * @param in null: what comes in is dropped
+     */
+    void transfer(byte[] out, int outFrom, byte[] in, int inFrom, int length, int fill);
+  }
+
+  /** The size of a block in bytes. */
+  public static final int BLOCK = 512;
 
   private static final int ETIMEDOUT = 110;
 
@@ -41,7 +52,7 @@ final class SdProtocol {
   private static final int ATTEMPTS = 5;
 
   private final Hardware hardware;
-  private final PyBusioSpi bus;
+  private final Bus bus;
 
   /** What a block's number is multiplied by for its address. */
   private int addressUnit = BLOCK;
@@ -53,18 +64,18 @@ final class SdProtocol {
 
   private long nextBlock;
 
-  SdProtocol(Hardware hardware, PyBusioSpi bus) {
+  public SdProtocol(Hardware hardware, Bus bus) {
     this.hardware = hardware;
     this.bus = bus;
   }
 
   /** How many blocks the card has. */
-  long blocks() {
+  public long blocks() {
     return blocks;
   }
 
   /** Selects SPI mode, wakes the card up and asks what it is like. */
-  void start() {
+  public void start() {
     reset();
     byte[] answer = new byte[4];
     int response = command(SEND_IF_COND, 0x1aa, answer, true);
@@ -132,7 +143,8 @@ final class SdProtocol {
     }
   }
 
-  void read(long block, byte[] into, int from, int length) {
+  /** Reads blocks. */
+  public void read(long block, byte[] into, int from, int length) {
     if (length == BLOCK) {
       check(blockCommand(READ_SINGLE_BLOCK, block));
       readData(into, from, BLOCK);
@@ -161,7 +173,7 @@ final class SdProtocol {
   }
 
   /** The card stays ready for the next block, until {@link #sync}. */
-  void write(long block, byte[] data, int from, int length) {
+  public void write(long block, byte[] data, int from, int length) {
     if (!writing || block != nextBlock) {
       check(blockCommand(WRITE_MULTIPLE_BLOCK, block));
       writing = true;
@@ -182,7 +194,7 @@ final class SdProtocol {
   private void writeBlock(byte[] data, int from) {
     ready();
     send((byte) START_BLOCK_OF_MANY);
-    bus.transfer(new Slice(data, from, BLOCK), null, 0);
+    bus.transfer(data, from, null, 0, BLOCK, 0);
     send((byte) 0xff, (byte) 0xff);
     int answer = waitFor(0x11, 0x01, COMMAND_NANOS);
     if (answer < 0 || (answer & 0x1f) != 0x05) {
@@ -192,7 +204,7 @@ final class SdProtocol {
   }
 
   /** Ends a write of several blocks. */
-  void sync() {
+  public void sync() {
     if (writing) {
       writing = false;
       ready();
@@ -269,11 +281,11 @@ final class SdProtocol {
   }
 
   private void send(byte... bytes) {
-    bus.transfer(new Slice(bytes, 0, bytes.length), null, 0);
+    bus.transfer(bytes, 0, null, 0, bytes.length, 0);
   }
 
   private void receive(byte[] into, int from, int length) {
-    bus.transfer(null, new Slice(into, from, length), 0xff);
+    bus.transfer(null, 0, into, from, length, 0xff);
   }
 
   private static byte[] frame(int number, int argument) {
