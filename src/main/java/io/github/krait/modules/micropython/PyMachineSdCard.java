@@ -83,9 +83,7 @@ final class PyMachineSdCard extends CardMethods {
     Pin mosi = units.pin(unit, "MOSI", values[5], units.defaultPin(unit, "MOSI"));
     Pin sck = units.pin(unit, "SCK", values[6], units.defaultPin(unit, "SCK"));
     Pin cs =
-        isGiven(values[7])
-            ? MachinePins.current().find(values[7])
-            : units.defaultPin(unit, "CS");
+        isGiven(values[7]) ? MachinePins.current().find(values[7]) : units.defaultPin(unit, "CS");
     if (miso == null || mosi == null || sck == null || cs == null) {
       throw PyError.valueError("SPI pin values required");
     }

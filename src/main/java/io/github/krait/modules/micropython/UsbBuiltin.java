@@ -25,8 +25,7 @@ final class UsbBuiltin extends PyObject {
           PyBytes.of(UsbDescriptors.configuration()));
 
   private final String name;
-  private final PyStr[] names =
-      Args.names("itf_max", "ep_max", "str_max", "desc_dev", "desc_cfg");
+  private final PyStr[] names = Args.names("itf_max", "ep_max", "str_max", "desc_dev", "desc_cfg");
   private final PyObject[] values;
 
   private UsbBuiltin(String name, int interfaces, int endpoints, int strings, PyBytes descriptor) {

@@ -77,10 +77,16 @@ class StorageDevicesTest extends OnBoard {
         "f.readblocks(0, b)",
         "print(bytes(b))");
     assertPrints(
-        "0 b'\\xff\\xff\\xff\\xff'", "print(f.ioctl(6, 0), end=' ')", "f.readblocks(0, b, 0)",
+        "0 b'\\xff\\xff\\xff\\xff'",
+        "print(f.ioctl(6, 0), end=' ')",
+        "f.readblocks(0, b, 0)",
         "print(bytes(b))");
-    assertPrints("b'zz'", "f.writeblocks(1, b'zz', 100)", "b = bytearray(2)",
-        "f.readblocks(1, b, 100)", "print(bytes(b))");
+    assertPrints(
+        "b'zz'",
+        "f.writeblocks(1, b'zz', 100)",
+        "b = bytearray(2)",
+        "f.readblocks(1, b, 100)",
+        "print(bytes(b))");
   }
 
   @Test
@@ -192,7 +198,7 @@ class StorageDevicesTest extends OnBoard {
         "u.builtin_driver = d",
         "print(u.active(1), u.active(), u.submit_xfer(0x81, b'x'), u.stall(0x82, True),"
             + " u.stall(0x82), u.remote_wakeup())");
-    assertRaises("OSError: [Errno 16] EBUSY", "u.submit_xfer(0x81, b'x')");
+    assertRaises("OSError: 16", "u.submit_xfer(0x81, b'x')");
     assertRaises("ValueError: ep", "u.submit_xfer(0x80, b'x')");
     assertRaises("OSError: [Errno 22] EINVAL", "u.builtin_driver = n");
     assertPrints("True True", "print(u.active(False), USBDevice() is u)");
