@@ -11,6 +11,7 @@ import io.github.krait.simulator.I2cFaults;
 import io.github.krait.simulator.SimulatedI2c;
 import io.github.krait.simulator.SpiDevice;
 import io.github.krait.simulator.device.At24c;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,7 @@ class BusioTest extends OnPico {
   void writesAndReads() {
     openI2c();
     krait.exec("i2c.writeto(80, b'\\x10Hello')\ntime.sleep(0.01)");
-    assertArrayEquals("Hello".getBytes(), eeprom.read(16, 5));
+    assertArrayEquals("Hello".getBytes(StandardCharsets.US_ASCII), eeprom.read(16, 5));
     assertPrints(
         "bytearray(b'Hello')",
         "b = bytearray(5)",

@@ -9,6 +9,7 @@ import io.github.krait.hal.CanBus;
 import io.github.krait.hal.CanMessage;
 import io.github.krait.modules.hardware.OnBoard;
 import io.github.krait.simulator.CanNetwork;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,9 @@ class CanioTest extends OnBoard {
   @Test
   void sends() {
     krait.exec("can.send(canio.Message(id=0x408, data=b'adafruit'))");
-    assertEquals(new CanMessage(0x408, false, false, "adafruit".getBytes()), other.receive());
+    assertEquals(
+        new CanMessage(0x408, false, false, "adafruit".getBytes(StandardCharsets.US_ASCII)),
+        other.receive());
     krait.exec("can.send(canio.Message(0x12345678, b'', extended=True))");
     assertEquals(new CanMessage(0x12345678, true, false, new byte[0]), other.receive());
     krait.exec("can.send(canio.RemoteTransmissionRequest(5, 3))");
