@@ -60,6 +60,14 @@ public interface Board extends AutoCloseable {
     throw unsupported("no other clock rate");
   }
 
+  /**
+   * How many of the processor's cores programs see, more than 0: on an ESP32 one, as the other is
+   * the radio's.
+   */
+  default int cores() {
+    return 1;
+  }
+
   /** How much working memory the processor has, in bytes; 0: not known. */
   default long ramBytes() {
     return 0;

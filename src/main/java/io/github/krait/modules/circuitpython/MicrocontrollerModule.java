@@ -17,6 +17,7 @@ import io.github.krait.object.PyError;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
+import io.github.krait.object.PyTuple;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
 
@@ -56,6 +57,13 @@ public final class MicrocontrollerModule {
     names.put(engine.intern(PINS), new io.github.krait.object.PyModule(pins, true));
     names.put(engine.intern(PyStr.of("cpu")), new PyProcessor());
     Board board = Hardware.current().board();
+    if (board.cores() > 1) {
+      PyObject[] cores = new PyObject[board.cores()];
+      for (int i = 0; i < cores.length; i++) {
+        cores[i] = new PyProcessor();
+      }
+      names.put(engine.intern(PyStr.of("cpus")), PyTuple.of(cores));
+    }
     names.put(engine.intern(PyStr.of("nvm")), memory(board));
     names.put(engine.intern(PyStr.of("watchdog")), watchdog(board));
     engine.setState(NextReset.class, new NextReset());

@@ -65,9 +65,12 @@ class BoardModuleTest extends OnPico {
   @Test
   void processor() {
     assertPrints(
-        "125000000 25.0",
+        "125000000 25.0 3.3 8 microcontroller.ResetReason.POWER_ON",
         "import microcontroller as m",
-        "print(m.cpu.frequency, m.cpu.temperature)");
+        "c = m.cpu",
+        "print(c.frequency, c.temperature, c.voltage, len(c.uid), c.reset_reason)");
+    assertPrints("2 125000000", "print(len(m.cpus), m.cpus[1].frequency)");
+    assertPrints("133000000", "m.cpu.frequency = 133000000", "print(m.cpu.frequency)");
     assertRaises("ValueError: Invalid frequency", "m.cpu.frequency = 0");
     assertRaises("ValueError: Invalid run_mode", "m.on_next_reset(3)");
     assertPrints(
@@ -75,5 +78,6 @@ class BoardModuleTest extends OnPico {
         "m.on_next_reset(m.RunMode.SAFE_MODE)",
         "print(m.RunMode.SAFE_MODE, m.ResetReason.BROWNOUT)");
     krait.exec("m.disable_interrupts()\nm.enable_interrupts()");
+    assertPrints("4096 None", "print(len(m.nvm), m.watchdog.mode)");
   }
 }

@@ -55,6 +55,11 @@ enum Processor {
     return this == RP2040 || this == RP2350;
   }
 
+  /** As {@link io.github.krait.hal.Board#cores}. */
+  int cores() {
+    return isRp2() ? 2 : 1;
+  }
+
   /** The ranges of its analog inputs, in volts: one by the supply, or those of attenuators. */
   double[] analogRanges() {
     return this == ESP32 ? new double[] {1.1, 1.47, 2.2, Wire.SUPPLY} : new double[] {Wire.SUPPLY};

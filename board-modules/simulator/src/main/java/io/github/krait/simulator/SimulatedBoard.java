@@ -223,6 +223,11 @@ public final class SimulatedBoard implements Board {
   }
 
   @Override
+  public int cores() {
+    return processor.cores();
+  }
+
+  @Override
   public double supplyVolts() {
     return supplyVolts;
   }
