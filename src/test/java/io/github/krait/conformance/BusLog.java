@@ -3,10 +3,16 @@ package io.github.krait.conformance;
 import io.github.krait.simulator.BoardEvents;
 import io.github.krait.simulator.I2cTransaction;
 import io.github.krait.simulator.SimulatedBoard;
+import io.github.krait.simulator.SpiTransfer;
+import java.util.HexFormat;
 
-/** What went over a board's I2C buses, as text: {@code [77 F4 27] [77 FA [77r 80 00 00] }. */
+/**
+ * What went over a board's buses, as text: {@code [77 F4 27] [77 FA [77r 80 00 00] } on I2C, {@code
+ * {01 80 00|FF 01 7E} } on SPI.
+ */
 final class BusLog implements BoardEvents {
   private final StringBuilder text = new StringBuilder();
+  private final StringBuilder spiText = new StringBuilder();
 
   private BusLog() {}
 
@@ -20,13 +26,28 @@ final class BusLog implements BoardEvents {
     return text.toString();
   }
 
+  String spi() {
+    return spiText.toString();
+  }
+
   void clear() {
     text.setLength(0);
+    spiText.setLength(0);
   }
 
   @Override
   public void i2c(I2cTransaction transaction) {
     transaction.accept(new Writer());
+  }
+
+  @Override
+  public void spi(SpiTransfer transfer) {
+    spiText.append('{').append(hex(transfer.out()));
+    spiText.append('|').append(hex(transfer.in())).append("} ");
+  }
+
+  private static String hex(byte[] bytes) {
+    return bytes == null ? "" : HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes);
   }
 
   private final class Writer implements I2cTransaction.Visitor {

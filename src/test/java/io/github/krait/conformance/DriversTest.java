@@ -29,6 +29,7 @@ import io.github.krait.simulator.part.Dht;
 import io.github.krait.simulator.part.Ds18b20;
 import io.github.krait.simulator.part.NeoPixelStrip;
 import io.github.krait.simulator.part.Servo;
+import io.github.krait.simulator.part.StepperMotor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,13 @@ class DriversTest {
         .toArray();
   }
 
+  /** That all of those were on the I2C bus. */
+  private void assertSent(String... parts) {
+    for (String part : parts) {
+      assertTrue(bus.i2c().contains(part), () -> part + "is not in " + bus.i2c());
+    }
+  }
+
   // Adafruit
 
   @Test
@@ -162,7 +170,10 @@ class DriversTest {
     sensor.setRotation(90, -45, 10);
     sensor.setTemperature(31.5);
     run("import adafruit_mpu6050", "mpu = adafruit_mpu6050.MPU6050(open_i2c())");
+    assertSent("[68 6B C0] ", "[68 1A 00] ", "[68 1B 08] ", "[68 1C 00] ", "[68 6B 01] ");
     double[] read = numbers("print(mpu.acceleration, mpu.gyro, mpu.temperature)");
+    assertSent("[68 3B [68r 09 CA] [68 3D [68r EA CA] ", "[68 43 [68r 17 07] ");
+    assertSent("[68 41 [68r F9 52] ");
     double[] expected = {
       1.5, -3.25, 9.5, Math.toRadians(90), Math.toRadians(-45), Math.toRadians(10), 31.5
     };
@@ -238,6 +249,7 @@ class DriversTest {
     adafruit("PCA9685", "Motor", "ServoKit");
     run("from adafruit_servokit import ServoKit", "kit = ServoKit(channels=16, i2c=open_i2c())");
     assertEquals(50, chip.frequency(), 0.1);
+    assertSent("[40 00 10] [40 FE 79] [40 00 00] [40 00 A0] ");
     for (int angle : new int[] {0, 45, 90, 180}) {
       run("kit.servo[0].angle = " + angle);
       double step = 1e6 / chip.frequency() / 4096;
@@ -317,6 +329,8 @@ class DriversTest {
         "mcp.interrupt_configuration = 0",
         "mcp.io_control = 0x44",
         "mcp.clear_ints()");
+    assertSent("[20 00 FE FF] ", "[20 12 01 00] ", "[20 0C 00 80] ", "[20 12 00 00] ");
+    assertSent("[20 04 FF FF] ", "[20 08 00 00] ", "[20 0A 44] ");
     chip.pin("INTA").pull(Pull.UP);
     assertTrue(chip.pin("INTA").level());
     chip.pin("GPB7").drive(false);
@@ -366,6 +380,7 @@ class DriversTest {
             "print(rtc.lost_power)"));
     run("rtc.datetime = time.struct_time((2024, 2, 28, 23, 59, 58, 2, -1, -1))", "time.sleep(2)");
     assertEquals(LocalDateTime.of(2024, 2, 29, 0, 0), chip.time());
+    assertSent("[68 00 58 59 23 03 28 02 24] ", "[68 0F 08] ");
     assertEquals(
         "2024 2 29 0 0 0 3 False",
         run(
@@ -415,6 +430,8 @@ class DriversTest {
             "print(AnalogIn(mcp, MCP.P0).voltage, AnalogIn(mcp, MCP.P0, MCP.P1).voltage)");
     assertEquals(1.234, read[0], 3.3 / 1024);
     assertEquals(1.034, read[1], 3.3 / 1024);
+    assertTrue(bus.spi().contains("{01 80 00|"), bus.spi());
+    assertTrue(bus.spi().contains("{01 00 00|"), bus.spi());
   }
 
   @Test
@@ -431,6 +448,8 @@ class DriversTest {
             "import adafruit_sdcard",
             "card = adafruit_sdcard.SDCard(open_spi(), cs())",
             "print(card.count())"));
+    assertTrue(bus.spi().contains("{40 00 00 00 00 95|"), bus.spi());
+    assertTrue(bus.spi().contains("{48 00 00 01 AA 87|"), bus.spi());
     assertEquals(
         "0 0 0 0",
         run(
@@ -454,10 +473,71 @@ class DriversTest {
         "pixels.show()",
         "time.sleep(0.001)");
     assertEquals(0xff0010, strip.color(0));
+    assertArrayEquals(new byte[] {0, -1, 16}, Arrays.copyOf(strip.bytes(), 3), "GRB");
     assertEquals(0x010203, strip.color(7));
     assertEquals(0, strip.color(3));
     assertEquals(1, strip.frames());
     assertTrue(strip.faults().isEmpty(), strip.faults().toString());
+  }
+
+  @Test
+  void stepper() throws IOException {
+    Pca9685 chip = new Pca9685(board.clock(), 0x40);
+    i2c.connect(chip);
+    String[] coils = {"GP10", "GP11", "GP12", "GP13"};
+    for (int i = 0; i < coils.length; i++) {
+      board.pin(coils[i]).join(chip.pin(i));
+    }
+    StepperMotor motor = new StepperMotor(board, coils[1], coils[2], coils[0], coils[3]);
+    adafruit("PCA9685", "Motor");
+    run(
+        "from adafruit_pca9685 import PCA9685",
+        "from adafruit_motor import stepper",
+        "pca = PCA9685(open_i2c())",
+        "pca.frequency = 1600",
+        "m = stepper.StepperMotor(*(pca.channels[i] for i in range(4)))",
+        "for i in range(20):",
+        "    m.onestep(style=stepper.SINGLE)",
+        "    time.sleep(0.01)");
+    assertEquals(0, motor.lost());
+    assertEquals(40, Math.abs(motor.halfSteps()), 2, "half steps");
+  }
+
+  /** Adafruit's own, which in CircuitPython are built in, by the names of their folders. */
+  @Test
+  void busDeviceAndPixelbuf() throws IOException {
+    At24c chip = new At24c(2, 0x50);
+    i2c.connect(chip);
+    chip.write(3, new byte[] {77});
+    adafruit("BusDevice", "Pixelbuf");
+    krait.exec("sys.path.append('/')");
+    assertEquals(
+        "77",
+        run(
+            "from Adafruit_CircuitPython_BusDevice.adafruit_bus_device.i2c_device import I2CDevice",
+            "b = bytearray(1)",
+            "i2c = open_i2c()",
+            "with I2CDevice(i2c, 0x50) as device:",
+            "    device.write_then_readinto(b'\\x03', b)",
+            "print(b[0])"));
+    assertEquals(
+        "ValueError No I2C device at address: 0x51",
+        run(
+            "try:",
+            "    I2CDevice(i2c, 0x51)",
+            "except ValueError as e:",
+            "    print('ValueError', e)"));
+    assertEquals(
+        "[[1, 2, 3], [4, 5, 6]] b'\\x02\\x01\\x03\\x05\\x04\\x06'",
+        run(
+            "from Adafruit_CircuitPython_Pixelbuf.adafruit_pixelbuf import PixelBuf",
+            "class P(PixelBuf):",
+            "    def _transmit(self, b): self.sent = bytes(b)",
+            "p = P(2, byteorder='GRB')",
+            "p[0] = (1, 2, 3)",
+            "p[1] = 0x040506",
+            "p.show()",
+            "print(list(p), p.sent)"));
   }
 
   // micropython-lib
