@@ -182,6 +182,11 @@ public final class SimulatedUart {
     }
 
     @Override
+    public void rest(boolean level, long at) {
+      source.driveAt(level ? Drive.HIGH : Drive.LOW, at);
+    }
+
+    @Override
     public boolean mayGoOn() {
       return true;
     }

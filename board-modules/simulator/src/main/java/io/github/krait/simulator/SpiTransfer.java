@@ -11,6 +11,7 @@ import io.github.krait.hal.SpiFormat;
  * @param out what the controller sent, which nobody changes; words of more than 8 bits as two
  *     bytes, the lower one first; null: nothing
  * @param in what it received, likewise
+ * @param misoRest the level of {@code miso} where the device does not drive it, before and after
  */
 public record SpiTransfer(
     SimulatedPin sck,
@@ -19,7 +20,8 @@ public record SpiTransfer(
     SpiFormat format,
     long start,
     byte[] out,
-    byte[] in) {
+    byte[] in,
+    boolean misoRest) {
   /** How many words there were. */
   public int words() {
     int bytes = out != null ? out.length : in == null ? 0 : in.length;

@@ -19,6 +19,9 @@ final class SpiWires {
   /** The outputs of a controller outside; null: the pins' processor is it. */
   private final Source sckOutside;
 
+  /** Of what was sent. */
+  private boolean lastBit;
+
   private final Source mosiOutside;
 
   /**
@@ -37,9 +40,9 @@ final class SpiWires {
   void begin(SpiFormat format) {
     synchronized (clock) {
       long now = clock.nanos();
-      put(sck, sckOutside, format.polarity() ? Drive.HIGH : Drive.LOW, now);
+      rest(sck, sckOutside, format.polarity() ? Drive.HIGH : Drive.LOW, now);
       if (mosi != null && mosi != miso) {
-        put(mosi, mosiOutside, Drive.LOW, now);
+        rest(mosi, mosiOutside, Drive.LOW, now);
       }
     }
     clock.deliver();
@@ -49,12 +52,21 @@ final class SpiWires {
   void release() {
     synchronized (clock) {
       long now = clock.nanos();
-      sckOutside.driveUntold(Drive.NONE, now);
+      sckOutside.driveAt(Drive.NONE, now);
       if (mosiOutside != null) {
-        mosiOutside.driveUntold(Drive.NONE, now);
+        mosiOutside.driveAt(Drive.NONE, now);
       }
     }
     clock.deliver();
+  }
+
+  /** Between transfers, which boards' events are told of as of any edge. */
+  private static void rest(SimulatedPin pin, Source outside, Drive drive, long at) {
+    if (outside != null) {
+      outside.driveAt(drive, at);
+    } else {
+      pin.drive(drive, at);
+    }
   }
 
   private static void put(SimulatedPin pin, Source outside, Drive drive, long at) {
@@ -102,6 +114,7 @@ final class SpiWires {
         put(toldIn, i, step, answer);
       }
     }
+    boolean rest = end(length >= step, line);
     if (events != null) {
       boolean shared = mosi == miso;
       events.spi(
@@ -112,7 +125,23 @@ final class SpiWires {
               format,
               start,
               toldOut,
-              toldIn));
+              toldIn,
+              rest));
+    }
+  }
+
+  /**
+   * The device lets go, the controller keeps the last bit; returns the level without the device.
+   */
+  private boolean end(boolean any, Timeline line) {
+    synchronized (clock) {
+      if (any && mosi != null && mosi != miso) {
+        put(mosi, mosiOutside, lastBit ? Drive.HIGH : Drive.LOW, line.at());
+      }
+      if (answer != null) {
+        answer.driveUntold(Drive.NONE, line.at());
+      }
+      return miso != null && miso.wire().level();
     }
   }
 
@@ -127,6 +156,7 @@ final class SpiWires {
   private int word(SpiFormat format, int value, Timeline line, long start, long firstBit) {
     int bits = format.bits();
     int out = format.lsbFirst() ? Integer.reverse(value) >>> (32 - bits) : value;
+    lastBit = (out & 1) != 0;
     int in = 0;
     boolean watched;
     synchronized (clock) {
@@ -239,11 +269,6 @@ final class SpiWires {
       line.advanceTo(start + (firstBit + i + 1) * 1_000_000_000L / format.frequency());
       if (!format.phase()) {
         clockTo(idle, line);
-      }
-    }
-    synchronized (clock) {
-      if (answer != null) {
-        answer.driveUntold(Drive.NONE, line.at());
       }
     }
   }

@@ -288,6 +288,11 @@ final class UartClaim extends Claim implements UartPort, UartReceiver, UartTrans
   }
 
   @Override
+  public void rest(boolean level, long at) {
+    tx.drive(level ? Drive.HIGH : Drive.LOW, at);
+  }
+
+  @Override
   public boolean mayGoOn() {
     return cts == null || !cts.wire().level();
   }
@@ -303,8 +308,7 @@ final class UartClaim extends Claim implements UartPort, UartReceiver, UartTrans
   public void sent(UartSignal signal) {
     BoardEvents events = board.events();
     if (events != null) {
-      events.uart(
-          new UartFrame(tx, true, signal.format(), signal.value(), null, signal.start()));
+      events.uart(new UartFrame(tx, true, signal.format(), signal.value(), null, signal.start()));
     }
   }
 

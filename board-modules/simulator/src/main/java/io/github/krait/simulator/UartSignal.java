@@ -26,14 +26,11 @@ record UartSignal(UartFormat format, int value, long start) {
   }
 
   long nanos() {
-    return value == BREAK ? format.byteNanos() * 3 / 2 : format.byteNanos();
+    return bitStart(value == BREAK ? bits() * 3 / 2 : bits()) - start;
   }
 
   private int bits() {
-    return 1
-        + format.dataBits()
-        + (format.parity() == Parity.NONE ? 0 : 1)
-        + format.stopBits();
+    return 1 + format.dataBits() + (format.parity() == Parity.NONE ? 0 : 1) + format.stopBits();
   }
 
   private static boolean parityBit(UartFormat format, int value) {

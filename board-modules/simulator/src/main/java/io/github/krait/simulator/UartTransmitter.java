@@ -15,8 +15,11 @@ final class UartTransmitter {
   interface Line {
     SimulatedPin pin();
 
-    /** Brings the wire to a level. */
+    /** Brings the wire to a level, as a part of what is sent. */
     void put(boolean level, long at);
+
+    /** Brings the wire to its level while nothing is sent. */
+    void rest(boolean level, long at);
 
     /** Whether the next byte may be sent. */
     boolean mayGoOn();
@@ -56,7 +59,7 @@ final class UartTransmitter {
     this.line = line;
     this.clock = clock;
     this.format = format;
-    line.put(!format.invertTx(), clock.nanos());
+    line.rest(!format.invertTx(), clock.nanos());
   }
 
   /** How many bytes wait. */
@@ -90,7 +93,7 @@ final class UartTransmitter {
 
   private void use(UartFormat newFormat, long now) {
     format = newFormat;
-    line.put(!format.invertTx(), now);
+    line.rest(!format.invertTx(), now);
   }
 
   /** Sends what waits, unless something is being sent. */

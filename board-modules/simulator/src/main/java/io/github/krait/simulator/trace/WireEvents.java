@@ -131,7 +131,6 @@ final class WireEvents implements BoardEvents {
         int shift = format.lsbFirst() ? i : format.bits() - 1 - i;
         long number = (long) word * format.bits() + i;
         long begin = transfer.bitStart(number);
-        long end = transfer.bitStart(number + 1);
         if (transfer.mosi() != null && transfer.out() != null) {
           wires.level(transfer.mosi(), (out >> shift & 1) != 0, begin);
         }
@@ -139,12 +138,17 @@ final class WireEvents implements BoardEvents {
           wires.level(transfer.miso(), (in >> shift & 1) != 0, begin);
         }
         // mode 0 and 2: the clock is active in the second half of a bit; 1 and 3: in the first
-        long half = begin + (end - begin) / 2;
+        long half = begin + 500_000_000L / format.frequency();
         wires.level(transfer.sck(), format.polarity() == format.phase(), half);
         wires.level(transfer.sck(), format.polarity() != format.phase(), begin);
       }
     }
-    wires.level(transfer.sck(), format.polarity(), transfer.end());
+    if (words > 0) {
+      wires.level(transfer.sck(), format.polarity(), transfer.end());
+      if (transfer.miso() != null && transfer.in() != null) {
+        wires.level(transfer.miso(), transfer.misoRest(), transfer.end());
+      }
+    }
   }
 
   private static int word(byte[] data, int index, SpiFormat format) {
@@ -164,7 +168,12 @@ final class WireEvents implements BoardEvents {
     wires.until(start);
     wires.level(frame.pin(), !idle, start);
     if (frame.value() < 0) {
-      wires.level(frame.pin(), idle, start + 3 * format.byteNanos() / 2);
+      int bits =
+          1
+              + format.dataBits()
+              + (format.parity() == UartFormat.Parity.NONE ? 0 : 1)
+              + format.stopBits();
+      wires.level(frame.pin(), idle, time(start, bits * 3 / 2, format));
       return;
     }
     int at = 1;

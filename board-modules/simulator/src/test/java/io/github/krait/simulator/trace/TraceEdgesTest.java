@@ -21,47 +21,66 @@ import io.github.krait.hal.SpiSettings;
 import io.github.krait.hal.UartFormat;
 import io.github.krait.hal.UartPort;
 import io.github.krait.hal.UartSettings;
+import io.github.krait.simulator.Edge;
 import io.github.krait.simulator.I2cDevice;
 import io.github.krait.simulator.OneWireDevice;
 import io.github.krait.simulator.Recording;
 import io.github.krait.simulator.RigBoard;
 import io.github.krait.simulator.SimulatedBoard;
 import io.github.krait.simulator.SimulatedUart;
+import io.github.krait.simulator.SpiDevice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The edges that a trace makes of what it was told are those that somebody sees who watches the
  * wires, to the nanosecond.
  */
 class TraceEdgesTest {
-  private final SimulatedBoard board = RigBoard.virtual();
-  private final Random random = new Random(5);
-  private final Map<String, Recording> watched = new LinkedHashMap<>();
+  private SimulatedBoard board;
+  private Random random;
 
-  @AfterEach
-  void close() {
-    board.close();
+  @TempDir Path folder;
+
+  /** The trace does not depend on whether anybody watches, either. */
+  private void compare(Runnable body, String... pins) throws IOException {
+    String watched = run(body, pins);
+    assertEquals(watched, run(body));
   }
 
-  private void watch(String... pins) {
-    for (String pin : pins) {
-      watched.put(pin, board.pin(pin).record());
+  private String run(Runnable body, String... pins) throws IOException {
+    random = new Random(5);
+    try (SimulatedBoard each = RigBoard.virtual()) {
+      board = each;
+      Map<String, Recording> recordings = new LinkedHashMap<>();
+      for (String pin : pins) {
+        recordings.put(pin, board.pin(pin).record());
+      }
+      Trace trace = board.trace().start();
+      body.run();
+      board.clock().busy(1_000_000);
+      trace.stop();
+      recordings.forEach((pin, recording) -> compare(pin, recording.edges()));
+      Path file = folder.resolve("trace.jsonl");
+      trace.writeJson(file);
+      return Files.readString(file);
     }
-    board.trace().start();
   }
 
-  private void compare() {
-    board.clock().busy(1_000_000);
-    board.trace().stop();
-    watched.forEach(
-        (pin, recording) -> {
-          assertTrue(recording.edges().size() > 3, pin);
-          assertEquals(recording.edges(), board.trace().edges(board.pin(pin)), pin);
-        });
+  private void compare(String pin, List<Edge> seen) {
+    List<Edge> traced = board.trace().edges(board.pin(pin));
+    assertTrue(seen.size() > 3, pin);
+    for (int i = 0; i < Math.min(seen.size(), traced.size()); i++) {
+      assertEquals(seen.get(i), traced.get(i), pin + " edge " + i);
+    }
+    assertEquals(seen.size(), traced.size(), pin);
   }
 
   private byte[] randomBytes() {
@@ -71,8 +90,11 @@ class TraceEdgesTest {
   }
 
   @Test
-  void ofI2c() {
-    watch("GPIO2", "GPIO3");
+  void ofI2c() throws IOException {
+    compare(this::i2c, "GPIO2", "GPIO3");
+  }
+
+  private void i2c() {
     board.i2c().connect(new Chip());
     for (int frequency : new int[] {100_000, 400_000, 333_333}) {
       I2cBus bus =
@@ -91,7 +113,6 @@ class TraceEdgesTest {
       assertThrows(HalException.class, () -> bus.transaction(0x22, true));
       bus.close();
     }
-    compare();
   }
 
   /** Stretches the clock, and refuses now and then. */
@@ -118,8 +139,11 @@ class TraceEdgesTest {
   }
 
   @Test
-  void ofSpi() {
-    watch("GPIO4", "GPIO5", "GPIO6", "GPIO7");
+  void ofSpi() throws IOException {
+    compare(this::spi, "GPIO4", "GPIO5", "GPIO6", "GPIO7");
+  }
+
+  private void spi() {
     board.spi().connect(new Scrambler(), "GPIO7");
     SpiBus bus =
         board.openSpi(
@@ -142,11 +166,10 @@ class TraceEdgesTest {
     bus.setFormat(new SpiFormat(1_000_000, false, false, 12, false));
     bus.transfer(new byte[] {1, 2, 3, 4}, 0, null, 0, 4, 0);
     bus.close();
-    compare();
   }
 
   /** Understands all modes. */
-  private static final class Scrambler implements io.github.krait.simulator.SpiDevice {
+  private static final class Scrambler implements SpiDevice {
     @Override
     public int transfer(int out) {
       return out * 7 + 3 & 0xff;
@@ -159,8 +182,11 @@ class TraceEdgesTest {
   }
 
   @Test
-  void ofSerialLines() {
-    watch("GPIO8", "GPIO9");
+  void ofSerialLines() throws IOException {
+    compare(this::serialLines, "GPIO8", "GPIO9");
+  }
+
+  private void serialLines() {
     SimulatedUart other = board.uart("GPIO8", "GPIO9");
     UartPort port =
         board.openUart(
@@ -179,12 +205,14 @@ class TraceEdgesTest {
     assertEquals(3, port.write(new byte[] {0x55, 0, 0x7f}, 0, 3));
     board.clock().busy(5_000_000);
     port.close();
-    compare();
   }
 
   @Test
-  void ofOneWire() {
-    watch("GPIO1");
+  void ofOneWire() throws IOException {
+    compare(this::oneWire, "GPIO1");
+  }
+
+  private void oneWire() {
     board.pin(1).pull(Pull.UP);
     OneWire bus = board.pin(1).openOneWire("test");
     boolean nobody = bus.reset();
@@ -193,7 +221,6 @@ class TraceEdgesTest {
     assertTrue(bus.reset());
     bus.writeByte(0xcc);
     int unused = bus.readByte();
-    compare();
   }
 
   /** Sends anything. */
@@ -213,19 +240,24 @@ class TraceEdgesTest {
   }
 
   @Test
-  void ofPulses() {
-    watch("LED");
+  void ofPulses() throws IOException {
+    compare(this::pulses, "LED");
+  }
+
+  private void pulses() {
     PulseOutput out = board.pin("LED").openPulseOutput("test");
     out.sendBits(new BitTiming(400, 850, 800, 450), new byte[] {0x5a, 3}, 0, 2);
     board.clock().busy(1000);
     out.sendPulses(new long[] {100, 200, 300}, true, null);
     out.sendPulses(new long[] {90_000, 20_000}, true, new PulseOutput.Carrier(38_000, 21_845));
-    compare();
   }
 
   @Test
-  void ofPwm() {
-    watch("GPIO10");
+  void ofPwm() throws IOException {
+    compare(this::pwm, "GPIO10");
+  }
+
+  private void pwm() {
     PwmOutput pwm = board.pin(10).openPwm("test");
     pwm.setFrequency(33_333);
     pwm.setDuty16(10_000);
@@ -239,6 +271,5 @@ class TraceEdgesTest {
     pwm.setInverted(true);
     board.clock().busy(1_000_123);
     pwm.close();
-    compare();
   }
 }
