@@ -5,6 +5,7 @@ import io.github.krait.hal.SpiFormat;
 import io.github.krait.hal.UartFormat;
 import io.github.krait.simulator.BoardEvents;
 import io.github.krait.simulator.Burst;
+import io.github.krait.simulator.CanBits;
 import io.github.krait.simulator.I2cTransaction;
 import io.github.krait.simulator.OneWireSlot;
 import io.github.krait.simulator.PinObserver;

@@ -1,4 +1,4 @@
-package io.github.krait.simulator.trace;
+package io.github.krait.simulator;
 
 import io.github.krait.hal.CanMessage;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
  * The bits of a CAN frame (ISO 11898-1): after five equal ones follows the opposite, up to the end
  * of the check sum. True is recessive, high.
  */
-final class CanBits {
+public final class CanBits {
   private static final int POLYNOMIAL = 0x4599;
 
   private final List<Boolean> bits = new ArrayList<>();
@@ -18,7 +18,12 @@ final class CanBits {
 
   private CanBits() {}
 
-  static boolean[] of(CanMessage message, boolean acknowledged) {
+  /**
+   * All bits from the start of the frame to its end, without the pause after it.
+   *
+   * @param acknowledged whether anybody else has set the acknowledge bit
+   */
+  public static boolean[] of(CanMessage message, boolean acknowledged) {
     CanBits frame = new CanBits();
     frame.body(message);
     frame.field(frame.crc, 15);
