@@ -228,6 +228,6 @@ public final class PyInt extends PyObject {
   @Override
   public long heapBytes() {
     int bits = 64 - Long.numberOfLeadingZeros(value < 0 ? ~value : value);
-    return bits <= 30 ? 0 : Heap.BLOCK + Heap.blocks((bits + 15) / 16 * 2);
+    return bits <= 30 ? 0 : Heap.BLOCK + Heap.blocks((bits + 15L) / 16 * 2);
   }
 }

@@ -82,7 +82,8 @@ class BoardMemoryTest extends OnPico {
   @Test
   void circuitPythonsFloatsTakeNothing() {
     try (Krait cp = Krait.builder().profile(Profile.CIRCUITPYTHON).board(board).build()) {
-      cp.exec("import gc\na = 0\nx = [i / 3 for i in range(100)]\na = gc.mem_free()\nx[:] = [0] * 100");
+      cp.exec(
+          "import gc\na = 0\nx = [i / 3 for i in range(100)]\na = gc.mem_free()\nx[:] = [0] * 100");
       assertEquals(true, cp.eval("gc.mem_free() == a"));
     }
   }
