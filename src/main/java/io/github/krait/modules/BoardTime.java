@@ -2,11 +2,13 @@ package io.github.krait.modules;
 
 import io.github.krait.number.Floats;
 import io.github.krait.object.Args;
+import io.github.krait.object.Ops;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
 import io.github.krait.runtime.Engine;
 import java.time.DateTimeException;
@@ -17,11 +19,13 @@ import java.time.ZoneOffset;
  * What the module {@code time} does on a microcontroller: whole seconds since the port's epoch, no
  * time zones, sleep in milliseconds.
  */
-final class BoardTime {
+public final class BoardTime {
   private static final long SECOND = 1_000_000_000;
 
   /** The first moment that CircuitPython knows: 1 January 2000. */
   private static final long YEAR_2000 = 946_684_800;
+
+  private static final PyStr DATETIME = PyStr.of("datetime");
 
   private BoardTime() {}
 
@@ -30,8 +34,11 @@ final class BoardTime {
     return engine.profile().epochYear() == 2000 ? YEAR_2000 : 0;
   }
 
-  /** The time. */
+  /** The time, which {@code rtc.set_time_source} may have another object say. */
   static long seconds(Engine engine) {
+    if (engine.timeSource != null) {
+      return Args.toLong(mktime(engine, Ops.getAttr(engine.timeSource, DATETIME)));
+    }
     return Math.floorDiv(engine.epochNanos(), SECOND) - epochSeconds(engine);
   }
 
@@ -59,6 +66,15 @@ final class BoardTime {
     if (circuitPython && !now && seconds < YEAR_2000) {
       throw outOfRange();
     }
+    return fields(seconds, circuitPython);
+  }
+
+  /** The fields of so many seconds since 1970. */
+  public static PyObject fields(long seconds) {
+    return fields(seconds, true);
+  }
+
+  private static PyObject fields(long seconds, boolean circuitPython) {
     LocalDateTime t;
     try {
       t = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
@@ -83,6 +99,11 @@ final class BoardTime {
 
   private static PyError outOfRange() {
     return PyError.overflow("timestamp out of range for platform time_t");
+  }
+
+  /** Seconds since 1970 of a date and time, as {@link #mktime} takes it. */
+  public static long epochSeconds(Engine engine, PyObject time) {
+    return Args.toLong(mktime(engine, time)) + epochSeconds(engine);
   }
 
   /** The moment of a date and time, whose fields may be beyond their ranges. */

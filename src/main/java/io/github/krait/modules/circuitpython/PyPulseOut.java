@@ -24,8 +24,8 @@ final class PyPulseOut extends PyPeripheral {
   private final PulseOutput output;
   private final PulseOutput.Carrier carrier;
 
-  private PyPulseOut(PulseOutput output, PulseOutput.Carrier carrier) {
-    super(output);
+  private PyPulseOut(Claims claims, PulseOutput output, PulseOutput.Carrier carrier) {
+    super(claims);
     this.output = output;
     this.carrier = carrier;
   }
@@ -41,12 +41,23 @@ final class PyPulseOut extends PyPeripheral {
       throw Validate.invalid("frequency");
     }
     hardware.sync();
+    Claims claims = new Claims();
+    boolean done = false;
     try {
+      PwmTimer timer = PwmTimer.use(free, frequency, false);
+      if (timer != null) {
+        claims.add(timer);
+      }
+      PulseOutput output = claims.add(free.openPulseOutput(hardware.firmware().runtime()));
+      done = true;
       return new PyPulseOut(
-          free.openPulseOutput(hardware.firmware().runtime()),
-          new PulseOutput.Carrier(frequency, duty_cycle & 0xffff));
+          claims, output, new PulseOutput.Carrier(frequency, duty_cycle & 0xffff));
     } catch (HalException e) {
       throw Hardware.error(e);
+    } finally {
+      if (!done) {
+        claims.close();
+      }
     }
   }
 

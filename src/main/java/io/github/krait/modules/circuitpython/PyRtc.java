@@ -3,11 +3,13 @@ package io.github.krait.modules.circuitpython;
 import io.github.krait.annotation.PyNew;
 import io.github.krait.annotation.PyProperty;
 import io.github.krait.hal.HalException;
+import io.github.krait.modules.BoardTime;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Args;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyType;
+import io.github.krait.runtime.Engine;
 
 /** {@code rtc.RTC}: the clock of the time of day. */
 @io.github.krait.annotation.PyType(name = "RTC")
@@ -41,7 +43,7 @@ final class PyRtc extends PyObject {
     Hardware hardware = Hardware.current();
     hardware.sync();
     try {
-      return StructTimes.of(Math.floorDiv(hardware.board().rtc().epochNanos(), SECOND));
+      return BoardTime.fields(Math.floorDiv(hardware.board().rtc().epochNanos(), SECOND));
     } catch (HalException e) {
       throw Hardware.error(e);
     }
@@ -49,7 +51,7 @@ final class PyRtc extends PyObject {
 
   @PyProperty(value = "datetime", set = true)
   void setDatetime(PyObject datetime) {
-    long seconds = StructTimes.seconds(datetime);
+    long seconds = BoardTime.epochSeconds(Engine.current(), datetime);
     Hardware hardware = Hardware.current();
     hardware.sync();
     try {

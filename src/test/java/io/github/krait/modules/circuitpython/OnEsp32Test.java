@@ -64,4 +64,32 @@ class OnEsp32Test extends OnBoard {
     krait.exec("t.deinit()");
     assertNull(io4.user());
   }
+
+  @Test
+  void watchdogRaisesInTheProgram() {
+    assertPrints(
+        "bitten True None True",
+        "import time, microcontroller, watchdog",
+        "w = microcontroller.watchdog",
+        "w.timeout = 2.5",
+        "w.mode = watchdog.WatchDogMode.RAISE",
+        "n = 0",
+        "t = time.monotonic()",
+        "try:",
+        "  w.feed()",
+        "  while True: n += 1",
+        "except watchdog.WatchDogTimeout as e:",
+        "  print('bitten', n > 0, w.mode, 2.4 < time.monotonic() - t < 2.6)");
+  }
+
+  @Test
+  void touchWakes() {
+    io4.touch(true);
+    assertPrints(
+        "True board.IO4",
+        "import alarm, board",
+        "a = alarm.touch.TouchAlarm(board.IO4)",
+        "print(alarm.light_sleep_until_alarms(a) is a, a.pin)");
+    assertRaises("ValueError: Invalid pin", "alarm.touch.TouchAlarm(board.IO5)");
+  }
 }

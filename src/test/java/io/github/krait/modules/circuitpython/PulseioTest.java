@@ -130,6 +130,11 @@ class PulseioTest extends OnPico {
     assertRaises("TypeError: Array must contain halfwords (type 'H')", "p.send(array('h', [1]))");
     assertRaises("TypeError: object with buffer protocol required", "p.send([1])");
     assertRaises("ValueError: Invalid frequency", "pulseio.PulseOut(board.GP3, frequency=0)");
+    // one slice of the PWM has one frequency
+    assertRaises(
+        "RuntimeError: Conflicting settings for shared resource",
+        "pulseio.PulseOut(board.GP3, frequency=50000)");
+    krait.exec("p.deinit()\npulseio.PulseOut(board.GP3, frequency=50000).deinit()");
     assertNull(board.pin("GP3").user());
   }
 }
