@@ -3,6 +3,7 @@ package io.github.krait.modules.hardware;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.krait.Profile;
@@ -18,8 +19,10 @@ import io.github.krait.simulator.device.Mpu6050;
 import io.github.krait.simulator.device.Pca9685;
 import io.github.krait.simulator.device.SdCard;
 import io.github.krait.simulator.device.Ssd1306;
+import io.github.krait.simulator.part.Button;
 import io.github.krait.simulator.part.Servo;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -129,8 +132,7 @@ class DevicesTest extends OnPico {
   void servo() {
     Pca9685 chip = new Pca9685(board.clock(), 0x40);
     i2c.connect(chip);
-    board.pin("GP10").join(chip.pin(0));
-    Servo servo = new Servo(board, "GP10", 1000, 2000, 90);
+    Servo servo = new Servo(chip.pins(), "LED0", 1000, 2000, 90);
     openI2c();
     krait.exec(
         String.join(
@@ -190,8 +192,9 @@ class DevicesTest extends OnPico {
     Mcp23017 expander = new Mcp23017(board.clock(), 0x20);
     i2c.connect(expander);
     board.pin("GP15").join(expander.pin("INTA"));
+    Button button = Button.toGround(expander.pins(), "GPA7");
     expander.pin("GPA7").pull(Pull.UP);
-    board.clock().schedule(100_000_000, () -> expander.pin("GPA7").drive(false));
+    board.clock().schedule(100_000_000, button::press);
     openI2c();
     assertPrints(
         "128 0",
@@ -252,5 +255,31 @@ class DevicesTest extends OnPico {
         "data = spi.read(512, 0xff)",
         "cs(1)",
         "print(idle, voltage, read, token, data == b'k' * 512)");
+  }
+
+  @Test
+  void otherThreadsMaySetValues() {
+    Bme280 sensor = new Bme280(0x76);
+    i2c.connect(sensor);
+    openI2c();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          Thread other =
+              new Thread(
+                  () -> {
+                    for (int i = 0; i < 20_000; i++) {
+                      sensor.setTemperature(i % 80);
+                    }
+                  });
+          other.start();
+          krait.exec(
+              "for i in range(2000):\n"
+                  + "    i2c.writeto_mem(0x76, 0xf4, b'\\x25')\n"
+                  + "    time.sleep_ms(10)\n"
+                  + "    i2c.readfrom_mem(0x76, 0xf7, 8)");
+          other.join();
+        });
+    assertEquals(19_999 % 80, sensor.temperature());
   }
 }

@@ -58,7 +58,7 @@ abstract class Chip {
   }
 
   /** Pins, as those of a small board with the same clock. */
-  static SimulatedBoard pins(String chip, SimulatedClock clock, List<String> names) {
+  static SimulatedBoard board(String chip, SimulatedClock clock, List<String> names) {
     List<PinDefinition> pins = new ArrayList<>();
     for (String name : names) {
       pins.add(new PinDefinition(pins.size(), name, Pull.NONE));

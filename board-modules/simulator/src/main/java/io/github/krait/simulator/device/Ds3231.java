@@ -60,7 +60,7 @@ public final class Ds3231 extends RegisterChip {
   public Ds3231(SimulatedClock clock) {
     super(ADDRESS, clock);
     this.clock = clock;
-    pins = pins("DS3231", clock, List.of("INT/SQW", "32kHz"));
+    pins = board("DS3231", clock, List.of("INT/SQW", "32kHz"));
     loseBattery();
   }
 

@@ -36,7 +36,7 @@ abstract class Mcp230xx extends RegisterChip implements SpiDevice {
     super(Addresses.check(address, 0x20, 0x27), clock);
     hardwareAddress = address & 7;
     this.configurable = configurable;
-    pins = pins(chip, clock, names);
+    pins = board(chip, clock, names);
     int count = names.size() / 9;
     interrupts = new DigitalPin[count];
     ports = new McpPort[count];
@@ -61,6 +61,14 @@ abstract class Mcp230xx extends RegisterChip implements SpiDevice {
 
   /** Whether both interrupt outputs show interrupts of both ports. */
   abstract boolean mirrors();
+
+  /**
+   * The chip's pins as those of a board, for parts that are attached to one; it is not to be
+   * closed.
+   */
+  public SimulatedBoard pins() {
+    return pins;
+  }
 
   /**
    * A pin of the chip.

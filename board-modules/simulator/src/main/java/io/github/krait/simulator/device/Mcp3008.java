@@ -40,7 +40,15 @@ public final class Mcp3008 extends Chip implements SpiDevice {
       throw new HalException(ErrorKind.INVALID_ARGUMENT, "no reference of " + reference + " V");
     }
     this.reference = reference;
-    pins = pins("MCP3008", clock, List.of("CH0", "CH1", "CH2", "CH3", "CH4", "CH5", "CH6", "CH7"));
+    pins = board("MCP3008", clock, List.of("CH0", "CH1", "CH2", "CH3", "CH4", "CH5", "CH6", "CH7"));
+  }
+
+  /**
+   * The chip's pins as those of a board, for parts that are attached to one; it is not to be
+   * closed.
+   */
+  public SimulatedBoard pins() {
+    return pins;
   }
 
   /**

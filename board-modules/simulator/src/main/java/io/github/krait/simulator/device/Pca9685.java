@@ -65,11 +65,19 @@ public final class Pca9685 extends RegisterChip {
     for (int i = 0; i < CHANNELS; i++) {
       names.add("LED" + i);
     }
-    pins = pins("PCA9685", clock, names);
+    pins = board("PCA9685", clock, names);
     for (int i = 0; i < CHANNELS; i++) {
       outputs[i] = pins.pin(i).openPwm("PCA9685");
     }
     reset();
+  }
+
+  /**
+   * The chip's pins as those of a board, for parts that are attached to one; it is not to be
+   * closed.
+   */
+  public SimulatedBoard pins() {
+    return pins;
   }
 
   /**

@@ -226,9 +226,10 @@ final class Ssd1306Commands {
     return side < 32 ? 2 * side : 2 * (side - 32) + 1;
   }
 
-  /** The row that is shown on a COM signal; -1 where none is. */
+  /** The row that is shown on a COM signal; -1 where none is. The offset moves towards COM0. */
   int rowOf(int com) {
-    int row = (scansBackwards ? multiplex - 1 - com : com) + offset & 0x3f;
+    int moved = com + offset & 0x3f;
+    int row = scansBackwards ? multiplex - 1 - moved : moved;
     return row < multiplex ? row : -1;
   }
 

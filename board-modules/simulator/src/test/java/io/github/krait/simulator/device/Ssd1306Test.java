@@ -158,7 +158,9 @@ class Ssd1306Test {
     command(0x48);
     assertEquals("0,0", lit(display));
     command(0x40, 0xd3, 3);
-    assertEquals("0,5", lit(display));
+    assertEquals("0,11", lit(display), "towards COM0, which is below");
+    command(0xc0);
+    assertEquals("0,58", lit(display));
   }
 
   @Test
