@@ -54,6 +54,12 @@ public class Engine extends Context {
           "time",
           "websocket");
 
+  /**
+   * Modules that are written in Python on real boards, and frozen into the firmware: an import
+   * finds them where {@code .frozen} is in {@code sys.path}, and a program may change them.
+   */
+  private static final Set<String> FROZEN = Set.of("dht", "ds18x20", "neopixel", "onewire", "rp2");
+
   /** MICROPY_SCHEDULER_DEPTH, by default and as the boards' ports have it. */
   private static final int SCHEDULER_DEPTH = 4;
 
@@ -230,6 +236,9 @@ public class Engine extends Context {
    * after it (true); null where there is none.
    */
   final PyModule builtinModule(String name, boolean extensible) {
+    if (FROZEN.contains(name)) {
+      return null;
+    }
     if (EXTENSIBLE.contains(name) == extensible) {
       PyModule module = builtinModule(name);
       if (module != null) {
@@ -243,6 +252,15 @@ public class Engine extends Context {
     return plain.equals("sys") || (profile.builtinAliases() && EXTENSIBLE.contains(plain))
         ? builtinModule(plain)
         : null;
+  }
+
+  /** The module that is frozen into the firmware; null where there is none of that name. */
+  final PyModule frozenModule(String name) {
+    PyModule module = FROZEN.contains(name) ? builtinModule(name) : null;
+    if (module != null) {
+      modules.put(intern(PyStr.of(name)), module);
+    }
+    return module;
   }
 
   /**
@@ -259,10 +277,11 @@ public class Engine extends Context {
       }
       PyDict contents = new PyDict();
       contents.put(Names.NAME, intern(PyStr.of(name)));
-      module = new PyModule(contents, !name.equals("builtins"));
+      boolean builtin = name.equals("builtins");
+      module = new PyModule(contents, !builtin && !FROZEN.contains(name));
       builtinModules.put(name, module);
       binder.bind(new ModuleAttributes(this, contents));
-      if (!module.isBuiltin()) {
+      if (builtin) {
         module.keepOriginals();
       }
       PyObject init = contents.remove(Names.INIT);

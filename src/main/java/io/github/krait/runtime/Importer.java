@@ -16,6 +16,9 @@ import io.github.krait.object.PyTuple;
 
 /** The import statement: finds modules, loads them, and binds packages to their parts. */
 final class Importer {
+  /** Besides the kinds of files: it is in the firmware. */
+  private static final int FROZEN = FileSystem.DIRECTORY + 1;
+
   private final Engine engine;
 
   /** What the last {@link #statModule} found; the extension is part of it. */
@@ -106,6 +109,9 @@ final class Importer {
         return builtin;
       }
       found = statTopLevel(name, searchPath);
+      if (found == FROZEN) {
+        return engine.frozenModule(name);
+      }
       if (found == FileSystem.ABSENT) {
         builtin = engine.builtinModule(name, true);
         if (builtin != null) {
@@ -186,6 +192,9 @@ final class Importer {
     for (int i = 0; i < searchPath.length(); i++) {
       String directory = Args.toJavaString(searchPath.get(i));
       if (directory.equals(".frozen")) {
+        if (engine.frozenModule(name) != null) {
+          return FROZEN;
+        }
         continue;
       }
       int found = statModule(directory.isEmpty() ? name : directory + "/" + name);

@@ -39,7 +39,12 @@ final class PyI2c extends I2cMethods {
   /** In microseconds. */
   private int timeout;
 
+  /** Whether the hardware tells that no device has answered. */
+  private final boolean tells;
+
   private PyI2c(Units units, String unit, long number) {
+    Port port = MachinePins.current().port;
+    tells = port == Port.ESP32 || port == Port.STM32;
     this.unit = unit;
     this.number = number;
     scl = units.defaultPin(unit, "SCL");
@@ -106,14 +111,14 @@ final class PyI2c extends I2cMethods {
     return lease.get();
   }
 
-  /** The hardware cannot tell what went wrong; addresses alone are sent by software. */
+  /** An RP2040 cannot tell what went wrong, but where an address alone is sent, by software. */
   @Override
   int errno(HalException e, boolean probe) {
     ErrorKind kind = e.kind();
     if (kind == ErrorKind.TIMED_OUT || kind == ErrorKind.NO_PULL_UP) {
       return Errno.ETIMEDOUT;
     }
-    return probe && kind == ErrorKind.NO_DEVICE ? Errno.ENODEV : Errno.EIO;
+    return kind == ErrorKind.NO_DEVICE && (probe || tells) ? Errno.ENODEV : Errno.EIO;
   }
 
   @Override

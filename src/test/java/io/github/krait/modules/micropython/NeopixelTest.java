@@ -3,12 +3,17 @@ package io.github.krait.modules.micropython;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.krait.Krait;
 import io.github.krait.Profile;
 import io.github.krait.modules.hardware.OnPico;
 import io.github.krait.simulator.part.NeoPixelStrip;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NeopixelTest extends OnPico {
   private final NeoPixelStrip strip = new NeoPixelStrip(board, "GP2", 3, 3);
@@ -91,7 +96,7 @@ class NeopixelTest extends OnPico {
   @Test
   void enginesHaveTheirOwnClass() {
     krait.exec("NeoPixel.ORDER = (0, 1, 2)");
-    try (io.github.krait.Krait other = engine()) {
+    try (Krait other = engine()) {
       other.exec("import neopixel\nassert neopixel.NeoPixel.ORDER == (1, 0, 2, 3)");
     }
   }
@@ -112,5 +117,23 @@ class NeopixelTest extends OnPico {
         "np.write()",
         "t = time.ticks_diff(time.ticks_us(), t)",
         "print(90 <= t <= 100)");
+  }
+
+  @Test
+  void isFrozenIntoTheFirmware(@TempDir Path files) throws IOException {
+    Files.writeString(files.resolve("neopixel.py"), "mine = 1");
+    Files.writeString(files.resolve("onewire.py"), "mine = 2");
+    try (Krait other =
+        Krait.builder()
+            .profile(Profile.MICROPYTHON)
+            .board(board)
+            .readOnlyDirectory(files)
+            .build()) {
+      other.exec("import neopixel, sys\nassert neopixel.mine == 1");
+      other.exec("sys.path.insert(0, sys.path.pop(1))\nimport onewire\nonewire.OneWire");
+      other.exec("onewire.more = 1\nassert sys.modules['onewire'].more == 1");
+      other.exec("sys.path.remove('.frozen')");
+      assertRaises(other, "ImportError: no module named 'dht'", "import dht");
+    }
   }
 }

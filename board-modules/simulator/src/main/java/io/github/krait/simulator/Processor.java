@@ -92,9 +92,7 @@ enum Processor {
       case RP2350 -> new Rp2Registers(board, Rp2Layout.RP2350);
       case ESP32 -> new MemoryRegisters(board, 0x3ffb_0000L, 0x5_0000L);
       case OTHER ->
-          board.ramBytes() == 0
-              ? null
-              : new MemoryRegisters(board, CORTEX_M_RAM, board.ramBytes());
+          board.ramBytes() == 0 ? null : new MemoryRegisters(board, CORTEX_M_RAM, board.ramBytes());
     };
   }
 
