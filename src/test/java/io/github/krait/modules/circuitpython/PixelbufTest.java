@@ -91,7 +91,7 @@ class PixelbufTest extends OnPico {
   @Test
   void dotStarsHaveBrightnessInFront() {
     assertPrints(
-        "[b'\\x00\\x00\\xff\\x00\\x00\\x00\\xef\\x03\\x02\\x01\\xff'] (1, 2, 3, 0.48387095) 4",
+        "[b'\\x00\\x00\\xff\\x00\\x00\\x00\\xef\\x03\\x02\\x01\\xff'] (1, 2, 3, 0.4838709) 4",
         "s = Strip(2, byteorder='PBGR', header=b'\\0\\0', trailer=b'\\xff')",
         "s[1] = (1, 2, 3, 0.5)",
         "s.show()",
