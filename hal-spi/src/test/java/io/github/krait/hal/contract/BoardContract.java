@@ -153,6 +153,7 @@ public abstract class BoardContract extends HardwareContract {
 
   @Test
   void sizesAreNotNegative() {
+    assertTrue(board.cores() > 0);
     assertTrue(board.ramBytes() >= 0);
     assertTrue(board.flashBytes() >= 0);
   }
