@@ -31,26 +31,46 @@ final class PyBitbangI2c extends PyI2cBus {
       PyObject sda,
       @KwOnly @Optional("400000") int frequency,
       @KwOnly @Optional("255") int timeout) {
+    Validate.min(frequency, 1, "frequency");
+    Validate.min(timeout, 1, "timeout");
+    int halfMicros = Math.max(FASTEST / frequency, 1);
+    if (scl instanceof PyMicrocontrollerPin && sda instanceof PyMicrocontrollerPin) {
+      return new PyBitbangI2c(open(scl, sda, FASTEST / halfMicros, timeout));
+    }
+    Line clock = Line.of(scl, "scl");
+    Line data = null;
+    boolean done = false;
+    try {
+      data = Line.of(sda, "sda");
+      I2cBus bus = new BitbangI2c(clock, data, halfMicros, timeout);
+      done = true;
+      return new PyBitbangI2c(bus);
+    } catch (HalException e) {
+      throw timedOut(e);
+    } finally {
+      if (!done) {
+        clock.release();
+        if (data != null) {
+          data.release();
+        }
+      }
+    }
+  }
+
+  /** Two pins of the board are best driven by the board itself. */
+  private static I2cBus open(PyObject scl, PyObject sda, int frequency, int timeout) {
     Pin clock = Validate.freePin(scl, "scl");
     Pin data = Validate.freePin(sda, "sda");
     if (clock == data) {
       throw Validate.invalid("pins");
     }
-    Validate.min(frequency, 1, "frequency");
-    Validate.min(timeout, 1, "timeout");
     Hardware hardware = Hardware.current();
     hardware.sync();
-    int halfMicros = Math.max(FASTEST / frequency, 1);
     I2cSettings settings =
         new I2cSettings(
-            clock,
-            data,
-            FASTEST / halfMicros,
-            (long) timeout * MICROSECOND,
-            I2cSettings.SOFTWARE,
-            false);
+            clock, data, frequency, (long) timeout * MICROSECOND, I2cSettings.SOFTWARE, false);
     try {
-      return new PyBitbangI2c(hardware.board().openI2c(settings, hardware.firmware().runtime()));
+      return hardware.board().openI2c(settings, hardware.firmware().runtime());
     } catch (HalException e) {
       throw Validate.refused(e, "I2C");
     }

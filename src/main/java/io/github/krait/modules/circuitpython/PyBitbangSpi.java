@@ -10,6 +10,7 @@ import io.github.krait.hal.SpiBus;
 import io.github.krait.hal.SpiFormat;
 import io.github.krait.hal.SpiSettings;
 import io.github.krait.modules.hardware.Hardware;
+import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyType;
 
@@ -29,9 +30,30 @@ final class PyBitbangSpi extends PySpiBus {
 
   @PyNew(kw = true)
   static PyBitbangSpi make(PyObject clock, @Optional PyObject MOSI, @Optional PyObject MISO) {
+    SpiBus bus =
+        isPin(clock) && isPinOrNone(MOSI) && isPinOrNone(MISO)
+            ? open(clock, MOSI, MISO)
+            : drive(clock, MOSI, MISO);
+    return new PyBitbangSpi(bus, !isNone(MOSI), !isNone(MISO));
+  }
+
+  private static boolean isNone(PyObject value) {
+    return value == null || value == PyNone.NONE;
+  }
+
+  private static boolean isPin(PyObject value) {
+    return value instanceof PyMicrocontrollerPin;
+  }
+
+  private static boolean isPinOrNone(PyObject value) {
+    return isNone(value) || isPin(value);
+  }
+
+  /** Pins of the board are best driven by the board itself. */
+  private static SpiBus open(PyObject clock, PyObject out, PyObject in) {
     Pin sck = Validate.freePin(clock, "clock");
-    Pin mosi = Validate.freePinOrNone(MOSI, "mosi");
-    Pin miso = Validate.freePinOrNone(MISO, "miso");
+    Pin mosi = Validate.freePinOrNone(out, "mosi");
+    Pin miso = Validate.freePinOrNone(in, "miso");
     Hardware hardware = Hardware.current();
     hardware.sync();
     SpiSettings settings = new SpiSettings(sck, mosi, miso, I2cSettings.SOFTWARE, false);
@@ -39,13 +61,32 @@ final class PyBitbangSpi extends PySpiBus {
     try {
       bus = hardware.board().openSpi(settings, hardware.firmware().runtime());
       bus.setFormat(FIRST);
+      return bus;
     } catch (HalException e) {
       if (bus != null) {
         bus.close();
       }
       throw Validate.refused(e, "SPI");
     }
-    return new PyBitbangSpi(bus, mosi != null, miso != null);
+  }
+
+  private static SpiBus drive(PyObject clock, PyObject out, PyObject in) {
+    Line[] lines = new Line[3];
+    boolean done = false;
+    try {
+      lines[0] = Line.of(clock, "clock");
+      lines[1] = Line.orNull(out, "mosi");
+      lines[2] = Line.orNull(in, "miso");
+      SpiBus bus = new BitbangSpi(lines[0], lines[1], lines[2], FIRST);
+      done = true;
+      return bus;
+    } finally {
+      for (Line line : lines) {
+        if (!done && line != null) {
+          line.release();
+        }
+      }
+    }
   }
 
   @Override

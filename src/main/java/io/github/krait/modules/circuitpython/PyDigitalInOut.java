@@ -7,6 +7,7 @@ import io.github.krait.annotation.PyProperty;
 import io.github.krait.hal.BitTiming;
 import io.github.krait.hal.DigitalPin;
 import io.github.krait.hal.HalException;
+import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinMode;
 import io.github.krait.hal.Pull;
 import io.github.krait.modules.hardware.Hardware;
@@ -32,12 +33,16 @@ final class PyDigitalInOut extends PyPeripheral {
 
   @PyNew
   static PyDigitalInOut make(PyObject pin) {
+    return open(Validate.freePin(pin, "pin"));
+  }
+
+  /** Takes a pin that is free. */
+  static PyDigitalInOut open(Pin pin) {
     Hardware hardware = Hardware.current();
     hardware.sync();
     PyDigitalInOut self;
     try {
-      String user = hardware.firmware().runtime();
-      self = new PyDigitalInOut(new OutputPin(Validate.freePin(pin, "pin"), user));
+      self = new PyDigitalInOut(new OutputPin(pin, hardware.firmware().runtime()));
     } catch (HalException e) {
       throw Hardware.error(e);
     }

@@ -144,6 +144,10 @@ abstract class PyI2cBus extends PyPeripheral {
     if (!stuck || !(probing || isSoftware())) {
       return Hardware.error(e);
     }
+    return timedOut(e);
+  }
+
+  static PyError timedOut(HalException e) {
     PyError error = PyError.of(Exceptions.TIMEOUT_ERROR, "timeout too long");
     error.exception().setHostCause(e);
     return error;

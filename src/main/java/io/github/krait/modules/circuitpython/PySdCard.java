@@ -3,11 +3,6 @@ package io.github.krait.modules.circuitpython;
 import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyNew;
-import io.github.krait.hal.DigitalPin;
-import io.github.krait.hal.HalException;
-import io.github.krait.hal.Pin;
-import io.github.krait.hal.PinMode;
-import io.github.krait.hal.Pull;
 import io.github.krait.hal.SpiFormat;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.modules.hardware.SdProtocol;
@@ -35,19 +30,12 @@ final class PySdCard extends PyObject {
 
   private final Hardware hardware;
   private final PyBusioSpi bus;
-  private final Select select;
+  private final Line select;
   private final SdProtocol card;
   private int baudrate = FIRST_BAUDRATE;
   private boolean deinited;
 
-  /** The card's select pin, which is an object of the program's or our own. */
-  private interface Select {
-    void set(boolean high);
-
-    void release();
-  }
-
-  private PySdCard(Hardware hardware, PyBusioSpi bus, Select select) {
+  private PySdCard(Hardware hardware, PyBusioSpi bus, Line select) {
     this.hardware = hardware;
     this.bus = bus;
     this.select = select;
@@ -71,14 +59,16 @@ final class PySdCard extends PyObject {
     }
     Validate.min(baudrate, 1, "baudrate");
     Hardware hardware = Hardware.current();
-    PySdCard self = new PySdCard(hardware, bus, select(hardware, orNone(cs)));
+    Line select = Line.of(orNone(cs), "cs");
+    PySdCard self = new PySdCard(hardware, bus, select);
     boolean done = false;
     try {
+      select.switchToOutput(true, false);
       self.start();
       done = true;
     } finally {
       if (!done) {
-        self.select.release();
+        select.release();
       }
     }
     self.baudrate = baudrate;
@@ -87,51 +77,6 @@ final class PySdCard extends PyObject {
 
   private static PyObject orNone(PyObject value) {
     return value == null ? PyNone.NONE : value;
-  }
-
-  private static Select select(Hardware hardware, PyObject cs) {
-    if (cs instanceof PyDigitalInOut object) {
-      object.switch_to_output(true, null);
-      return new Borrowed(object);
-    }
-    Pin pin = Validate.freePin(cs, "cs");
-    DigitalPin claim = hardware.claim(pin);
-    try {
-      claim.setPull(Pull.NONE);
-      claim.write(true);
-      claim.setMode(PinMode.OUTPUT);
-    } catch (HalException e) {
-      hardware.release(claim);
-      throw Hardware.error(e);
-    }
-    return new Owned(hardware, claim);
-  }
-
-  private record Borrowed(PyDigitalInOut object) implements Select {
-    @Override
-    public void set(boolean high) {
-      object.set(high);
-    }
-
-    @Override
-    public void release() {}
-  }
-
-  private record Owned(Hardware hardware, DigitalPin pin) implements Select {
-    @Override
-    public void set(boolean high) {
-      hardware.sync();
-      try {
-        pin.write(high);
-      } catch (HalException e) {
-        throw Hardware.error(e);
-      }
-    }
-
-    @Override
-    public void release() {
-      hardware.release(pin);
-    }
   }
 
   @Override

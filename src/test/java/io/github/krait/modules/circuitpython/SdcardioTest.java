@@ -69,7 +69,7 @@ class SdcardioTest extends OnPico {
     assertRaises("OSError: [Errno 11] EAGAIN", "sdcardio.SDCard(spi, board.GP5)");
     assertNull(board.pin("GP5").user());
     assertRaises("TypeError: spi must be of type SPI, not int", "sdcardio.SDCard(3, board.GP5)");
-    assertRaises("TypeError: cs must be of type Pin, not NoneType", "sdcardio.SDCard(spi)");
+    assertRaises("TypeError: NoneType object missing 'deinit' method", "sdcardio.SDCard(spi)");
   }
 
   @Test
