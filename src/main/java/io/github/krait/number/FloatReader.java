@@ -25,6 +25,7 @@ public final class FloatReader {
   private int zeroPlaces;
 
   private long mantissaMax = MANTISSA_MAX;
+  private boolean complete = true;
 
   /** Reads from {@code text[at]} on, up to {@code end}. */
   public FloatReader(byte[] text, int at, int end) {
@@ -42,20 +43,26 @@ public final class FloatReader {
    * The number at hand.
    *
    * @param underscores skip underscores, as {@code float()} does
-   * @return the value; NaN where an exponent has no digits because the text ends
+   * @return the value; NaN where {@link #isComplete} is false then
    */
   public double read(boolean underscores) {
-    return parse(underscores) ? Decimal.scale(mantissa, exponent) : Double.NaN;
+    parse(underscores);
+    return complete ? Decimal.scale(mantissa, exponent) : Double.NaN;
   }
 
-  /** As {@link #read}, of a float with 32 bits. */
+  /** False where an exponent had no digits because the text ended. */
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /** As {@link #read}, of a float with 32 bits; a very large one may be NaN, as on boards. */
   public float readSingle(boolean underscores) {
     mantissaMax = SINGLE_MANTISSA_MAX;
-    return parse(underscores) ? SingleDecimal.scale(mantissa, exponent) : Float.NaN;
+    parse(underscores);
+    return complete ? SingleDecimal.scale(mantissa, exponent) : Float.NaN;
   }
 
-  /** False where an exponent has no digits because the text ends. */
-  private boolean parse(boolean underscores) {
+  private void parse(boolean underscores) {
     boolean fraction = false;
     for (; at < end; at++) {
       int c = text[at];
@@ -74,7 +81,8 @@ public final class FloatReader {
         sign = text[at++] == '-' ? -1 : 1;
       }
       if (at == end) {
-        return false;
+        complete = false;
+        return;
       }
       int given = 0;
       for (; at < end && (isDigit(text[at]) || (underscores && text[at] == '_')); at++) {
@@ -84,7 +92,6 @@ public final class FloatReader {
       }
       exponent += sign * given;
     }
-    return true;
   }
 
   private static boolean isDigit(byte c) {

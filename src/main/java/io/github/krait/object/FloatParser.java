@@ -96,7 +96,7 @@ final class FloatParser {
   private double decimal() {
     FloatReader reader = new FloatReader(text, at, end);
     double value = PyFloat.currentBits() == 64 ? reader.read(true) : reader.readSingle(true);
-    if (Double.isNaN(value)) {
+    if (!reader.isComplete()) {
       throw invalid();
     }
     at = reader.position();

@@ -30,10 +30,41 @@ class FloatTextTest {
     assertEquals(expected, FloatText.repr(value, 64));
   }
 
+  /** As MicroPython built for floats of 32 bits, and of 30, reads and writes them. */
   @ParameterizedTest
-  @CsvSource({"0.1, 0.1", "3.1415927, 3.141593", "16777216, 16777216.0", "1e10, 1e+10"})
-  void reprOfSinglesReadsBack(float value, String unused) {
-    assertEquals(value, Float.parseFloat(FloatText.repr(value, 32)));
+  @CsvSource({
+    "3.14159265, 3.1415928, 3.141592",
+    "2.71828, 2.71828, 2.71828",
+    "3333333333.3, 3333333200.0, 3333333000.0",
+    "1.23e-7, 1.23e-07, 1.23e-07",
+    "16777217, 16777216.0, 16777220.0",
+    "123456.789, 123456.79, 123456.8",
+    "9.999999e9, 9999999000.0, 10000000000.0",
+    "299792458, 299792440.0, 299792400.0",
+    "6.02214076e23, 6.0221404e+23, 6.02214e+23",
+    "1234567.8, 1234567.8, 1234567.6",
+    "1e38, 1e+38, 1e+38",
+    "1e39, inf, inf"
+  })
+  void narrowFloats(String text, String of32, String of30) {
+    byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+    float value = new FloatReader(ascii, 0, ascii.length).readSingle(false);
+    assertEquals(of32, FloatText.repr(value, 32));
+    assertEquals(of30, FloatText.repr(Floats.round(value, 30), 30));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.33333334, f, 9, 0.333333340",
+    "0.33333334, e, 6, 3.333333e-01",
+    "123456.79, f, 9, 123456.790000000",
+    "123456.79, g, 6, 123457",
+    "1e10, f, 3, 10000000000.000",
+    "0.00012345, g, 8, 0.00012345",
+    "-0.00012345, e, 6, -1.234500e-04"
+  })
+  void conversionsOfNarrowFloats(float value, char type, int precision, String expected) {
+    assertEquals(expected, FloatText.format(value, 32, type, precision, '\0'));
   }
 
   @ParameterizedTest
