@@ -20,6 +20,7 @@ final class TargetTransfer {
   private final Thread program;
 
   private final ArrayDeque<Integer> bytes = new ArrayDeque<>();
+  private int changes;
   private boolean wanted;
   private boolean ended;
   private boolean answered = true;
@@ -31,10 +32,15 @@ final class TargetTransfer {
     this.program = program;
   }
 
+  private void changed() {
+    changes++;
+    notifyAll();
+  }
+
   /** The controller sent a byte. */
   synchronized void received(int value) {
     bytes.add(value);
-    notifyAll();
+    changed();
   }
 
   /** The controller wants a byte: the clock is stretched until the program has one. */
@@ -52,26 +58,30 @@ final class TargetTransfer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    notifyAll();
+    changed();
     return bytes.isEmpty() ? NOTHING : bytes.remove();
   }
 
   /** The controller goes on to something else. */
   synchronized void end() {
     ended = true;
-    notifyAll();
+    changed();
   }
 
   /** The program will not answer any more. */
   synchronized void close() {
     answered = false;
-    notifyAll();
+    changed();
   }
 
   /** Waits a little, or until the controller has done something. */
   synchronized void waitForController() {
+    int seen = changes;
+    long end = System.currentTimeMillis() + 1;
     try {
-      wait(1);
+      for (long left = 1; left > 0 && seen == changes; left = end - System.currentTimeMillis()) {
+        wait(left);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -94,7 +104,7 @@ final class TargetTransfer {
   /** Lays a byte out for the controller. */
   synchronized void offer(int value) {
     bytes.add(value);
-    notifyAll();
+    changed();
   }
 
   /** How many bytes that were laid out the controller has not taken. */
