@@ -12,9 +12,16 @@ import io.github.krait.object.PyError;
  * opening it throws, {@link #fail}.
  */
 final class Lease<T extends AutoCloseable> implements PinOwner {
+  /** The function of what moves pins by software, as Pin objects do: they can share them. */
+  static final String SOFTWARE = "SIO";
+
   private final MachinePins pins = MachinePins.current();
   private final String function;
   private Pin[] taken = {};
+
+  /** Whether a pull-up resistor was on, or is. */
+  private boolean pulledUp;
+
   private T open;
 
   /**
@@ -34,6 +41,12 @@ final class Lease<T extends AutoCloseable> implements PinOwner {
    * @param wanted nulls among them are no pins
    */
   void take(Pin... wanted) {
+    boolean up = false;
+    for (Pin pin : wanted) {
+      PinOwner before = pin == null ? null : pins.owner(pin);
+      up |= before != null && before.pullsUp(pin);
+    }
+    pulledUp = up;
     close();
     pins.hardware.sync();
     taken = wanted;
@@ -69,6 +82,27 @@ final class Lease<T extends AutoCloseable> implements PinOwner {
     return now;
   }
 
+  /** Whether a resistor of one of the pins was on when they were taken. */
+  boolean isPulledUp() {
+    return pulledUp;
+  }
+
+  /** Says that the resistors are on now. */
+  void pullUp() {
+    pulledUp = true;
+  }
+
+  /** Whether what was closed may be opened again: software has the pins, if anybody. */
+  boolean mayReopen() {
+    for (Pin pin : taken) {
+      PinOwner owner = pin == null ? null : pins.owner(pin);
+      if (owner != null && owner != this && !owner.function().equals(SOFTWARE)) {
+        return false;
+      }
+    }
+    return taken.length > 0;
+  }
+
   boolean isOpen() {
     return open != null;
   }
@@ -82,6 +116,11 @@ final class Lease<T extends AutoCloseable> implements PinOwner {
   @Override
   public void lose(Pin pin) {
     close();
+  }
+
+  @Override
+  public boolean pullsUp(Pin pin) {
+    return pulledUp;
   }
 
   @Override

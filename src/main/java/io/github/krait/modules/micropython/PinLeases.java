@@ -12,7 +12,7 @@ final class PinLeases<T extends AutoCloseable> {
   Lease<T> of(Pin pin) {
     Lease<T> lease = leases.get(pin);
     if (lease == null) {
-      lease = new Lease<>("SIO");
+      lease = new Lease<>(Lease.SOFTWARE);
       leases.put(pin, lease);
     }
     return lease;

@@ -16,4 +16,9 @@ interface PinOwner {
 
   /** What the pin's alternate function is called, such as {@code I2C}. */
   String function();
+
+  /** Whether the pin's pull-up resistor is on. */
+  default boolean pullsUp(Pin pin) {
+    return false;
+  }
 }

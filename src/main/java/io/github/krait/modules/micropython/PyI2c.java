@@ -93,6 +93,7 @@ final class PyI2c extends I2cMethods {
       I2cSettings settings = new I2cSettings(scl, sda, hertz, 1000L * micros, unit, true);
       I2cBus bus = lease.hardware().board().openI2c(settings, unit);
       lease.hold(bus);
+      lease.pullUp();
       frequency = bus.frequency();
       timeout = micros;
     } catch (HalException e) {

@@ -181,6 +181,7 @@ final class PyI2cTarget extends PyObject implements I2cTarget.Listener, IntPredi
       I2cSettings settings = new I2cSettings(scl, sda, FREQUENCY, TIMEOUT, unit, true);
       I2cTarget target = lease.hardware().board().openI2cTarget(settings, unit);
       lease.hold(target);
+      lease.pullUp();
       target.setListener(this, this);
     } catch (HalException e) {
       lease.close();

@@ -223,7 +223,16 @@ final class PyMachinePin extends PyObject
 
   @Override
   public String function() {
-    return "SIO";
+    return Lease.SOFTWARE;
+  }
+
+  @Override
+  public boolean pullsUp(Pin pin) {
+    try {
+      return pullNow() == Pull.UP;
+    } catch (HalException e) {
+      throw Hardware.error(e);
+    }
   }
 
   @PyFunction(raw = true, kw = true)

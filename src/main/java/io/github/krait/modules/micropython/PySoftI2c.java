@@ -31,12 +31,15 @@ final class PySoftI2c extends I2cMethods {
   /** Half a clock of 1 Hz, in microseconds. */
   private static final int HALF_SECOND = 500_000;
 
-  private final Lease<I2cBus> lease = new Lease<>("SIO");
+  private final Lease<I2cBus> lease = new Lease<>(Lease.SOFTWARE);
   private Pin scl;
   private Pin sda;
 
   /** Half a clock, in microseconds. */
   private int delay;
+
+  /** How long a device may stretch the clock, in nanoseconds. */
+  private long timeout;
 
   @PyNew(raw = true, kw = true)
   static PyObject make(PyType type, PyObject[] args, int nkw) {
@@ -62,21 +65,21 @@ final class PySoftI2c extends I2cMethods {
     scl = newScl;
     sda = newSda;
     delay = Math.max(1, HALF_SECOND / hertz);
+    timeout = Math.max(1, 1000L * micros);
+    open();
+    return PyNone.NONE;
+  }
+
+  private void open() {
     lease.take(scl, sda);
     try {
       I2cSettings settings =
           new I2cSettings(
-              scl,
-              sda,
-              HALF_SECOND / delay,
-              Math.max(1, 1000L * micros),
-              I2cSettings.SOFTWARE,
-              false);
+              scl, sda, HALF_SECOND / delay, timeout, I2cSettings.SOFTWARE, lease.isPulledUp());
       lease.hold(lease.hardware().board().openI2c(settings, "SoftI2C"));
     } catch (HalException e) {
       throw lease.fail(e);
     }
-    return PyNone.NONE;
   }
 
   @Override
@@ -86,6 +89,9 @@ final class PySoftI2c extends I2cMethods {
 
   @Override
   I2cBus bus() {
+    if (!lease.isOpen() && lease.mayReopen()) {
+      open();
+    }
     return lease.get();
   }
 

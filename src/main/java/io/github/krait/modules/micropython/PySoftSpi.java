@@ -32,7 +32,7 @@ final class PySoftSpi extends SpiMethods {
   /** Half a clock of 1 Hz, in microseconds. */
   private static final int HALF_SECOND = 500_000;
 
-  private final Lease<SpiBus> lease = new Lease<>("SIO");
+  private final Lease<SpiBus> lease = new Lease<>(Lease.SOFTWARE);
   private int baudrate = DEFAULT_BAUDRATE;
   private int polarity;
   private int phase;
@@ -83,6 +83,10 @@ final class PySoftSpi extends SpiMethods {
     sck = newSck;
     mosi = newMosi;
     miso = newMiso;
+    open();
+  }
+
+  private void open() {
     lease.take(sck, mosi, miso);
     try {
       SpiSettings settings = new SpiSettings(sck, mosi, miso, I2cSettings.SOFTWARE, false);
@@ -113,6 +117,9 @@ final class PySoftSpi extends SpiMethods {
 
   @Override
   SpiBus bus() {
+    if (!lease.isOpen() && lease.mayReopen()) {
+      open();
+    }
     return lease.get();
   }
 

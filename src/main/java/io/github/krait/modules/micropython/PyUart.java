@@ -326,10 +326,7 @@ final class PyUart extends PyStream implements PyIrq.Source, UartPort.Listener {
       if (called != PyNone.NONE && !called.isCallable()) {
         throw PyError.valueError("handler must be None or callable");
       }
-      int allowed = IRQ_TXIDLE | IRQ_RXIDLE | IRQ_BREAK;
-      if (MachinePins.current().port != Port.RP2) {
-        allowed |= IRQ_RX;
-      }
+      int allowed = IRQ_RX | IRQ_TXIDLE | IRQ_RXIDLE | IRQ_BREAK;
       if ((trigger & ~allowed) != 0) {
         throw PyError.valueError(String.format("trigger 0x%04x unsupported", trigger & ~allowed));
       }

@@ -20,7 +20,7 @@ final class SpiCard implements Card, SdProtocol.Bus {
   private static final int WAKE_UP = 10;
 
   private final Lease<SpiBus> bus = new Lease<>("SPI");
-  private final Lease<DigitalPin> select = new Lease<>("SIO");
+  private final Lease<DigitalPin> select = new Lease<>(Lease.SOFTWARE);
   private final int frequency;
 
   /** Null: not asked yet what it is like. */

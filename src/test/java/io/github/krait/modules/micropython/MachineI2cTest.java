@@ -251,10 +251,30 @@ class MachineI2cTest extends OnPico {
     krait.exec("s = SoftI2C(scl=5, sda=4)");
     assertRaises("OSError: [Errno 5] EIO", "i2c.writeto(80, b'x')");
     assertPrints("[66, 80]", "print(s.scan())");
-    krait.exec("Pin(4, Pin.IN)");
+    krait.exec("PWM(Pin(4), freq=1000, duty_u16=100)");
     assertRaises("OSError: [Errno 5] EIO", "s.scan()");
     krait.exec("s.init(5, 4)");
     assertPrints("[66, 80]", "print(s.scan())");
+  }
+
+  @Test
+  void softwareSharesPinsWithPinObjects() {
+    krait.exec("s = SoftI2C(scl=5, sda=4)\nPin(4, Pin.OPEN_DRAIN, value=1)");
+    assertPrints("[66, 80]", "print(s.scan())");
+    krait.exec("t = SoftI2C(5, 4)");
+    assertPrints("[66, 80] [66, 80]", "print(s.scan(), t.scan())");
+  }
+
+  @Test
+  void pullUpsOfThePins() {
+    SimulatedI2c bare = board.i2c("GP8", "GP9");
+    bare.connect(new At24c(2, 0x51));
+    bare.pullUps(false);
+    krait.exec("s = SoftI2C(scl=9, sda=8)");
+    assertRaises("OSError: [Errno 110] ETIMEDOUT", "s.writeto(0x51, b'')");
+    krait.exec("Pin(9, Pin.OPEN_DRAIN, Pin.PULL_UP)\nPin(8, Pin.OPEN_DRAIN, Pin.PULL_UP)");
+    assertPrints("[81]", "print(s.scan())");
+    assertPrints("[81]", "print(SoftI2C(scl=9, sda=8).scan())");
   }
 
   @Test

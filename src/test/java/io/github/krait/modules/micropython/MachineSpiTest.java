@@ -153,5 +153,9 @@ class MachineSpiTest extends OnPico {
     assertEquals(List.of(0x78, 0x79), device.take());
     krait.exec("s = SoftSPI(sck=18, mosi=19, miso=16)");
     assertRaises("OSError: [Errno 5] EIO", "spi.write(b'x')");
+    krait.exec("Pin(19, Pin.OUT)\ns.write(b'z')");
+    assertEquals(List.of(0x7a), device.take());
+    krait.exec("spi = SPI(0, 500_000)");
+    assertRaises("OSError: [Errno 5] EIO", "s.write(b'z')");
   }
 }
