@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @EnabledIfSystemProperty(named = "krait.upstream", matches = ".+")
 class HardwareSuiteTest {
-  private static final Path TESTS = Path.of(System.getProperty("krait.upstream", ".")).resolve("tests");
+  private static final Path TESTS =
+      Path.of(System.getProperty("krait.upstream", ".")).resolve("tests");
   private static final Path UNITTEST =
       Path.of(System.getProperty("krait.drivers", "."))
           .resolve("micropython-lib/python-stdlib/unittest");
@@ -85,8 +86,7 @@ class HardwareSuiteTest {
         String[] ends = wire.split("-");
         board.pin(Integer.parseInt(ends[0])).join(board.pin(Integer.parseInt(ends[1])));
       }
-      Krait.Builder builder =
-          Krait.builder().profile(Profile.MICROPYTHON).board(board).out(out);
+      Krait.Builder builder = Krait.builder().profile(Profile.MICROPYTHON).board(board).out(out);
       try (Krait krait = (unittest ? builder.readOnlyDirectory(UNITTEST) : builder).build()) {
         krait.exec(WIRING);
         run(krait, program);

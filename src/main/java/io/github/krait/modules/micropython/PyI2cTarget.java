@@ -301,7 +301,11 @@ final class PyI2cTarget extends PyObject implements I2cTarget.Listener, IntPredi
     State before = state;
     state = State.IDLE;
     if (before == State.READING) {
-      boolean unused = tell(IRQ_END_READ);
+      // the hardware has asked for one more byte than the controller reads
+      boolean unused = tell(IRQ_READ_REQ);
+      at++;
+      toSend.clear();
+      unused = tell(IRQ_END_READ);
     } else if (before == State.WRITING || before == State.ADDRESSED && told && !reads) {
       boolean unused = tell(IRQ_END_WRITE);
     }
@@ -313,10 +317,10 @@ final class PyI2cTarget extends PyObject implements I2cTarget.Listener, IntPredi
     if (called == null || !called.wants(event)) {
       return false;
     }
-    if ((event & HARD) == 0) {
-      called.raise(event);
-    } else if (Context.currentOrNull() == engine) {
+    if (Context.currentOrNull() == engine) {
       called.callNow(event);
+    } else if ((event & HARD) == 0) {
+      called.raise(event);
     } else {
       CountDownLatch done = new CountDownLatch(1);
       engine.post(
