@@ -26,8 +26,9 @@ final class AlternateFunctions {
   private AlternateFunctions() {}
 
   /** Raises where a pin does not have that function. */
-  static void check(Board board, Pin pin, int wanted) {
-    if (wanted == SIO || wanted == PIO0 || wanted == PIO1 || wanted == USB) {
+  static void check(Port port, Board board, Pin pin, int wanted) {
+    boolean anywhere = wanted == SIO || wanted == PIO0 || wanted == PIO1 || wanted == USB;
+    if (port == Port.STM32 ? wanted >= 0 && wanted < 16 : anywhere) {
       return;
     }
     for (PinFunction function : board.functions()) {

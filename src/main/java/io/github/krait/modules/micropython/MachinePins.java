@@ -3,6 +3,7 @@ package io.github.krait.modules.micropython;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.WakeSource;
 import io.github.krait.modules.hardware.Hardware;
+import io.github.krait.object.Args;
 import io.github.krait.object.PyBigInt;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
@@ -94,14 +95,26 @@ final class MachinePins {
     if (id instanceof PyMachinePin pin) {
       return pin.pin;
     }
+    if (port == Port.STM32) {
+      PyMachinePin own = StmPinMethods.Mapper.current().find(id);
+      if (own != null) {
+        return own.pin;
+      }
+    }
     if (id instanceof PyStr s) {
       String name = s.toJava();
       Pin pin = hardware.named(name);
       pin = pin == null ? hardware.ofProcessor(name) : pin;
+      if (pin == null && port == Port.STM32) {
+        throw PyError.valueError("Pin(" + name + ") doesn't exist");
+      }
       if (pin == null) {
         throw PyError.valueError("unknown named pin \"" + name + "\"");
       }
       return pin;
+    }
+    if (port == Port.STM32) {
+      throw Args.wrongType(id, "str");
     }
     if (id instanceof PyInt || id instanceof PyBigInt) {
       for (Pin pin : hardware.board().pins()) {

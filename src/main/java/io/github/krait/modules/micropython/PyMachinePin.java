@@ -31,7 +31,7 @@ import java.util.List;
  * until the pin is initialised again.
  */
 @io.github.krait.annotation.PyType(name = "Pin")
-final class PyMachinePin extends PyObject
+final class PyMachinePin extends StmPinMethods
     implements PinOwner, VirtualPin, PyIrq.Source, EdgeListener {
   static final PyType TYPE = PyType.builtin("Pin", new PyMachinePin_Py.Binder());
 
@@ -86,12 +86,18 @@ final class PyMachinePin extends PyObject
 
   private static final int POSITIONAL = 2;
 
+  private static final PyStr[] STM_PARAMETERS = Args.names("mode", "pull", "value", "alt", "af");
+
   private static final PyStr[] RP2_IRQ_PARAMETERS = Args.names("handler", "trigger", "hard");
 
   private static final PyStr[] IRQ_PARAMETERS =
       Args.names("handler", "trigger", "hard", "priority", "wake");
 
   final Pin pin;
+
+  /** Hears of all edges, besides the irq; null: nobody. */
+  private volatile EdgeListener listener;
+
   private final MachinePins pins;
   private final Hardware hardware;
 
@@ -115,6 +121,9 @@ final class PyMachinePin extends PyObject
 
   /** The alternate function that was chosen, while {@link PinMode#DISABLED}. */
   private int alternate = AlternateFunctions.NULL;
+
+  /** Whether no function was chosen so that it can be measured, while {@link PinMode#DISABLED}. */
+  private boolean analog;
 
   private int strength = DRIVE_1;
 
@@ -164,9 +173,7 @@ final class PyMachinePin extends PyObject
         digital.setPull(keptPull);
         digital.setMode(PinMode.OUTPUT);
       }
-      if (events != 0) {
-        digital.setEdgeListener(this);
-      }
+      listen();
     }
     return digital;
   }
@@ -235,15 +242,25 @@ final class PyMachinePin extends PyObject
     }
   }
 
+  @Override
+  Pin pin() {
+    return pin;
+  }
+
+  @Override
+  int af() {
+    return alternate == AlternateFunctions.NULL ? 0 : alternate;
+  }
+
   @PyFunction(raw = true, kw = true)
   PyObject init(PyObject[] args, int nkw) {
     boolean rp2 = pins.port == Port.RP2;
-    PyObject[] values = Args.bind(args, nkw, rp2 ? RP2_PARAMETERS : PARAMETERS, 0, POSITIONAL);
+    PyObject[] values = bind(args, nkw);
     Boolean value = isGiven(values[2]) ? values[2].isTrue() : null;
     int wanted = values[3] == null ? AlternateFunctions.SIO : Args.toInt(values[3]);
     int mode = isGiven(values[0]) ? Args.toInt(values[0]) : -1;
     if (mode >= ALT && mode != ANALOG) {
-      AlternateFunctions.check(hardware.board(), pin, wanted);
+      AlternateFunctions.check(pins.port, hardware.board(), pin, wanted);
     }
     // None is not "as it was" here: it means no pull
     Pull pull = isGiven(values[1]) ? pull(Args.toInt(values[1])) : Pull.NONE;
@@ -258,13 +275,35 @@ final class PyMachinePin extends PyObject
       } else {
         keptPull = pull;
       }
-      if (!rp2 && isGiven(values[4])) {
+      if (!rp2 && pins.port != Port.STM32 && isGiven(values[4])) {
         setDrive(Args.toInt(values[4]));
       }
     } catch (HalException e) {
       throw Hardware.error(e);
     }
     return PyNone.NONE;
+  }
+
+  /** Mode, pull, value, alt, and what else the port has. */
+  private PyObject[] bind(PyObject[] args, int nkw) {
+    if (pins.port != Port.STM32) {
+      PyStr[] names = pins.port == Port.RP2 ? RP2_PARAMETERS : PARAMETERS;
+      return Args.bind(args, nkw, names, 0, POSITIONAL);
+    }
+    PyObject[] values = Args.bind(args, nkw, STM_PARAMETERS, 1, POSITIONAL);
+    int mode = Args.toInt(values[0]);
+    if (mode < IN || mode > ALT_OPEN_DRAIN) {
+      throw PyError.valueError("invalid pin mode: " + mode);
+    }
+    int pull = isGiven(values[1]) ? Args.toInt(values[1]) : 0;
+    if (pull < 0 || pull > PULL_DOWN) {
+      throw PyError.valueError("invalid pin pull: " + pull);
+    }
+    values[3] = values[3] == null ? values[4] : values[3];
+    if (values[3] == null && (mode == ALT || mode == ALT_OPEN_DRAIN)) {
+      throw PyError.valueError("invalid pin af: -1");
+    }
+    return values;
   }
 
   private static boolean isGiven(PyObject value) {
@@ -290,6 +329,7 @@ final class PyMachinePin extends PyObject
    * what remains of it in other modes.
    */
   private void setMode(int mode, Boolean value, int wanted) {
+    analog = false;
     PinMode before = digital.mode();
     switch (mode) {
       case IN:
@@ -317,9 +357,10 @@ final class PyMachinePin extends PyObject
       case ANALOG:
         digital.setMode(PinMode.DISABLED);
         alternate = AlternateFunctions.NULL;
+        analog = true;
         break;
       default:
-        if (wanted != AlternateFunctions.SIO) {
+        if (wanted != AlternateFunctions.SIO || pins.port == Port.STM32) {
           digital.setMode(PinMode.DISABLED);
           alternate = wanted;
         } else if (before == PinMode.DISABLED) {
@@ -508,13 +549,64 @@ final class PyMachinePin extends PyObject
     events = wanted;
     hardware.sync();
     try {
-      if (digital != null) {
-        digital.setEdgeListener(wanted == 0 ? null : this);
-      }
+      listen();
     } catch (HalException e) {
       throw Hardware.error(e);
     }
     raiseLevel();
+  }
+
+  private void listen() {
+    if (digital != null) {
+      digital.setEdgeListener(events == 0 && listener == null ? null : this);
+    }
+  }
+
+  /** Has somebody else hear of all edges, on the hardware's thread; null: nobody. */
+  void setListener(EdgeListener other) {
+    listener = other;
+    hardware.sync();
+    try {
+      listen();
+    } catch (HalException e) {
+      throw Hardware.error(e);
+    }
+  }
+
+  /** Puts out a level, on the hardware's thread; nothing where another object has the pin. */
+  void writeFromHardware(boolean level) {
+    DigitalPin claim = digital;
+    if (claim != null) {
+      try {
+        claim.write(level);
+      } catch (HalException e) {
+        // it was closed: nobody is there to be told
+        claim = null;
+      }
+    }
+  }
+
+  /** Makes it an input. */
+  void toInput(Pull pull) {
+    hardware.sync();
+    try {
+      claim();
+      setMode(IN, null, AlternateFunctions.SIO);
+      digital.setPull(pull);
+    } catch (HalException e) {
+      throw Hardware.error(e);
+    }
+  }
+
+  /** Makes it an output of that level. */
+  void toOutput(boolean level) {
+    hardware.sync();
+    try {
+      claim();
+      setMode(OUT, level, AlternateFunctions.SIO);
+    } catch (HalException e) {
+      throw Hardware.error(e);
+    }
   }
 
   /** Levels interrupt as long as they last. */
@@ -527,7 +619,13 @@ final class PyMachinePin extends PyObject
   /** Called by the hardware, on a thread of its own. */
   @Override
   public void edge(Pin where, boolean level, long nanos) {
-    irq.raise(level ? IRQ_RISING | IRQ_HIGH_LEVEL : IRQ_FALLING | IRQ_LOW_LEVEL);
+    if (events != 0) {
+      irq.raise(level ? IRQ_RISING | IRQ_HIGH_LEVEL : IRQ_FALLING | IRQ_LOW_LEVEL);
+    }
+    EdgeListener other = listener;
+    if (other != null) {
+      other.edge(where, level, nanos);
+    }
   }
 
   @PyFunction
@@ -572,6 +670,10 @@ final class PyMachinePin extends PyObject
       out.print("Pin(" + pin.number() + ")");
       return;
     }
+    if (pins.port == Port.STM32) {
+      printOnStm(out);
+      return;
+    }
     try {
       out.print("Pin(" + pin.name() + ", mode=" + modeText(mode()));
       if (pulses != null) {
@@ -585,6 +687,25 @@ final class PyMachinePin extends PyObject
         String function = owner == null || owner == this ? null : owner.function();
         out.print(", alt=" + (function == null ? AlternateFunctions.NULL : function));
       }
+      out.print(")");
+    } catch (HalException e) {
+      throw Hardware.error(e);
+    }
+  }
+
+  private void printOnStm(Printer out) {
+    try {
+      boolean unused = digital != null && digital.mode() == PinMode.DISABLED;
+      String mode =
+          unused && alternate == AlternateFunctions.NULL
+              ? (analog ? "ANALOG" : "IN")
+              : modeText(mode());
+      Pull pull = pullNow();
+      out.print("Pin(Pin.cpu." + pin.name() + ", mode=Pin." + mode);
+      if (pull == Pull.UP || pull == Pull.DOWN) {
+        out.print(", pull=Pin.PULL_" + pull);
+      }
+      out.print(unused && alternate != AlternateFunctions.NULL ? ", alt=" + alternate : "");
       out.print(")");
     } catch (HalException e) {
       throw Hardware.error(e);
