@@ -62,6 +62,14 @@ final class Adcs {
     return digits.isEmpty() ? 0 : Integer.parseInt(digits);
   }
 
+  /** The channel of a function; the pin's number where any channel can be on the pin. */
+  static int channel(PinFunction function) {
+    String signal = function.signal();
+    return signal.isEmpty() || !Character.isDigit(signal.charAt(0))
+        ? function.pin()
+        : Integer.parseInt(signal);
+  }
+
   /** A unit's block; null: there is no such unit. */
   PyAdcBlock block(int unit) {
     PyAdcBlock block = blocks.get(unit);

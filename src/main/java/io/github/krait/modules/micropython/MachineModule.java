@@ -131,8 +131,18 @@ public final class MachineModule {
 
   private MachineModule() {}
 
-  @PyFunction
-  static PyObject freq(@Optional PyObject hertz, @Optional PyObject peripherals) {
+  @PyFunction(raw = true, max = 4)
+  static PyObject freq(PyObject[] args, int nkw) {
+    Port port = MachinePins.current().port;
+    if (port == Port.STM32) {
+      return PybModule.frequencies(args);
+    }
+    int most = port == Port.RP2 ? 2 : 1;
+    if (args.length > most) {
+      throw Args.arity(args.length, 0, most);
+    }
+    PyObject hertz = args.length > 0 ? args[0] : null;
+    PyObject peripherals = args.length > 1 ? args[1] : null;
     Hardware hardware = Hardware.current();
     hardware.sync();
     long now = hardware.board().frequency();

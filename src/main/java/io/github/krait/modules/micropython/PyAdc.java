@@ -118,8 +118,7 @@ final class PyAdc extends PyObject implements PinOwner {
         throw PyError.valueError(
             adcs.pins.port == Port.ESP32 ? "invalid pin" : "Pin doesn't have ADC capabilities");
       }
-      int channel = Integer.parseInt(function.signal());
-      self = new PyAdc(adcs, pin, Adcs.number(function), channel);
+      self = new PyAdc(adcs, pin, Adcs.number(function), Adcs.channel(function));
       adcs.byPin.put(pin, self);
     }
     return self;

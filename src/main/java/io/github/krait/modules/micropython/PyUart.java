@@ -476,6 +476,20 @@ final class PyUart extends PyStream implements PyIrq.Source, UartPort.Listener {
     Streams.flush(this);
   }
 
+  /** The next byte; -1: none came in time. */
+  @PyFunction
+  int readchar() {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) == 1 ? one[0] & 0xff : -1;
+  }
+
+  @PyFunction
+  void writechar(int value) {
+    if (write(new byte[] {(byte) value}, 0, 1) != 1) {
+      throw PyError.osError(Errno.ETIMEDOUT);
+    }
+  }
+
   @PyFunction("read")
   PyObject readMethod(@Optional("-1") long nbytes) {
     return Streams.read1(this, nbytes);
