@@ -279,7 +279,9 @@ abstract class CounterMethods extends PyObject implements PinOwner, PyIrq.Source
     if (irq == null) {
       irq = new PyIrq(Engine.current(), this, this);
     }
-    irq.init(handler, trigger, Given.truthOr(values[2], false));
+    if (args.length > 0) {
+      irq.init(handler, trigger, Given.truthOr(values[2], false));
+    }
     return irq;
   }
 

@@ -1,9 +1,12 @@
 package io.github.krait.modules.micropython;
 
+import io.github.krait.hal.ErrorKind;
+import io.github.krait.hal.HalException;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.WakeSource;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Args;
+import io.github.krait.object.Exceptions;
 import io.github.krait.object.PyBigInt;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
@@ -35,8 +38,26 @@ final class MachinePins {
     if (pins == null) {
       pins = new MachinePins(Hardware.current());
       engine.setState(MachinePins.class, pins);
+      pins.endAtReset(engine);
     }
     return pins;
+  }
+
+  /** A reset of the board, by the watchdog for instance, ends the program. */
+  private void endAtReset(Engine engine) {
+    try {
+      AutoCloseable unused =
+          hardware.own(
+              hardware
+                  .board()
+                  .reset()
+                  .onReset(
+                      (cause, target) ->
+                          engine.raiseSoon(PyError.of(Exceptions.SYSTEM_EXIT).value)));
+    } catch (HalException e) {
+      // the board cannot be reset, or cannot tell
+      assert e.kind() == ErrorKind.UNSUPPORTED || e.kind() == ErrorKind.CLOSED;
+    }
   }
 
   /**

@@ -150,6 +150,8 @@ final class Power {
     engine.out.flush();
     try {
       board().reset().reset(cause, target);
+      // this one ends by the error, and not once more later
+      engine.forgetInterrupt();
     } catch (HalException e) {
       if (e.kind() != ErrorKind.UNSUPPORTED) {
         throw Hardware.error(e);

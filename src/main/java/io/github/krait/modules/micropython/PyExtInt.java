@@ -64,8 +64,7 @@ final class PyExtInt extends PyObject {
             "ExtInt vector " + number + " < " + FIRST_INTERNAL + ", use a Pin object");
       }
       if (number >= ExtIntLines.COUNT) {
-        throw PyError.valueError(
-            "ExtInt vector " + number + " >= max of " + ExtIntLines.COUNT);
+        throw PyError.valueError("ExtInt vector " + number + " >= max of " + ExtIntLines.COUNT);
       }
     } else {
       object = pins.of(pins.find(pin));
@@ -124,8 +123,9 @@ final class PyExtInt extends PyObject {
     int[] values = {lines.enabledMask(), 0, lines.risingMask(), lines.fallingMask(), 0, 0};
     for (int i = 0; i < names.length; i++) {
       String hex = Integer.toHexString(values[i]);
-      Engine.current().out.print(
-          "EXTI_" + names[i] + " " + "0".repeat(8 - hex.length()) + hex + "\n");
+      Engine.current()
+          .out
+          .print("EXTI_" + names[i] + " " + "0".repeat(8 - hex.length()) + hex + "\n");
     }
   }
 

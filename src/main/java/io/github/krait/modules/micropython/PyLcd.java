@@ -38,9 +38,7 @@ final class PyLcd extends PyObject {
   private static final int COLUMN_HIGH = 0x10;
   private static final int COLUMN_LOW = 0x00;
   private static final int CONTRAST = 0x81;
-  private static final int[] START = {
-    0xa0, 0xc0, 0xa2, 0x2f, 0x21, CONTRAST, 0x28, 0x40, 0xaf
-  };
+  private static final int[] START = {0xa0, 0xc0, 0xa2, 0x2f, 0x21, CONTRAST, 0x28, 0x40, 0xaf};
 
   private final Lease<SpiBus> lease = new Lease<>("SPI");
   private final PyMachinePin select;

@@ -130,8 +130,7 @@ final class PyPybAdc extends PyObject {
 
   /** How often a timer, or an int, says that there is a sample. */
   private static double hertz(PyObject timer) {
-    double hertz =
-        timer instanceof PyPybTimer t ? t.counter.rounds(t.source()) : Args.toInt(timer);
+    double hertz = timer instanceof PyPybTimer t ? t.counter.rounds(t.source()) : Args.toInt(timer);
     if (!(hertz > 0)) {
       throw PyError.valueError("must have positive freq");
     }

@@ -400,12 +400,7 @@ final class PyPybCan extends PyObject {
       @KwOnly @Optional PyObject rtr,
       @KwOnly @Optional("false") boolean extframe) {
     filters.set(
-        bank,
-        mode,
-        fifo,
-        Given.items(params),
-        rtr == null ? null : Given.items(rtr),
-        extframe);
+        bank, mode, fifo, Given.items(params), rtr == null ? null : Given.items(rtr), extframe);
   }
 
   @PyFunction(kw = true)
@@ -424,8 +419,10 @@ final class PyPybCan extends PyObject {
     if (b.length() > 8) {
       throw PyError.valueError("CAN data field too long");
     }
-    byte[] bytes = rtr ? new byte[b.length()]
-        : Arrays.copyOfRange(b.bytes(), b.offset(), b.offset() + b.length());
+    byte[] bytes =
+        rtr
+            ? new byte[b.length()]
+            : Arrays.copyOfRange(b.bytes(), b.offset(), b.offset() + b.length());
     int kept = id & (extframe ? (1 << 29) - 1 : (1 << 11) - 1);
     CanMessage message = new CanMessage(kept, extframe, rtr, bytes);
     Engine engine = Engine.current();
@@ -451,8 +448,7 @@ final class PyPybCan extends PyObject {
   }
 
   @PyFunction(kw = true)
-  PyObject recv(
-      int fifo, @Optional PyObject list, @KwOnly @Optional("5000") int timeout) {
+  PyObject recv(int fifo, @Optional PyObject list, @KwOnly @Optional("5000") int timeout) {
     Fifo queue = fifo(fifo);
     PyList into = list(list, 5);
     Engine engine = Engine.current();

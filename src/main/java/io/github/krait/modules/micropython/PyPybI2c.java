@@ -274,8 +274,7 @@ final class PyPybI2c extends PyObject {
   }
 
   @PyFunction(kw = true)
-  void send(
-      PyObject send, @Optional("-1") int addr, @KwOnly @Optional("5000") int timeout) {
+  void send(PyObject send, @Optional("-1") int addr, @KwOnly @Optional("5000") int timeout) {
     Buffer data = LegacyBuffers.toSend(send);
     if (mode == PERIPHERAL) {
       mailbox.put(data);
@@ -290,8 +289,7 @@ final class PyPybI2c extends PyObject {
   }
 
   @PyFunction(kw = true)
-  PyObject recv(
-      PyObject recv, @Optional("-1") int addr, @KwOnly @Optional("5000") int timeout) {
+  PyObject recv(PyObject recv, @Optional("-1") int addr, @KwOnly @Optional("5000") int timeout) {
     Buffer into = LegacyBuffers.toReceive(recv);
     if (mode == PERIPHERAL) {
       await(timeout, into);

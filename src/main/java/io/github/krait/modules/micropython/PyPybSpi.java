@@ -50,15 +50,7 @@ final class PyPybSpi extends PyObject {
 
   private static final PyStr[] PARAMETERS =
       Args.names(
-          "mode",
-          "baudrate",
-          "prescaler",
-          "polarity",
-          "phase",
-          "bits",
-          "firstbit",
-          "ti",
-          "crc");
+          "mode", "baudrate", "prescaler", "polarity", "phase", "bits", "firstbit", "ti", "crc");
 
   private static final int SLOWEST = 256;
   private static final long MILLI = 1_000_000;

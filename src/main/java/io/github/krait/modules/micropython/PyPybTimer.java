@@ -206,8 +206,7 @@ final class PyPybTimer extends PyObject {
     } else if (v[2] != null) {
       counter.setPeriod(source(), now, Args.toInt(v[2]), Given.intOr(v[3], 1000));
     } else {
-      throw PyError.typeError(
-          "must specify either freq, period, or prescaler and period");
+      throw PyError.typeError("must specify either freq, period, or prescaler and period");
     }
     divider = newDivider == 2 || newDivider == 4 ? newDivider : 1;
     deadTime = newDeadTime;

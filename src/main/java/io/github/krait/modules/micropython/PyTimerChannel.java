@@ -8,8 +8,8 @@ import io.github.krait.hal.EncoderSettings;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinFunction;
-import io.github.krait.hal.PwmOutput;
 import io.github.krait.hal.Pull;
+import io.github.krait.hal.PwmOutput;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Args;
 import io.github.krait.object.Printer;
@@ -100,9 +100,7 @@ final class PyTimerChannel extends PyObject implements PinOwner, EdgeListener {
         timer.new Match(Engine.current()) {
           @Override
           long next(long after) {
-            return mode >= IC
-                ? Long.MAX_VALUE
-                : timer.counter.next(timer.source(), after, value);
+            return mode >= IC ? Long.MAX_VALUE : timer.counter.next(timer.source(), after, value);
           }
 
           @Override

@@ -167,9 +167,7 @@ final class PyUsbVcp extends PyStream implements PyIrq.Source {
         engine.sleepUntil(Math.min(end, now + MILLI));
       }
     }
-    return PyInt.isInt(data)
-        ? PyBytes.copyOf(into.bytes(), 0, done)
-        : PyInt.of(done);
+    return PyInt.isInt(data) ? PyBytes.copyOf(into.bytes(), 0, done) : PyInt.of(done);
   }
 
   @PyFunction(kw = true)
