@@ -22,11 +22,13 @@ import io.github.krait.hal.Registers;
 import io.github.krait.hal.Reset;
 import io.github.krait.hal.ResetCause;
 import io.github.krait.hal.Rtc;
+import io.github.krait.hal.Sleep;
 import io.github.krait.hal.SpiBus;
 import io.github.krait.hal.SpiSettings;
 import io.github.krait.hal.SpiTarget;
 import io.github.krait.hal.UartPort;
 import io.github.krait.hal.UartSettings;
+import io.github.krait.hal.Watchdog;
 import io.github.krait.simulator.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -258,7 +260,7 @@ public final class SimulatedBoard implements Board {
   }
 
   @Override
-  public SimulatedWatchdog watchdog() {
+  public Watchdog watchdog() {
     synchronized (clock) {
       if (watchdog == null) {
         watchdog = new SimulatedWatchdog(this);
@@ -268,7 +270,11 @@ public final class SimulatedBoard implements Board {
   }
 
   @Override
-  public SimulatedSleep sleep() {
+  public Sleep sleep() {
+    return simulatedSleep();
+  }
+
+  SimulatedSleep simulatedSleep() {
     synchronized (clock) {
       if (sleep == null) {
         sleep = new SimulatedSleep(this);

@@ -271,7 +271,7 @@ public final class SimulatedPin implements Pin {
   public void touch(boolean finger) {
     synchronized (clock()) {
       touched = finger;
-      board.sleep().touched();
+      board.simulatedSleep().touched();
     }
   }
 

@@ -149,8 +149,7 @@ public final class PinAssert {
       long actual = edges.get(i).nanos() - edges.get(i - 1).nanos();
       if (Math.abs(actual - expected) > slack(expected)) {
         throw fail(
-            "to toggle every " + show(expected),
-            "did so after " + Texts.time(actual) + history());
+            "to toggle every " + show(expected), "did so after " + Texts.time(actual) + history());
       }
     }
     return this;

@@ -2,6 +2,7 @@ package io.github.krait.simulator.device;
 
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 
 /** The time of a DS3231, and its registers: seconds to year in BCD. */
@@ -23,7 +24,7 @@ final class Ds3231Time {
   /** With the fraction of a second that there is in it; Monday is the first day of the week. */
   void set(LocalDateTime now, long nanos) {
     base = now.truncatedTo(ChronoUnit.SECONDS);
-    baseNanos = nanos - now.getNano();
+    baseNanos = nanos - now.get(ChronoField.NANO_OF_SECOND);
     baseDay = now.getDayOfWeek().getValue();
   }
 

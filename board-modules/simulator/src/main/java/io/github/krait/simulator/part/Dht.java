@@ -117,8 +117,8 @@ public final class Dht {
 
   /** Low, then let go; returns when that is over. */
   private long pulse(long at, long low, long high) {
-    Clock.Event falls = clock.schedule(at, () -> line.pullLow(true));
-    Clock.Event rises = clock.schedule(at + low, () -> line.pullLow(false));
+    Clock.Event unusedFall = clock.schedule(at, () -> line.pullLow(true));
+    Clock.Event unusedRise = clock.schedule(at + low, () -> line.pullLow(false));
     return at + low + high;
   }
 

@@ -26,6 +26,8 @@ public final class I2cParts implements I2cTransaction.Visitor {
   private boolean refused;
   private boolean stop;
 
+  I2cParts() {}
+
   /** What a transaction is made of. */
   public static List<Part> of(I2cTransaction transaction) {
     I2cParts parts = new I2cParts();

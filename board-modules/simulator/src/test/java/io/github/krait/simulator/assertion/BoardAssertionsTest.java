@@ -146,10 +146,7 @@ class BoardAssertionsTest {
     assertThrows(AssertionError.class, () -> assertThat(board.pin(10)).hasPwm(2000, 0.25));
     assertThrows(AssertionError.class, () -> assertThat(led).hasPwm(1000, 0.25));
     RigBoard.events(board)
-        .burst(
-            led,
-            new Burst(
-                1000, new BitTiming(400, 850, 800, 450), new byte[] {0x0f}));
+        .burst(led, new Burst(1000, new BitTiming(400, 850, 800, 450), new byte[] {0x0f}));
     assertThat(led).toggled(16).pulses(4, true, 800, NANOSECONDS).pulses(4, true, 400, NANOSECONDS);
   }
 

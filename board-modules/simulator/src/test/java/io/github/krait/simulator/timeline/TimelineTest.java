@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-public class TimelineTest {
+class TimelineTest {
   private final SimulatedBoard board = RigBoard.virtual();
   private final VirtualClock clock = (VirtualClock) board.clock();
   private final SimulatedPin pin = board.pin("LED");
