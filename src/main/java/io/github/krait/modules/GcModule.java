@@ -43,6 +43,7 @@ public final class GcModule {
     Engine engine = Engine.current();
     WeakReferences weak = engine.state(WeakReferences.class);
     if (weak != null && !weak.isEmpty()) {
+      engine.forgetFrames();
       System.gc();
       weak.sweep(engine);
     }

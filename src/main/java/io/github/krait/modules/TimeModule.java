@@ -88,8 +88,9 @@ public final class TimeModule {
 
   @PyFunction(profiles = "circuitpython")
   static PyObject monotonic() {
-    long millis = Engine.current().nanos() / MILLI;
-    return PyFloat.of(millis / 1e3);
+    Engine engine = Engine.current();
+    long millis = engine.nanos() / MILLI;
+    return PyFloat.of(engine.float32 ? (float) millis / 1000f : millis / 1e3);
   }
 
   @PyFunction(profiles = "circuitpython")

@@ -176,6 +176,13 @@ public class Context {
     frameVariables[atDepth] = variables;
   }
 
+  /** Lets go of the frames that have ended. */
+  public final void forgetFrames() {
+    if (keepsFrames && depth < frames.length) {
+      Arrays.fill(frames, depth, frames.length, null);
+    }
+  }
+
   public final void pop() {
     depth--;
   }

@@ -72,12 +72,25 @@ public final class Interrupts {
     }
   }
 
-  /** Handles all that waits; whether there was something. */
+  /**
+   * Handles all that waits, but not what is raised or posted meanwhile: the program goes on for a
+   * tick, even where something happens without end. Returns whether there was something.
+   */
   boolean handlePending() {
+    if (!pending) {
+      return false;
+    }
+    int left;
+    synchronized (raised) {
+      left = tasks.size() + raised.size();
+    }
     boolean any = false;
-    while (isReady()) {
+    for (; left > 0 && isReady(); left--) {
       any = true;
       handleOne();
+    }
+    if (any && pending) {
+      engine.safepointSoon();
     }
     return any;
   }

@@ -152,6 +152,23 @@ class BoardMemoryTest extends OnPico {
         """);
   }
 
+  /** What a call that has ended had in its variables is not kept for the count. */
+  @Test
+  void lostObjectsAreCollected() {
+    assertPrints(
+        "None",
+        "import weakref",
+        "class A: pass",
+        "def f():",
+        "    a = A()",
+        "    return weakref.ref(a)",
+        "r = f()",
+        "for i in range(20):",
+        "    gc.collect()",
+        "    if r() is None: break",
+        "print(r())");
+  }
+
   @Test
   void infoIsThatOfABoard() {
     krait.exec("import micropython\nkeep = bytearray(1600)");

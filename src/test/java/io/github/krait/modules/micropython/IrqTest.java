@@ -266,6 +266,24 @@ class IrqTest extends OnPico {
         "    raise");
   }
 
+  /** As a level does that stays: a processor would do nothing else, but here Ctrl-C is taken. */
+  @Test
+  void anInterruptWithoutEndCanBeEnded() {
+    krait.globals().put("again", (Runnable) () -> irq.raise(1));
+    krait.globals().put("interrupt", (Runnable) krait::interrupt);
+    assertRaises(
+        "KeyboardInterrupt:",
+        "def handler(source):",
+        "    log.append(1)",
+        "    if len(log) == 100:",
+        "        interrupt()",
+        "    again()",
+        "_init(False, 1)",
+        "again()",
+        "while True: pass");
+    krait.exec("irq.trigger(0)");
+  }
+
   @Test
   void theProgramMayCallTheHandler() {
     assertPrints(
