@@ -104,6 +104,21 @@ class AnalogTest extends OnPico {
   }
 
   @Test
+  void putsOutVoltages() {
+    try (SimulatedBoard generic = SimulatedBoards.open("generic", SimulatedClock.virtual());
+        Krait engine = Krait.builder().profile(Profile.CIRCUITPYTHON).board(generic).build()) {
+      engine.exec("import board, analogio\na = analogio.AnalogOut(board.A3)\na.value = 32768");
+      assertEquals(1.65, generic.pin("A3").voltage(), 0.01);
+      assertRaises(engine, "ValueError: value must be 0-65535", "a.value = 65536");
+      assertRaises(engine, "AttributeError: unreadable attribute", "a.value");
+      assertRaises(engine, "ValueError: Invalid pin", "analogio.AnalogOut(board.GP2)");
+      engine.exec("a.deinit()");
+      assertRaises(engine, DEINITED, "a.value = 0");
+      assertNull(generic.pin("A3").user());
+    }
+  }
+
+  @Test
   void pinsWithTimersOfTheirOwn() {
     try (SimulatedBoard generic = SimulatedBoards.open("generic", SimulatedClock.virtual());
         Krait engine = Krait.builder().profile(Profile.CIRCUITPYTHON).board(generic).build()) {
