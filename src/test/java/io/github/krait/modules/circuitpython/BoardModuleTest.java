@@ -1,13 +1,18 @@
 package io.github.krait.modules.circuitpython;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.github.krait.Krait;
 import io.github.krait.Profile;
 import io.github.krait.boards.SimulatedBoards;
+import io.github.krait.hal.Reset;
 import io.github.krait.modules.hardware.OnPico;
 import io.github.krait.simulator.SimulatedBoard;
 import io.github.krait.simulator.SimulatedClock;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,5 +84,26 @@ class BoardModuleTest extends OnPico {
         "print(m.RunMode.SAFE_MODE, m.ResetReason.BROWNOUT)");
     krait.exec("m.disable_interrupts()\nm.enable_interrupts()");
     assertPrints("4096 None", "print(len(m.nvm), m.watchdog.mode)");
+  }
+
+  @Test
+  void resets() throws Exception {
+    List<Reset.Target> targets = new ArrayList<>();
+    try (AutoCloseable listening = board.reset().onReset((cause, target) -> targets.add(target))) {
+      krait.exec(
+          """
+          import digitalio, microcontroller as m
+          d = digitalio.DigitalInOut(board.LED)
+          d.switch_to_output(True)
+          m.on_next_reset(m.RunMode.BOOTLOADER)
+          """);
+      assertRaises("SystemExit:", "m.reset()");
+    }
+    assertEquals(List.of(Reset.Target.BOOTLOADER), targets);
+    assertNull(board.pin("LED").user());
+    assertFalse(board.pin("LED").level());
+    assertPrints("microcontroller.ResetReason.SOFTWARE", "print(m.cpu.reset_reason)");
+    // what was open before the reset is gone, and cannot be used any more
+    assertRaises("OSError: [Errno 9] EBADF", "d.value = False");
   }
 }
