@@ -28,6 +28,7 @@ class BoardModuleTest extends OnPico {
 
   @Test
   void defaultBus() {
+    assertRaises("AttributeError: module 'board' has no attribute 'I2C'", "board.I2C()");
     board.i2c("GP4", "GP5").pullUps(true);
     assertPrints(
         "True True",
