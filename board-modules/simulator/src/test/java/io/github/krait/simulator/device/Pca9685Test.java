@@ -53,8 +53,8 @@ class Pca9685Test {
     try (Observation seen = chip.pin(3).observe((level, nanos) -> edges.add(nanos))) {
       wire.millis(50);
     }
-    assertEquals(307 * 122 * 40, edges.get(edges.size() - 1) - edges.get(edges.size() - 2), 1);
-    assertEquals(4096L * 122 * 40, edges.get(edges.size() - 1) - edges.get(edges.size() - 3), 2);
+    assertEquals(307 * 122 * 40, edges.get(edges.size() - 1) - edges.get(edges.size() - 2), 1.0);
+    assertEquals(4096L * 122 * 40, edges.get(edges.size() - 1) - edges.get(edges.size() - 3), 2.0);
   }
 
   @Test

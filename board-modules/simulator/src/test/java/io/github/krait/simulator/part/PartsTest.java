@@ -153,7 +153,7 @@ class PartsTest {
     }
     try (DigitalPin pin = output("P3")) {
       pin.write(true);
-      clock.run(Duration.ofNanos(1_000_000));
+      clock.run(Duration.ofMillis(1));
       pin.write(false);
       assertEquals(1000, servo.pulse(), 1e-6);
       assertEquals(45, servo.angle(), 1e-6);
@@ -230,7 +230,7 @@ class PartsTest {
       clock.run(Duration.ofNanos(10_000));
       trigger.write(false);
       clock.run(Duration.ofMillis(50));
-      assertEquals(5_830_904, echo.take(), 1);
+      assertEquals(5_830_904, echo.take(), 1.0);
     }
   }
 

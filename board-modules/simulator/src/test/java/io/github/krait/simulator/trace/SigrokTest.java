@@ -206,7 +206,7 @@ class SigrokTest {
   }
 
   /** A device that answers with something else, in all four modes. */
-  private final class Scrambler implements SpiDevice {
+  private static final class Scrambler implements SpiDevice {
     @Override
     public int transfer(int out) {
       return out * 7 + 3 & 0xff;

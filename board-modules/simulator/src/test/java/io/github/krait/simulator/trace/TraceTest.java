@@ -20,6 +20,7 @@ import io.github.krait.simulator.SimulatedPin;
 import io.github.krait.simulator.VirtualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,14 +175,15 @@ class TraceTest {
         DigitalPin out = output(each.pin(0));
         for (int n = 0; n < 100; n++) {
           out.write(n % 3 == 0);
-          each.clock().busy(17 * n);
+          each.clock().busy(17L * n);
         }
         Path file = folder.resolve("run" + i);
         trace.writeJson(file);
         files[i] = Files.readAllBytes(file);
       }
     }
-    assertEquals(new String(files[0], "UTF-8"), new String(files[1], "UTF-8"));
+    assertEquals(
+        new String(files[0], StandardCharsets.UTF_8), new String(files[1], StandardCharsets.UTF_8));
     assertTrue(files[0].length > 1000);
   }
 }
