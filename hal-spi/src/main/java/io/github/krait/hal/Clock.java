@@ -35,6 +35,15 @@ public interface Clock {
   }
 
   /**
+   * Says that this thread runs a program by this clock, until what is returned is closed by the
+   * same thread. Where several threads do so, a {@link #isVirtual virtual} clock goes on only when
+   * each of them waits, so that none overtakes another one. With one thread it makes no difference.
+   */
+  default AutoCloseable attach() {
+    return () -> {};
+  }
+
+  /**
    * When the next scheduled task is due, by {@link #nanos}. Whoever keeps the processor busy on a
    * {@link #isVirtual virtual} clock says so no later than that, and so sees the task's effect in
    * time.

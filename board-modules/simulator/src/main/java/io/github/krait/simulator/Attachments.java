@@ -9,6 +9,9 @@ final class Attachments {
   final List<SimulatedI2c> i2c = new ArrayList<>(1);
 
   /** Those whose clock line it is. */
+  final List<SimulatedI2c> i2cClocks = new ArrayList<>(1);
+
+  /** The SPI buses whose clock line it is. */
   final List<SimulatedSpi> spi = new ArrayList<>(1);
 
   /** The devices of which it is the 1-Wire bus. */
@@ -29,8 +32,22 @@ final class Attachments {
   /** What makes the sound on it; null: nobody. */
   I2sSource i2sSource;
 
+  /** Somebody has claimed a pin of the wire, or given it back. */
+  void claimsChanged() {
+    for (SimulatedI2c bus : i2c) {
+      bus.claimsChanged();
+    }
+    for (SimulatedI2c bus : i2cClocks) {
+      bus.claimsChanged();
+    }
+    for (SimulatedSpi bus : spi) {
+      bus.claimsChanged();
+    }
+  }
+
   void addAll(Attachments other) {
     i2c.addAll(other.i2c);
+    i2cClocks.addAll(other.i2cClocks);
     spi.addAll(other.spi);
     uarts.addAll(other.uarts);
     oneWire.addAll(other.oneWire);

@@ -71,7 +71,8 @@ public final class SimulatedBoard implements Board {
   /**
    * Switches a board on.
    *
-   * @param clock its time, which it closes with itself
+   * @param clock its time, which may be that of other boards too; the last one that is closed
+   *     closes it
    */
   public SimulatedBoard(BoardDefinition definition, SimulatedClock clock) {
     this(definition, clock, 0);
@@ -80,7 +81,8 @@ public final class SimulatedBoard implements Board {
   /**
    * Switches a board on that is one of many.
    *
-   * @param clock its time, which it closes with itself
+   * @param clock its time, which may be that of other boards too; the last one that is closed
+   *     closes it
    * @param index which one: its unique id and its random numbers follow from it
    */
   public SimulatedBoard(BoardDefinition definition, SimulatedClock clock, int index) {
@@ -88,6 +90,7 @@ public final class SimulatedBoard implements Board {
     random = new SplittableRandom(seed);
     this.definition = definition;
     this.clock = clock;
+    clock.addBoard();
     units = new Units(this, definition.functions());
     processor = Processor.of(definition);
     frequency = definition.frequency();
@@ -487,6 +490,7 @@ public final class SimulatedBoard implements Board {
       }
       SimulatedI2c bus = new SimulatedI2c(sda, scl);
       all.add(bus);
+      scl.wire().attachments().i2cClocks.add(bus);
       return bus;
     }
   }
@@ -613,11 +617,16 @@ public final class SimulatedBoard implements Board {
 
   @Override
   public void close() {
-    closed = true;
+    synchronized (clock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
     closeClaims();
     if (watchdog != null) {
       watchdog.powerUp();
     }
-    clock.close();
+    clock.removeBoard();
   }
 }

@@ -19,7 +19,25 @@ public abstract sealed class SimulatedClock implements Clock, AutoCloseable
 
   private boolean noticed;
 
+  /** How many boards have it. */
+  private int boards;
+
   SimulatedClock() {}
+
+  final synchronized void addBoard() {
+    boards++;
+  }
+
+  /** A board is closed: the last one closes its clock. */
+  final void removeBoard() {
+    boolean last;
+    synchronized (this) {
+      last = --boards == 0;
+    }
+    if (last) {
+      close();
+    }
+  }
 
   /** Call this with the lock held. */
   final void notice(Runnable notice) {
@@ -28,16 +46,20 @@ public abstract sealed class SimulatedClock implements Clock, AutoCloseable
   }
 
   /**
-   * Tells programs what there is to tell, unless this thread has the lock; then whoever took it does. A thread
-   * sees at least those that it has made itself.
+   * Tells programs what there is to tell, unless this thread has the lock; then whoever took it
+   * does. What a thread has caused is told by it, or by another one that came first.
    */
   final void deliver() {
     if (noticed && !Thread.holdsLock(this)) {
       for (Runnable next = takeNotice(); next != null; next = takeNotice()) {
         next.run();
       }
+      delivered();
     }
   }
+
+  /** Programs were told something. */
+  void delivered() {}
 
   private synchronized Runnable takeNotice() {
     noticed = notices.size() > 1;
@@ -59,7 +81,7 @@ public abstract sealed class SimulatedClock implements Clock, AutoCloseable
     return events.add(at, Objects.requireNonNull(task));
   }
 
-  /** Drops what is scheduled. The board does that when it is closed. */
+  /** Drops what is scheduled. The last board that has the clock does that when it is closed. */
   @Override
   public void close() {
     events.clear();

@@ -22,6 +22,9 @@ public final class SimulatedI2c {
 
   private I2cFaults faults;
 
+  /** Null: the lines are not driven by hand. */
+  private I2cBitDecoder decoder;
+
   SimulatedI2c(SimulatedPin sda, SimulatedPin scl) {
     this.sda = sda;
     this.scl = scl;
@@ -37,6 +40,7 @@ public final class SimulatedI2c {
       devices[devices.length - 1] = device;
       device.connected(sda.clock());
       settlePullUps();
+      claimsChanged();
     }
     sda.clock().deliver();
   }
@@ -46,6 +50,7 @@ public final class SimulatedI2c {
     synchronized (sda.clock()) {
       devices = Arrays.stream(devices).filter(d -> d != device).toArray(I2cDevice[]::new);
       settlePullUps();
+      claimsChanged();
     }
     sda.clock().deliver();
   }
@@ -57,6 +62,17 @@ public final class SimulatedI2c {
       settlePullUps();
     }
     sda.clock().deliver();
+  }
+
+  /** Devices look at edges while both lines are digital pins. */
+  void claimsChanged() {
+    boolean byHand = devices.length > 0 && sda.wire().isDigital() && scl.wire().isDigital();
+    if (byHand && decoder == null) {
+      decoder = new I2cBitDecoder(this);
+    } else if (!byHand && decoder != null) {
+      decoder.close();
+      decoder = null;
+    }
   }
 
   private void settlePullUps() {

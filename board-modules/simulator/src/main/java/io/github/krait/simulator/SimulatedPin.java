@@ -331,6 +331,7 @@ public final class SimulatedPin implements Pin {
 
   void setClaim(Claim newClaim) {
     claim = newClaim;
+    wire.claimsChanged();
   }
 
   /** Back to the state of power-up. What is connected outside stays. */
@@ -342,6 +343,7 @@ public final class SimulatedPin implements Pin {
     volts = Double.NaN;
     wire.settle(clock().nanos());
     wire.watchedChanged();
+    wire.claimsChanged();
   }
 
   /** The board is closed. */

@@ -26,6 +26,9 @@ public final class SimulatedSpi {
     private Observation observation;
     boolean selected;
 
+    /** Null: the lines are not driven by hand. */
+    private SpiBitDecoder decoder;
+
     Slot(SpiDevice device, SimulatedPin cs) {
       this.device = device;
       resistor = cs.source("pull-up of CS");
@@ -40,6 +43,30 @@ public final class SimulatedSpi {
         } else {
           device.deselect();
         }
+        if (decoder != null) {
+          tellDecoder();
+        }
+      }
+    }
+
+    private void tellDecoder() {
+      if (selected) {
+        decoder.select();
+      } else {
+        decoder.deselect();
+      }
+    }
+  }
+
+  /** Devices look at edges while the clock is a digital pin. */
+  void claimsChanged() {
+    boolean byHand = sck.wire().isDigital();
+    for (Slot slot : slots) {
+      if (byHand && slot.decoder == null) {
+        slot.decoder = new SpiBitDecoder(this, slot);
+      } else if (!byHand && slot.decoder != null) {
+        slot.decoder.close();
+        slot.decoder = null;
       }
     }
   }
@@ -72,6 +99,7 @@ public final class SimulatedSpi {
       slots.add(slot);
       slot.edge(cs.level(), sck.clock().nanos());
       slot.observation = cs.observe(slot);
+      claimsChanged();
     }
     sck.clock().deliver();
   }
@@ -83,6 +111,9 @@ public final class SimulatedSpi {
         if (slot.device == device) {
           slots.remove(slot);
           slot.observation.close();
+          if (slot.decoder != null) {
+            slot.decoder.close();
+          }
           slot.resistor.pull(Pull.NONE);
         }
       }

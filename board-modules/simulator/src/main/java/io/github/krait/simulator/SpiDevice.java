@@ -18,6 +18,16 @@ public interface SpiDevice {
    */
   int transfer(int out);
 
+  /**
+   * The byte that the device sends next, whatever the controller sends meanwhile; {@link #transfer}
+   * returns the same then. Only asked for where a program drives the lines by itself, bit by bit.
+   *
+   * @return 0 to 255; -1: it leaves the line alone, or cannot know yet
+   */
+  default int next() {
+    return -1;
+  }
+
   /** The device is no longer selected. */
   default void deselect() {}
 

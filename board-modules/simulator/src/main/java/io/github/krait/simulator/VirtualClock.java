@@ -10,15 +10,31 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Whoever waits moves time for all: with one thread that is an engine, its program does; without
  * an engine, a test does by {@link #run}. Events run on that thread. What they throw comes out of
- * the wait.
+ * the wait. Where several threads have one clock, each says so by {@link #attach}.
  */
 public final class VirtualClock extends SimulatedClock {
   /** 1 January 2021: what MicroPython's Pico takes for the time when it is switched on. */
   private static final long EPOCH = 1_609_459_200_000_000_000L;
 
+  private final Participants participants = new Participants(this);
   private long now;
 
+  /** The thread that really waits; null: none does. */
+  private volatile Thread idle;
+
   VirtualClock() {}
+
+  /** With the lock held. */
+  void moveTo(long nanos) {
+    now = Math.max(now, nanos);
+  }
+
+  @Override
+  void delivered() {
+    if (!participants.areNobodyElse()) {
+      participants.look();
+    }
+  }
 
   @Override
   public synchronized long nanos() {
@@ -40,11 +56,30 @@ public final class VirtualClock extends SimulatedClock {
     if (Thread.currentThread().isInterrupted()) {
       return;
     }
-    if (until == Long.MAX_VALUE && events.next() == Long.MAX_VALUE) {
-      LockSupport.park(this);
+    if (!participants.areNobodyElse()) {
+      participants.waitUntil(until, true);
+    } else if (until == Long.MAX_VALUE && events.next() == Long.MAX_VALUE) {
+      idle = Thread.currentThread();
+      if (events.next() == Long.MAX_VALUE) {
+        LockSupport.park(this);
+      }
+      idle = null;
     } else {
       boolean unused = step(until);
     }
+  }
+
+  @Override
+  public Event schedule(long at, Runnable task) {
+    Event event = super.schedule(at, task);
+    Thread waiting = idle;
+    if (waiting != null) {
+      LockSupport.unpark(waiting);
+    }
+    if (!participants.areNobodyElse()) {
+      participants.wakeUp();
+    }
+    return event;
   }
 
   @Override
@@ -54,7 +89,23 @@ public final class VirtualClock extends SimulatedClock {
 
   @Override
   public long nextEvent() {
-    return events.next();
+    long next = events.next();
+    return participants.areNobodyElse() ? next : Math.min(next, participants.firstOfOthers());
+  }
+
+  /**
+   * Says that this thread runs a program by this clock, until what is returned is closed by the
+   * same thread. Of several such threads one runs at a time: when it waits, or has been busy for so
+   * long, it is the turn of the one whose time is first. So no thread overtakes another one, and
+   * each run is the same if they attach in the same order. Waits of other threads, such as {@link
+   * #run} of a test, take their turn in the same way.
+   *
+   * <p>A thread that has its turn must not wait for another one in any other way than by the clock.
+   */
+  @Override
+  public AutoCloseable attach() {
+    Participants.Participant me = participants.attach();
+    return () -> participants.detach(me);
   }
 
   @Override
@@ -62,7 +113,7 @@ public final class VirtualClock extends SimulatedClock {
     long until;
     synchronized (this) {
       until = now + nanos;
-      if (events.next() > until) {
+      if (events.next() > until && participants.areNobodyElse()) {
         now = until;
         return;
       }
@@ -76,6 +127,10 @@ public final class VirtualClock extends SimulatedClock {
   }
 
   private void run(long until) {
+    if (!participants.areNobodyElse()) {
+      participants.waitUntil(until, false);
+      return;
+    }
     boolean more = true;
     while (more) {
       more = step(until);

@@ -73,6 +73,23 @@ final class Wire {
     return attachments;
   }
 
+  /** Somebody has claimed a pin, or given it back. */
+  void claimsChanged() {
+    if (attachments != null) {
+      attachments.claimsChanged();
+    }
+  }
+
+  /** Whether a program uses it as a digital pin. */
+  boolean isDigital() {
+    for (SimulatedPin pin : pins) {
+      if (pin.claim() instanceof DigitalClaim) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void add(Source source) {
     sources = Arrays.copyOf(sources, sources.length + 1);
     sources[sources.length - 1] = source;
@@ -351,6 +368,7 @@ final class Wire {
       pin.setWire(this);
     }
     watchedChanged();
+    claimsChanged();
   }
 
   static <T> T[] concat(T[] a, T[] b) {
