@@ -25,6 +25,9 @@ final class Wire {
   /** The resistors inside of processors, in ohms: 50 to 80 kilohms on the RP2040. */
   private static final double INSIDE_OHMS = 60_000;
 
+  /** After so many edges at one moment it is taken for certain that they never end. */
+  private static final int TOO_MANY = 10_000;
+
   private static final Source[] NO_SOURCES = {};
   private static final PinObserver[] NO_OBSERVERS = {};
 
@@ -188,7 +191,12 @@ final class Wire {
     telling = new ArrayDeque<>(2);
     try {
       tellAll(now, at);
+      int count = 0;
       for (Edge next = telling.poll(); next != null; next = telling.poll()) {
+        if (++count > TOO_MANY) {
+          throw new IllegalStateException(
+              pins[0] + " never comes to rest: observers change what they see");
+        }
         tellAll(next.level(), next.nanos());
       }
     } finally {
