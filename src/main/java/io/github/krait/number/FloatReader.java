@@ -59,7 +59,7 @@ public final class FloatReader {
   public float readSingle(boolean underscores) {
     mantissaMax = SINGLE_MANTISSA_MAX;
     parse(underscores);
-    return complete ? SingleDecimal.scale(mantissa, exponent) : Float.NaN;
+    return complete ? SingleDecimal.scale((float) mantissa, exponent) : Float.NaN;
   }
 
   private void parse(boolean underscores) {
