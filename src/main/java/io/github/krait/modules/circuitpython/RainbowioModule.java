@@ -2,6 +2,7 @@ package io.github.krait.modules.circuitpython;
 
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
+import io.github.krait.number.Floats;
 import io.github.krait.object.Context;
 
 /** CircuitPython's module {@code rainbowio}. */
@@ -13,9 +14,7 @@ public final class RainbowioModule {
   @PyFunction
   static int colorwheel(double n) {
     double position = n - ((long) (n / 256) & 0xffffffffL) * 256.0;
-    if (Context.current().float32) {
-      position = (float) position;
-    }
+    position = Floats.round(position, Context.current().float32 ? 32 : 64);
     int rising;
     int falling;
     if (position < 85) {

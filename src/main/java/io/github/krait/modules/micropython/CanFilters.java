@@ -76,7 +76,10 @@ final class CanFilters {
       int id = Args.toInt(params[i]);
       int mask = masks ? Args.toInt(params[i + 1]) & seen : seen;
       int flag = filters.size();
-      Boolean remote = rtr != null ? rtr[flag].isTrue() : masks ? null : false;
+      Boolean remote = masks ? null : Boolean.FALSE;
+      if (rtr != null) {
+        remote = rtr[flag].isTrue();
+      }
       filters.add(new Filter(id, mask, isExtended, remote, fifo));
     }
     synchronized (this) {
