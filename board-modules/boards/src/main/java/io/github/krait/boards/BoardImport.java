@@ -91,9 +91,11 @@ public final class BoardImport {
             }
           }
         });
-    if (defaults.containsKey("I2C") && pins.contains("MP_QSTR_STEMMA_I2C")) {
+    // a bus is in board only where pins.c lists it
+    if (defaults.containsKey("I2C") && lists(pins, "STEMMA_I2C")) {
       defaults.put("STEMMA_I2C", defaults.get("I2C"));
     }
+    defaults.keySet().removeIf(bus -> !lists(pins, bus));
     section("circuitpython", defines, names, defaults);
     return this;
   }
@@ -126,6 +128,10 @@ public final class BoardImport {
         });
     section("micropython", defines, names, defaults);
     return this;
+  }
+
+  private static boolean lists(String pins, String name) {
+    return withoutComments(pins).contains("MP_QSTR_" + name + ")");
   }
 
   private static String withoutComments(String c) {

@@ -21,6 +21,7 @@ class BoardImportTest {
           { MP_ROM_QSTR(MP_QSTR_HORN), MP_ROM_PTR(&pin_GPIO7) },
           { MP_ROM_QSTR(MP_QSTR_A0), MP_ROM_PTR(&pin_GPIO26) },
           { MP_ROM_QSTR(MP_QSTR_STEMMA_I2C), MP_ROM_PTR(&board_i2c_obj) },
+          { MP_ROM_QSTR(MP_QSTR_SPI), MP_ROM_PTR(&board_spi_obj) },
       };
       """;
 
