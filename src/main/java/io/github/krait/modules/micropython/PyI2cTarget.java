@@ -319,7 +319,7 @@ final class PyI2cTarget extends PyObject implements I2cTarget.Listener, IntPredi
     }
     if (Context.currentOrNull() == engine) {
       called.callNow(event);
-    } else if ((event & HARD) == 0) {
+    } else if (!called.isHard()) {
       called.raise(event);
     } else {
       CountDownLatch done = new CountDownLatch(1);

@@ -105,6 +105,11 @@ public final class PyIrq extends PyObject {
     return (event & trigger) != 0 && handler != PyNone.NONE;
   }
 
+  /** Whether the handler is called at once. */
+  boolean isHard() {
+    return hard;
+  }
+
   /**
    * Tells of events as {@link #raise} does, but a hard handler has run when this returns. Only the
    * engine's own thread may call it.

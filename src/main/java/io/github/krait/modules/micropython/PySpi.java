@@ -113,7 +113,8 @@ final class PySpi extends SpiMethods {
     int polarity = number(values[first + 1], before.polarity() ? 1 : 0);
     int phase = number(values[first + 2], before.phase() ? 1 : 0);
     int bits = number(values[first + 3], before.bits());
-    if (number(values[first + 4], MSB) == LSB) {
+    boolean lsbFirst = number(values[first + 4], before.lsbFirst() ? LSB : MSB) == LSB;
+    if (lsbFirst && MachinePins.current().port == Port.RP2) {
       throw PyError.notImplemented("LSB");
     }
     if (baudrate <= 0) {
@@ -122,7 +123,7 @@ final class PySpi extends SpiMethods {
     if (bits < MIN_BITS || bits > MAX_BITS) {
       throw PyError.valueError("invalid bits");
     }
-    return new SpiFormat(baudrate, polarity != 0, phase != 0, bits, false);
+    return new SpiFormat(baudrate, polarity != 0, phase != 0, bits, lsbFirst);
   }
 
   private static int number(PyObject value, int before) {
