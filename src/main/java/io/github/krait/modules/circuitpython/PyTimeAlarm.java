@@ -34,7 +34,8 @@ final class PyTimeAlarm extends PyAlarm {
       throw PyError.valueError("Supply one of monotonic_time or epoch_time");
     }
     Engine engine = Engine.current();
-    double now = engine.nanos() / 1_000_000 / 1000.0;
+    long millis = engine.nanos() / 1_000_000;
+    double now = millis / 1e3;
     double time =
         monotonic
             ? Args.toDouble(monotonic_time)

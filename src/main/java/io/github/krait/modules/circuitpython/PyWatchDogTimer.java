@@ -114,7 +114,8 @@ final class PyWatchDogTimer extends PyObject {
     hardware.sync();
     try {
       // a time-out of 0 is over at once
-      long nanos = Math.max(1, (long) (timeout * 1000) * 1_000_000);
+      long millis = (long) (timeout * 1000);
+      long nanos = Math.max(1, millis * 1_000_000);
       watchdog.start(nanos, chosen == PyWatchDogMode.RAISE ? this::raise : this::reset);
     } catch (HalException e) {
       throw Hardware.error(e);

@@ -69,7 +69,7 @@ public final class FatFiles implements FileSystem {
     volume = new FatVolume(device);
   }
 
-  /** Whether nothing may be written. */
+  @Override
   public boolean isReadOnly() {
     return readOnly;
   }

@@ -110,7 +110,7 @@ final class FatName {
         c = '_';
       } else if (c >= 'a' && c <= 'z') {
         sizes |= SMALL;
-        c -= 'a' - 'A';
+        c = (char) (c - 'a' + 'A');
       } else if (c >= 'A' && c <= 'Z') {
         sizes |= LARGE;
       }

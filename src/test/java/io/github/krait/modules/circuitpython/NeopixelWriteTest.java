@@ -12,6 +12,7 @@ import io.github.krait.simulator.Edge;
 import io.github.krait.simulator.PinObserver;
 import io.github.krait.simulator.Recording;
 import io.github.krait.simulator.SimulatedPin;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +84,7 @@ class NeopixelWriteTest extends OnPico {
         });
     krait.exec("neopixel_write(pin, b'abc')\nneopixel_write(pin, bytearray(b'def'))");
     assertEquals(2, bursts.size());
-    assertArrayEquals("def".getBytes(), bursts.get(1).data());
+    assertArrayEquals("def".getBytes(StandardCharsets.US_ASCII), bursts.get(1).data());
     assertTrue(bursts.get(1).start() - bursts.get(0).end() >= 300_000);
   }
 
