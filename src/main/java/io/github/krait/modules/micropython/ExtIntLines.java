@@ -19,7 +19,7 @@ final class ExtIntLines {
   private static final int PORT = 16;
 
   /** A line. */
-  final class Line extends Interrupt implements EdgeListener {
+  static final class Line extends Interrupt implements EdgeListener {
     final int number;
     private PyMachinePin pin;
     private PyObject callback = PyNone.NONE;

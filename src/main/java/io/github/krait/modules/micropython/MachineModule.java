@@ -94,7 +94,8 @@ public final class MachineModule {
   /** The frequency of the RP2040's peripherals that may be chosen besides the processor's. */
   private static final int USB_FREQUENCY = 48_000_000;
 
-  private static final long MILLI = 1_000_000;
+  /** A little less than a millisecond, of which returning takes the rest. */
+  private static final long IDLE_NANOS = 900_000;
 
   @PyConst("CAN")
   static final PyType CAN = PyCan.TYPE;
@@ -184,7 +185,7 @@ public final class MachineModule {
   @PyFunction
   static void idle() {
     Engine engine = Engine.current();
-    engine.sleepUntil(engine.nanos() + MILLI);
+    engine.sleepUntil(engine.nanos() + IDLE_NANOS);
   }
 
   @PyFunction

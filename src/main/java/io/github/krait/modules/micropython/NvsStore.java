@@ -107,8 +107,8 @@ final class NvsStore {
     if (memory != null) {
       try {
         if (memory.eraseSize() > 1) {
-          long blocks = (bytes.length + memory.eraseSize() - 1) / memory.eraseSize();
-          memory.erase(0, blocks * memory.eraseSize());
+          long block = memory.eraseSize();
+          memory.erase(0, (bytes.length + block - 1) / block * block);
         }
         memory.write(0, bytes, 0, bytes.length);
       } catch (HalException e) {

@@ -83,8 +83,8 @@ final class PyAccel extends PyObject {
         int unused = lease.get().transaction(ADDRESS, true);
         return true;
       } catch (HalException e) {
-        // it may be still waking up
-        continue;
+        // it may be still waking up: once more
+        Engine.current().tick();
       }
     }
     return false;

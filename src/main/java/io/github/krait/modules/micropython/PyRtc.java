@@ -162,7 +162,7 @@ final class PyRtc extends PyObject implements PyIrq.Source {
       }
     }
     if (n < FIELDS) {
-      items[n++] = PyInt.of(micros ? t.getNano() / 1000 : 0);
+      items[n++] = PyInt.of(micros ? Math.floorMod(now, SECOND) / 1000 : 0);
     }
     if (n < FIELDS) {
       items[n] = last;

@@ -28,7 +28,7 @@ final class PyServo extends PyObject implements PinOwner, Runnable, AutoCloseabl
 
   private static final String[] PINS = {"X1", "X2", "X3", "X4"};
   private static final int HERTZ = 50;
-  private static final int STEP = 10;
+  private static final long STEP = 10;
   private static final long PERIOD = 20_000_000;
 
   private final MachinePins pins;
@@ -127,7 +127,7 @@ final class PyServo extends PyObject implements PinOwner, Runnable, AutoCloseabl
 
   private void apply() {
     if (output != null) {
-      output.setDutyNanos(now * STEP * 1000L);
+      output.setDutyNanos(1000L * STEP * now);
     }
   }
 
@@ -190,7 +190,7 @@ final class PyServo extends PyObject implements PinOwner, Runnable, AutoCloseabl
 
   @PyFunction
   PyObject pulse_width(@Optional PyObject micros) {
-    return micros == null ? PyInt.of(STEP * now) : move(Args.toInt(micros) / STEP, null);
+    return micros == null ? PyInt.of(STEP * now) : move((int) (Args.toInt(micros) / STEP), null);
   }
 
   @PyFunction
@@ -225,7 +225,7 @@ final class PyServo extends PyObject implements PinOwner, Runnable, AutoCloseabl
     }
     int[] values = new int[args.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = Args.toInt(args[i]) / STEP;
+      values[i] = (int) (Args.toInt(args[i]) / STEP);
     }
     if (args.length == 5 && (values[3] == values[2] || values[4] == values[2])) {
       throw PyError.valueError("90 degrees, or full speed, at the centre");

@@ -319,7 +319,7 @@ final class PyTimerChannel extends PyObject implements PinOwner, EdgeListener {
   private long ofPercent(PyObject percent) {
     long full = timer.counter.full();
     double part = Math.max(0, Math.min(Args.toDouble(percent), 100));
-    return percent instanceof PyFloat ? (long) (part / 100 * full) : (long) part * full / 100;
+    return percent instanceof PyFloat ? (long) (part / 100 * full) : ((long) part) * full / 100;
   }
 
   @PyFunction
