@@ -141,6 +141,9 @@ public class Engine extends Context {
   /** The thread that waits in {@link #sleepUntil}; null where none does. */
   private volatile Thread sleeper;
 
+  /** The channels that it waits for as well; null where there are none. */
+  private volatile Channels awaited;
+
   /** Whether a thread may be waiting for input. */
   private volatile boolean reading;
 
@@ -390,9 +393,20 @@ public class Engine extends Context {
    * @return whether that was so, and the time has not come
    */
   public final boolean waitForEvent(long until) {
+    return waitForEvent(until, null);
+  }
+
+  /**
+   * As {@link #waitForEvent(long)}, but ends also after the wait for these channels ended.
+   *
+   * @param channels null: only the clock is waited for
+   */
+  final boolean waitForEvent(long until, Channels channels) {
     out.flush();
     Thread before = sleeper;
+    Channels awaitedBefore = awaited;
     sleeper = Thread.currentThread();
+    awaited = channels;
     try {
       boolean handled;
       do {
@@ -403,15 +417,18 @@ public class Engine extends Context {
         while ((interrupts.isReady() || scheduler.isReady()) && until - clock.nanos() > 0) {
           handled |= handlePending();
         }
-        if (!handled) {
+        if (!handled && channels != null) {
+          channels.sleep(clock, until);
+        } else if (!handled) {
           clock.waitUntil(until);
         }
-      } while (!handled && until - clock.nanos() > 0
+      } while (!handled && channels == null && until - clock.nanos() > 0
           || pendingException != null
           || interrupts.isReady());
       return until - clock.nanos() > 0;
     } finally {
       sleeper = before;
+      awaited = awaitedBefore;
     }
   }
 
@@ -484,6 +501,10 @@ public class Engine extends Context {
     Thread thread = sleeper;
     if (thread != null) {
       LockSupport.unpark(thread);
+    }
+    Channels channels = awaited;
+    if (channels != null) {
+      channels.wake();
     }
     if (reading && inputWaker != null) {
       inputWaker.run();
