@@ -19,7 +19,17 @@ public final class VfsModule {
   /** The first two are given by position; their name, empty, is what error messages say. */
   private static final PyStr[] PARAMETERS = Args.names("", "", "readonly", "mkfs");
 
+  private static final PyStr VFS_FAT = PyStr.of("VfsFat");
+
   private VfsModule() {}
+
+  /** Boards know a file system on block devices. */
+  @PyFunction("__init__")
+  static void init(io.github.krait.object.PyModule module) {
+    if (Engine.current().profile().hasBoard()) {
+      module.globals().put(VFS_FAT, PyFatFiles.TYPE);
+    }
+  }
 
   private static Mounts mounts(Engine engine) {
     return Mounts.of(engine, EngineFiles.INSTANCE);
@@ -36,12 +46,17 @@ public final class VfsModule {
     if (!point.startsWith("/")) {
       throw engine.osError(Errno.EINVAL);
     }
-    if (Ops.getAttr(a[0], MOUNT, null) == null) {
-      // a block device: no file system on one is known here
-      throw engine.osError(Errno.ENODEV);
+    PyObject files = a[0];
+    if (Ops.getAttr(files, MOUNT, null) == null) {
+      // a block device, of which FAT is the only file system that is known here
+      PyObject fat = engine.builtinModule("vfs").globals().get(VFS_FAT);
+      if (fat == null) {
+        throw engine.osError(Errno.ENODEV);
+      }
+      files = fat.call1(files);
     }
     PyObject readOnly = a[2] == null ? PyBool.FALSE : a[2];
-    mounts(engine).mount(a[0], point, readOnly, a[3] == null ? PyBool.FALSE : a[3]);
+    mounts(engine).mount(files, point, readOnly, a[3] == null ? PyBool.FALSE : a[3]);
     return io.github.krait.object.PyNone.NONE;
   }
 

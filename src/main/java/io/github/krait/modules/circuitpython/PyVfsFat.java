@@ -1,14 +1,13 @@
 package io.github.krait.modules.circuitpython;
 
-import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyNew;
 import io.github.krait.annotation.PyProperty;
 import io.github.krait.annotation.PyStatic;
+import io.github.krait.modules.FileSystemObject;
 import io.github.krait.modules.ObjectBlocks;
 import io.github.krait.object.Args;
 import io.github.krait.object.Errno;
-import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
@@ -23,7 +22,7 @@ import io.github.krait.runtime.fat.FatFiles;
  * themselves as one too.
  */
 @io.github.krait.annotation.PyType(name = "VfsFat")
-final class PyVfsFat extends PyObject {
+final class PyVfsFat extends FileSystemObject {
   static final PyType TYPE = PyType.builtin("VfsFat", new PyVfsFat_Py.Binder());
 
   private final FileSystem files;
@@ -55,8 +54,8 @@ final class PyVfsFat extends PyObject {
   }
 
   @Override
-  public boolean isTrue() {
-    return true;
+  protected FileSystem files() {
+    return files;
   }
 
   @PyStatic
@@ -66,59 +65,6 @@ final class PyVfsFat extends PyObject {
 
   private static void format(BlockDevice device) {
     FatFiles.format(device);
-  }
-
-  @PyFunction
-  PyObject open(String path, @Optional("r") String mode) {
-    return files.open(path, mode == null ? "r" : mode);
-  }
-
-  @PyFunction
-  PyObject ilistdir(@Optional PyObject path) {
-    if (path instanceof PyBytes bytes) {
-      return files.list(new String(bytes.bytes(), java.nio.charset.StandardCharsets.UTF_8), true);
-    }
-    return files.list(path == null ? "" : Args.toJavaString(path), false);
-  }
-
-  @PyFunction
-  void mkdir(String path) {
-    files.makeDirectory(path);
-  }
-
-  @PyFunction
-  void rmdir(String path) {
-    files.removeDirectory(path);
-  }
-
-  @PyFunction
-  void chdir(String path) {
-    files.changeDirectory(path);
-  }
-
-  @PyFunction
-  String getcwd() {
-    return files.currentDirectory();
-  }
-
-  @PyFunction
-  void remove(String path) {
-    files.remove(path);
-  }
-
-  @PyFunction
-  void rename(String from, String to) {
-    files.rename(from, to);
-  }
-
-  @PyFunction
-  PyObject stat(String path) {
-    return files.stat(path);
-  }
-
-  @PyFunction
-  PyObject statvfs(String path) {
-    return files.statvfs(path);
   }
 
   /** What mounting asks of a file system. */

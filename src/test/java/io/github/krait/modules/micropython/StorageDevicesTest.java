@@ -116,6 +116,43 @@ class StorageDevicesTest extends OnBoard {
   }
 
   @Test
+  void filesOnTheFlash() {
+    krait.exec("import vfs, os\nf = rp2.Flash()");
+    assertRaises("OSError: [Errno 19] ENODEV", "vfs.mount(f, '/fl')");
+    krait.exec("vfs.VfsFat.mkfs(f)\nvfs.mount(f, '/fl')");
+    assertPrints(
+        "5 ['a.txt'] hello",
+        "with open('/fl/a.txt', 'w') as o:",
+        "    n = o.write('hello')",
+        "print(n, os.listdir('/fl'), open('/fl/a.txt').read())");
+    assertPrints(
+        "hello 30",
+        "vfs.umount('/fl')",
+        "vfs.mount(vfs.VfsFat(f), '/ro', readonly=True)",
+        "try:",
+        "    open('/ro/b', 'w')",
+        "except OSError as e:",
+        "    print(open('/ro/a.txt').read(), e.errno)");
+  }
+
+  @Test
+  void filesOnACard() {
+    SdCard card = SdCard.highCapacity(8 << 20);
+    board.spi("GP18", "GP19", "GP16").connect(card, "GP17");
+    assertPrints(
+        "['x'] b'data'",
+        "import vfs, os",
+        "c = SDCard(slot=3, cs=Pin(17))",
+        "vfs.VfsFat.mkfs(c)",
+        "vfs.mount(c, '/sd')",
+        "with open('/sd/x', 'wb') as o:",
+        "    n = o.write(b'data')",
+        "vfs.umount('/sd')",
+        "vfs.mount(SDCard(slot=3, cs=Pin(17)), '/sd')",
+        "print(os.listdir('/sd'), open('/sd/x', 'rb').read())");
+  }
+
+  @Test
   void theCardInTheSlot() {
     Slot slot = new Slot();
     board.insertCard(slot);

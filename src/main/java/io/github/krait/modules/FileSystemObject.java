@@ -1,0 +1,73 @@
+package io.github.krait.modules;
+
+import io.github.krait.annotation.Optional;
+import io.github.krait.annotation.PyFunction;
+import io.github.krait.object.Args;
+import io.github.krait.object.PyBytes;
+import io.github.krait.object.PyObject;
+import io.github.krait.runtime.FileSystem;
+import java.nio.charset.StandardCharsets;
+
+/** The methods by which programs, and mounts, use a file system as an object. */
+public abstract class FileSystemObject extends PyObject {
+  /** The files. */
+  protected abstract FileSystem files();
+
+  @Override
+  public boolean isTrue() {
+    return true;
+  }
+
+  @PyFunction
+  public final PyObject open(String path, @Optional("r") String mode) {
+    return files().open(path, mode == null ? "r" : mode);
+  }
+
+  @PyFunction
+  public final PyObject ilistdir(@Optional PyObject path) {
+    if (path instanceof PyBytes bytes) {
+      return files().list(new String(bytes.bytes(), StandardCharsets.UTF_8), true);
+    }
+    return files().list(path == null ? "" : Args.toJavaString(path), false);
+  }
+
+  @PyFunction
+  public final void mkdir(String path) {
+    files().makeDirectory(path);
+  }
+
+  @PyFunction
+  public final void rmdir(String path) {
+    files().removeDirectory(path);
+  }
+
+  @PyFunction
+  public final void chdir(String path) {
+    files().changeDirectory(path);
+  }
+
+  @PyFunction
+  public final String getcwd() {
+    return files().currentDirectory();
+  }
+
+  @PyFunction
+  public final void remove(String path) {
+    files().remove(path);
+  }
+
+  @PyFunction
+  public final void rename(String from, String to) {
+    files().rename(from, to);
+  }
+
+  @PyFunction
+  public final PyObject stat(String path) {
+    return files().stat(path);
+  }
+
+  @PyFunction
+  public final PyObject statvfs(String path) {
+    return files().statvfs(path);
+  }
+}

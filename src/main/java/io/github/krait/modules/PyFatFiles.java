@@ -1,0 +1,58 @@
+package io.github.krait.modules;
+
+import io.github.krait.annotation.PyFunction;
+import io.github.krait.annotation.PyNew;
+import io.github.krait.annotation.PyStatic;
+import io.github.krait.object.Errno;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyObject;
+import io.github.krait.object.PyType;
+import io.github.krait.runtime.FileSystem;
+import io.github.krait.runtime.fat.FatFiles;
+
+/** {@code vfs.VfsFat}: the files of a FAT volume on a block device. */
+@io.github.krait.annotation.PyType(name = "VfsFat")
+final class PyFatFiles extends FileSystemObject {
+  static final PyType TYPE = PyType.builtin("VfsFat", new PyFatFiles_Py.Binder());
+
+  private final FatFiles volume;
+
+  private PyFatFiles(FatFiles volume) {
+    this.volume = volume;
+  }
+
+  @PyNew
+  static PyFatFiles make(PyObject block_dev) {
+    return new PyFatFiles(new FatFiles(new ObjectBlocks(block_dev)));
+  }
+
+  @PyStatic
+  static void mkfs(PyObject block_dev) {
+    FatFiles.format(new ObjectBlocks(block_dev));
+  }
+
+  @Override
+  public PyType type() {
+    return TYPE;
+  }
+
+  @Override
+  protected FileSystem files() {
+    return volume;
+  }
+
+  /** What mounting asks of a file system. */
+  @PyFunction
+  void mount(boolean readonly, boolean mkfs) {
+    volume.setReadOnly(readonly);
+    if (!volume.isFormatted()) {
+      if (!mkfs) {
+        throw PyError.osError(Errno.ENODEV);
+      }
+      volume.format();
+    }
+  }
+
+  @PyFunction
+  void umount() {}
+}
