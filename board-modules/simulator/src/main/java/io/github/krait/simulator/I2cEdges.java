@@ -55,7 +55,7 @@ final class I2cEdges {
     }
   }
 
-  /** Takes one bit's time; a repeated one first lets the lines go up. */
+  /** Takes one bit's time; a repeated one first lets the lines go up, after a bit's time low. */
   void start(Timeline line, boolean repeated) {
     long begin = line.at();
     if (repeated) {

@@ -126,6 +126,10 @@ final class I2cWires implements I2cSignals {
 
   @Override
   public void start() {
+    if (started) {
+      // a repeated one needs the clock low and then high for longer than a bit has room for
+      line.advance(bit);
+    }
     synchronized (clock) {
       if (ended) {
         throw new HalException(ErrorKind.CLOSED, "the I2C bus of " + sda + " was given back");

@@ -39,8 +39,7 @@ final class Memories {
 
   private NonVolatile make(String name) {
     return switch (name) {
-      case "nvm" ->
-          new SimulatedMemory("nvm", board.processor().isRp2() ? NVM : 2 * NVM, 1, 0xff);
+      case "nvm" -> new SimulatedMemory("nvm", board.processor().isRp2() ? NVM : 2 * NVM, 1, 0xff);
       case "sleep" -> new SimulatedMemory("sleep", SLEEP, 1, 0);
       case "flash" -> new SimulatedMemory("flash", flashBytes(), SECTOR, 0xff);
       default -> null;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The threads that run programs by one virtual clock. One of them runs at a time; when it waits, the
- * one runs whose time is first, so that nobody is overtaken and every run is the same. The clock is
- * the lock of all of this.
+ * The threads that run programs by one virtual clock. One of them runs at a time; when it waits,
+ * the one runs whose time is first, so that nobody is overtaken and every run is the same. The
+ * clock is the lock of all of this.
  */
 final class Participants {
   /** A thread that runs a program. */

@@ -3,8 +3,8 @@ package io.github.krait.simulator;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.Pin;
-import io.github.krait.hal.PulseInput;
 import io.github.krait.hal.Pull;
+import io.github.krait.hal.PulseInput;
 
 /** A pin whose levels' durations are recorded, in a ring. */
 final class PulseInputClaim extends Claim implements PulseInput {

@@ -181,9 +181,7 @@ final class PwmClaim extends Claim implements PwmOutput {
 
   /** The part of the time that a pulse takes. */
   private double fraction() {
-    return dutyNanos < 0
-        ? (double) duty16 / FULL
-        : Math.min(1, dutyNanos * slice.frequency / 1e9);
+    return dutyNanos < 0 ? (double) duty16 / FULL : Math.min(1, dutyNanos * slice.frequency / 1e9);
   }
 
   private void change() {

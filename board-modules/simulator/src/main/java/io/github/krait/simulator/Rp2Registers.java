@@ -247,8 +247,7 @@ final class Rp2Registers extends MemoryRegisters {
     out = value & 0xffff_ffffL;
     for (Pin pin : board.pins()) {
       long mask = 1L << pin.number();
-      if (((old ^ out) & mask) != 0
-          && ((SimulatedPin) pin).claim() instanceof DigitalClaim claim) {
+      if (((old ^ out) & mask) != 0 && ((SimulatedPin) pin).claim() instanceof DigitalClaim claim) {
         claim.write((out & mask) != 0);
       }
     }

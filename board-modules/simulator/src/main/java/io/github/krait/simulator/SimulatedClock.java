@@ -7,8 +7,8 @@ import java.util.Objects;
 
 /**
  * The time of a simulated board: virtual or real. It is also the lock of all that is simulated by
- * it, of which there is no other one: what happens at boards, wires and devices of one clock happens
- * one after another. Listeners of programs are called without it.
+ * it, of which there is no other one: what happens at boards, wires and devices of one clock
+ * happens one after another. Listeners of programs are called without it.
  */
 public abstract sealed class SimulatedClock implements Clock, AutoCloseable
     permits VirtualClock, RealClock {

@@ -26,7 +26,6 @@ class SimulatedI2cTest {
   /** 399,361 Hz, which is what an RP2040 makes of it. */
   private static final long BIT = 2504;
 
-
   private final SimulatedBoard board = TestBoard.large();
   private final RegisterDevice device = new RegisterDevice();
 
@@ -49,8 +48,7 @@ class SimulatedI2cTest {
   }
 
   private static int readTwo(I2cBus bus, byte[] into) {
-    return bus.transaction(
-        0x50, true, I2cOperation.write(new byte[] {7}), I2cOperation.read(into));
+    return bus.transaction(0x50, true, I2cOperation.write(new byte[] {7}), I2cOperation.read(into));
   }
 
   @Test
@@ -66,8 +64,8 @@ class SimulatedI2cTest {
     byte[] in = new byte[2];
     assertEquals(1, readTwo(bus, in));
     long took = board.clock().nanos();
-    // start, address, register, start, address, two bytes, stop
-    assertEquals((1 + 9 + 9 + 1 + 9 + 18 + 1) * BIT, took);
+    // start, address, register, clock low, start, address, two bytes, stop
+    assertEquals((1 + 9 + 9 + 1 + 1 + 9 + 18 + 1) * BIT, took);
     I2cWatcher watcher = new I2cWatcher(board.pin(4), board.pin(5));
     assertEquals(1, readTwo(bus, in));
     assertEquals(2 * took, board.clock().nanos());
@@ -188,7 +186,7 @@ class SimulatedI2cTest {
     assertFails(ErrorKind.NO_DEVICE, () -> bus.transaction(0x22, true));
     assertEquals(2, told.size());
     assertEquals(0, told.get(0).begin());
-    assertEquals(48 * BIT, told.get(0).end());
+    assertEquals(49 * BIT, told.get(0).end());
     assertEquals(ErrorKind.NO_DEVICE, told.get(1).error());
     assertEquals(List.of(), edges, "told twice");
   }
@@ -306,8 +304,7 @@ class SimulatedI2cTest {
     byte[] in = new byte[1];
     assertEquals(
         1,
-        bus.transaction(
-            0x33, true, I2cOperation.write(new byte[] {0x5a}), I2cOperation.read(in)));
+        bus.transaction(0x33, true, I2cOperation.write(new byte[] {0x5a}), I2cOperation.read(in)));
     assertEquals(0x5a, in[0]);
     assertEquals(0, bus.transaction(0x50, true), "devices are still there");
     other.close();

@@ -197,9 +197,7 @@ class SimulatorRig extends Rig {
   public SpiBus spiController(SpiSettings bus) {
     SpiFormat format = new SpiFormat(1_000_000, false, false, 8, false);
     SpiController controller =
-        simulated()
-            .spi(bus.sck().name(), bus.mosi().name(), bus.miso().name())
-            .controller(format);
+        simulated().spi(bus.sck().name(), bus.mosi().name(), bus.miso().name()).controller(format);
     return new SpiBus() {
       @Override
       public SpiFormat format() {

@@ -136,8 +136,7 @@ class WireTest {
     for (double volts : new double[] {0.5, 1.5, 1.9, 2.1, 1.5, 0.9, 0.7, 1.9, 2.5}) {
       pin.setVoltage(volts);
     }
-    assertEquals(
-        List.of(true, false, true), recording.edges().stream().map(Edge::level).toList());
+    assertEquals(List.of(true, false, true), recording.edges().stream().map(Edge::level).toList());
   }
 
   @Test
