@@ -219,7 +219,8 @@ public final class Bme280 extends RegisterChip implements SpiDevice {
     if (mode() == NORMAL) {
       long due = since / period() + 1;
       // What the filter has forgotten need not be measured.
-      for (done = Math.max(done, due - 256); done < due; done++) {
+      int memory = filterBits() == 0 ? 1 : 256;
+      for (done = Math.max(done, due - memory); done < due; done++) {
         measure();
       }
     } else {

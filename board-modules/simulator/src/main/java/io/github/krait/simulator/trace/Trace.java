@@ -169,7 +169,12 @@ public final class Trace implements AutoCloseable {
    * @throws UncheckedIOException where it cannot be written
    */
   public void writeVcd(Path file) {
-    write(file, out -> new VcdWriter(this, out).write());
+    write(file, this::writeVcd);
+  }
+
+  /** The same to a writer, which stays open. */
+  public void writeVcd(Writer out) throws IOException {
+    new VcdWriter(this, out).write();
   }
 
   /**
@@ -178,7 +183,12 @@ public final class Trace implements AutoCloseable {
    * @throws UncheckedIOException where it cannot be written
    */
   public void writeJson(Path file) {
-    write(file, out -> new JsonWriter(this, out).write());
+    write(file, this::writeJson);
+  }
+
+  /** The same to a writer, which stays open. */
+  public void writeJson(Writer out) throws IOException {
+    new JsonWriter(this, out).write();
   }
 
   private interface Body {
