@@ -25,6 +25,12 @@ public final class BoardTime {
   /** The first moment that CircuitPython knows: 1 January 2000. */
   private static final long YEAR_2000 = 946_684_800;
 
+  /**
+   * How long a sleep of no time takes at least: about what a real board needs for the call.
+   * Programs time the pulse that starts an ultrasonic sensor with it.
+   */
+  static final long SHORTEST_SLEEP_MICROS = 15;
+
   private static final PyStr DATETIME = PyStr.of("datetime");
 
   private BoardTime() {}

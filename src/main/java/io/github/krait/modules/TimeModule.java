@@ -102,7 +102,8 @@ public final class TimeModule {
   static void sleep(double seconds) {
     Engine engine = Engine.current();
     if (engine.profile().isBare()) {
-      sleepNanos(BoardTime.sleepMillis(engine, seconds), MILLI);
+      long millis = BoardTime.sleepMillis(engine, seconds);
+      sleepNanos(millis > 0 ? millis * MILLI / MICRO : BoardTime.SHORTEST_SLEEP_MICROS, MICRO);
       return;
     }
     if (!(seconds >= 0)) {

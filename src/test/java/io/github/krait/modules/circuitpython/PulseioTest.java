@@ -9,6 +9,7 @@ import io.github.krait.modules.hardware.OnPico;
 import io.github.krait.simulator.Edge;
 import io.github.krait.simulator.Recording;
 import io.github.krait.simulator.SimulatedPin;
+import io.github.krait.simulator.part.Hcsr04;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,5 +137,35 @@ class PulseioTest extends OnPico {
         "pulseio.PulseOut(board.GP3, frequency=50000)");
     krait.exec("p.deinit()\npulseio.PulseOut(board.GP3, frequency=50000).deinit()");
     assertNull(board.pin("GP3").user());
+  }
+
+  /** As in front of an infrared receiver, which takes the carrier away. */
+  @Test
+  void aCarrierThatIsAlwaysOnHasNoGaps() {
+    gp2.join(board.pin("GP4"));
+    assertPrints(
+        "[9000, 4500, 560]",
+        "o = pulseio.PulseOut(board.GP2, frequency=38000, duty_cycle=65535)",
+        "i = pulseio.PulseIn(board.GP4, maxlen=10)",
+        "o.send(array('H', [9000, 4500, 560]))",
+        "print([i.popleft() for x in range(len(i))])");
+  }
+
+  @Test
+  void measuresDistance() {
+    new Hcsr04(board, "GP6", "GP7").setDistance(1.5);
+    assertPrints(
+        "True",
+        "import digitalio",
+        "p = pulseio.PulseIn(board.GP7)",
+        "t = digitalio.DigitalInOut(board.GP6)",
+        "t.switch_to_output()",
+        "p.pause()",
+        "t.value = True",
+        "time.sleep(0.00001)",
+        "t.value = False",
+        "p.resume()",
+        "time.sleep(0.1)",
+        "print(abs(p[0] * 343 / 2e6 - 1.5) < 0.01)");
   }
 }

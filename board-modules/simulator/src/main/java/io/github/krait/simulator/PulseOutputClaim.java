@@ -103,7 +103,7 @@ final class PulseOutputClaim extends Claim implements PulseOutput {
       line.advanceTo(Math.min(rise, begin + nanos));
       put(line, rise < fall && line.at() < begin + nanos);
       line.advanceTo(Math.min(fall, begin + nanos));
-      put(line, fall >= rise + period);
+      put(line, fall >= rise + period && line.at() < begin + nanos);
       line.advanceTo(Math.min(rise + period, begin + nanos));
     }
   }
