@@ -151,6 +151,13 @@ public final class MachineModule {
       return PyInt.of(now);
     }
     long wanted = Args.toLong(hertz);
+    if (port == Port.ESP32) {
+      long mega = wanted / 1_000_000;
+      boolean known = mega == 20 || mega == 40 || mega == 80 || mega == 160 || mega == 240;
+      if (!known || wanted % 1_000_000 != 0) {
+        throw PyError.valueError("frequency must be 20MHz, 40MHz, 80Mhz, 160MHz or 240MHz");
+      }
+    }
     if (wanted != now) {
       try {
         hardware.board().setFrequency(wanted);

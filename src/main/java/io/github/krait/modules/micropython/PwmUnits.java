@@ -23,6 +23,10 @@ final class PwmUnits {
     return units;
   }
 
+  private static boolean isNumbered(String unit) {
+    return unit.startsWith("PWM") && unit.length() > 3 && Character.isDigit(unit.charAt(3));
+  }
+
   /** The object for a pin, which may have been another pin's on the same channel. */
   PyPwm of(MachinePins pins, Pin pin) {
     if (pins.port != Port.RP2) {
@@ -33,10 +37,11 @@ final class PwmUnits {
       }
       return pwm;
     }
-    int unit = pin.number() / 2 % 8;
-    int channel = pin.number() % 2;
+    // where nothing is known of units, each pin has one
+    int unit = pin.number();
+    int channel = 0;
     for (PinFunction function : pins.hardware.board().functions()) {
-      if (function.pin() == pin.number() && function.unit().startsWith("PWM")) {
+      if (function.pin() == pin.number() && isNumbered(function.unit())) {
         unit = Integer.parseInt(function.unit().substring(3));
         channel = function.signal().equals("B") ? 1 : 0;
       }

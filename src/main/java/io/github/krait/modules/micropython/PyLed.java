@@ -121,6 +121,7 @@ final class PyLed extends PyObject implements PinOwner {
       pwm.setDuty16(wanted * 257);
       intensity = wanted;
     } catch (HalException e) {
+      lose(pin);
       pins.leave(pin, this);
       throw Hardware.error(e);
     }

@@ -241,6 +241,8 @@ final class PyPcnt extends PyObject implements PinOwner, EdgeListener, PyIrq.Sou
       input.setMode(PinMode.INPUT);
       input.setEdgeListener(this);
     } catch (HalException e) {
+      hardware.release(inputs.remove(pin));
+      pins.leave(pin, this);
       throw Hardware.error(e);
     } catch (PyError e) {
       pins.leave(pin, this);

@@ -258,6 +258,7 @@ final class PyPybCan extends PyObject {
       mode = newMode;
       autoRestart = again;
     } catch (HalException e) {
+      lease.close();
       throw lease.fail(e);
     }
     return PyNone.NONE;

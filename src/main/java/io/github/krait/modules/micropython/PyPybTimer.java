@@ -180,7 +180,7 @@ final class PyPybTimer extends PyObject {
   /** The frequency that is divided: timers 1 and 8 to 11 have the processor's, others half. */
   long source() {
     long frequency = hardware.board().frequency();
-    return id == 1 || (id >= 8 && id <= 11) ? frequency : frequency / 2;
+    return id == 1 || (id >= 8 && id <= 11) ? frequency : Math.max(1, frequency / 2);
   }
 
   private long now() {

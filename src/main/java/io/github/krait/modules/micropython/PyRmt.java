@@ -164,7 +164,12 @@ final class PyRmt extends PyObject implements PinOwner {
         digital.write(idle);
         digital.setMode(PinMode.OUTPUT);
       } catch (HalException e) {
+        closePin();
+        pins.leave(pin, this);
         throw Hardware.error(e);
+      } catch (PyError e) {
+        pins.leave(pin, this);
+        throw e;
       }
     }
   }

@@ -97,6 +97,7 @@ final class PyServo extends PyObject implements PinOwner, Runnable, AutoCloseabl
       }
       apply();
     } catch (HalException e) {
+      lose(pin);
       pins.leave(pin, this);
       throw Hardware.error(e);
     }

@@ -179,10 +179,18 @@ final class PyTimerChannel extends PyObject implements PinOwner, EdgeListener {
       }
       changed();
     } catch (HalException e) {
-      if (wanted != null) {
-        timer.pins.leave(wanted, this);
-      }
+      failed(wanted);
       throw Hardware.error(e);
+    } catch (PyError e) {
+      failed(wanted);
+      throw e;
+    }
+  }
+
+  private void failed(Pin wanted) {
+    close();
+    if (wanted != null) {
+      timer.pins.leave(wanted, this);
     }
   }
 

@@ -108,6 +108,11 @@ public final class PybModule {
   /** Times are small ints of 31 bits; differences have one less. */
   private static final int DIFFERENCE = 0x3fff_ffff;
 
+  /** The frequencies of the processor that MicroPython has settings for. */
+  private static final int[] MEGAHERTZ = {
+    8, 16, 24, 30, 32, 36, 40, 42, 48, 54, 56, 60, 64, 72, 84, 96, 108, 120, 144, 168
+  };
+
   private PybModule() {}
 
   private static PyObject hid(int protocol, int length, String descriptor) {
@@ -198,7 +203,7 @@ public final class PybModule {
     if (args.length == 0) {
       return PyTuple.of(PyInt.of(now), PyInt.of(now), PyInt.of(now / 4), PyInt.of(now / 2));
     }
-    long wanted = Args.toLong(args[0]);
+    long wanted = nearest(Args.toLong(args[0]), now);
     if (wanted != now) {
       try {
         hardware.board().setFrequency(wanted);
@@ -207,6 +212,21 @@ public final class PybModule {
       }
     }
     return PyNone.NONE;
+  }
+
+  /** The largest frequency that the processor has and that is not greater. */
+  private static long nearest(long hertz, long now) {
+    if (hertz == now) {
+      return now;
+    }
+    long found = -1;
+    for (int mega : MEGAHERTZ) {
+      found = mega * 1_000_000L <= hertz ? mega * 1_000_000L : found;
+    }
+    if (found < 0) {
+      throw PyError.valueError("can't change freq");
+    }
+    return found;
   }
 
   /** Waits for an interrupt: there is one each millisecond. */
