@@ -29,6 +29,16 @@ public final class AlarmModule {
   @PyConst("SleepMemory")
   static final PyType SLEEP_MEMORY = PySleepMemory.TYPE;
 
+  /** Also here, where the documentation lists it, besides {@code alarm.time}; so with the others. */
+  @PyConst("TimeAlarm")
+  static final PyType TIME_ALARM = PyTimeAlarm.TYPE;
+
+  @PyConst("PinAlarm")
+  static final PyType PIN_ALARM = PyPinAlarm.TYPE;
+
+  @PyConst("TouchAlarm")
+  static final PyType TOUCH_ALARM = PyTouchAlarm.TYPE;
+
   private static final PyStr WAKE_ALARM = PyStr.of("wake_alarm");
   private static final PyStr PRESERVE_DIOS = PyStr.of("preserve_dios");
 

@@ -1,14 +1,23 @@
 package io.github.krait.modules.circuitpython;
 
+import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyStr;
+import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
 
 /** CircuitPython's package {@code adafruit_bus_device}: devices that share a bus. */
 @PyModule(value = "adafruit_bus_device", profiles = "circuitpython", board = true)
 public final class BusDeviceModule {
+  /** Also here, where the documentation lists them, besides the modules of their own. */
+  @PyConst("I2CDevice")
+  static final PyType I2C_DEVICE = PyI2cDevice.TYPE;
+
+  @PyConst("SPIDevice")
+  static final PyType SPI_DEVICE = PySpiDevice.TYPE;
+
   private BusDeviceModule() {}
 
   @PyFunction
