@@ -30,11 +30,11 @@ final class FrameFormat {
   /** Bytes that a frame needs. The last row ends where its pixels do, not where the stride does. */
   static long bytes(int format, int width, int height, int stride) {
     int align = perByte(format);
-    long row = (width + align - 1) / align * align;
+    long row = (width + align - 1L) / align * align;
     long rows = height;
-    long before = height - 1;
+    long before = height - 1L;
     if (format == MONO_VLSB) {
-      rows = (height + 7) & ~7;
+      rows = (height + 7L) & ~7L;
       before = rows - 8;
     }
     return (before * stride + (rows - before) * row) * BITS[format] / 8;

@@ -500,7 +500,7 @@ class DriversTest {
         "    m.onestep(style=stepper.SINGLE)",
         "    time.sleep(0.01)");
     assertEquals(0, motor.lost());
-    assertEquals(40, Math.abs(motor.halfSteps()), 2, "half steps");
+    assertEquals(40, (double) Math.abs(motor.halfSteps()), 2, "half steps");
   }
 
   /** Adafruit's own, which in CircuitPython are built in, by the names of their folders. */

@@ -77,7 +77,7 @@ final class PyMachineSdCard extends CardMethods {
 
   private static Card spiCard(int slot, PyObject[] values, int frequency) {
     Units units = Units.current();
-    long number = units.defaultNumber("SPI") + (LAST_SLOT - slot);
+    long number = (long) units.defaultNumber("SPI") + LAST_SLOT - slot;
     String unit = units.find("SPI", number, "SPI");
     Pin miso = units.pin(unit, "MISO", values[4], units.defaultPin(unit, "MISO"));
     Pin mosi = units.pin(unit, "MOSI", values[5], units.defaultPin(unit, "MOSI"));

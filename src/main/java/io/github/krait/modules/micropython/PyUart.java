@@ -434,7 +434,7 @@ final class PyUart extends PyStream implements PyIrq.Source, UartPort.Listener {
   }
 
   private long flushNanos() {
-    return (FIFO + 2 + transmitBuffer) * LONGEST_BYTE * 2 * SECOND / baudrate;
+    return (FIFO + 2L + transmitBuffer) * LONGEST_BYTE * 2 * SECOND / baudrate;
   }
 
   private boolean waitUntilSent(long end) {

@@ -9,6 +9,7 @@ import io.github.krait.hal.CanBus;
 import io.github.krait.hal.CanMessage;
 import io.github.krait.modules.hardware.OnBoard;
 import io.github.krait.simulator.CanNetwork;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,7 +97,7 @@ class MachineCanTest extends OnBoard {
     krait.exec("time.sleep_ms(2)");
     assertEquals(message(0x123, 'a', 'b', 'c'), peer.receive());
     // as its first 11 bits are 0
-    assertEquals(new CanMessage(0x18000, true, false, "12345678".getBytes()), peer.receive());
+    assertEquals(new CanMessage(0x18000, true, false, "12345678".getBytes(StandardCharsets.UTF_8)), peer.receive());
     assertEquals(message(0x100), peer.receive());
     krait.exec("c.send(7, b'..', CAN.FLAG_RTR)\ntime.sleep_ms(2)");
     assertEquals(new CanMessage(7, false, true, new byte[2]), peer.receive());

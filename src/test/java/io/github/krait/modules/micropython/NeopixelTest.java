@@ -8,6 +8,7 @@ import io.github.krait.Profile;
 import io.github.krait.modules.hardware.OnPico;
 import io.github.krait.simulator.part.NeoPixelStrip;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,7 +106,7 @@ class NeopixelTest extends OnPico {
   void takesAnyBufferInPlace() {
     krait.exec(
         "np = NeoPixel(Pin(2), 3)\nnp.buf = bytearray(b'abcdefghi')\nnp.write()\ntime.sleep_ms(1)");
-    assertArrayEquals("abcdefghi".getBytes(), strip.bytes());
+    assertArrayEquals("abcdefghi".getBytes(StandardCharsets.UTF_8), strip.bytes());
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.krait.Profile;
 import io.github.krait.hal.NonVolatile;
 import io.github.krait.modules.hardware.OnBoard;
 import io.github.krait.simulator.device.SdCard;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +66,7 @@ class StorageDevicesTest extends OnBoard {
         "print(bytes(b[:4]), bytes(b[4:]))");
     byte[] read = new byte[4];
     board.nonVolatile("flash").read(3 * 4096, read, 0, 4);
-    assertArrayEquals("abcd".getBytes(), read);
+    assertArrayEquals("abcd".getBytes(StandardCharsets.UTF_8), read);
   }
 
   @Test
