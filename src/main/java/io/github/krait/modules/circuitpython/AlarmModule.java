@@ -29,7 +29,9 @@ public final class AlarmModule {
   @PyConst("SleepMemory")
   static final PyType SLEEP_MEMORY = PySleepMemory.TYPE;
 
-  /** Also here, where the documentation lists it, besides {@code alarm.time}; so with the others. */
+  /**
+   * Also here, where the documentation lists it, besides {@code alarm.time}; so with the others.
+   */
   @PyConst("TimeAlarm")
   static final PyType TIME_ALARM = PyTimeAlarm.TYPE;
 

@@ -97,7 +97,9 @@ class MachineCanTest extends OnBoard {
     krait.exec("time.sleep_ms(2)");
     assertEquals(message(0x123, 'a', 'b', 'c'), peer.receive());
     // as its first 11 bits are 0
-    assertEquals(new CanMessage(0x18000, true, false, "12345678".getBytes(StandardCharsets.UTF_8)), peer.receive());
+    assertEquals(
+        new CanMessage(0x18000, true, false, "12345678".getBytes(StandardCharsets.UTF_8)),
+        peer.receive());
     assertEquals(message(0x100), peer.receive());
     krait.exec("c.send(7, b'..', CAN.FLAG_RTR)\ntime.sleep_ms(2)");
     assertEquals(new CanMessage(7, false, true, new byte[2]), peer.receive());

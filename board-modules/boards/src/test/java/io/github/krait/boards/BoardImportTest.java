@@ -53,8 +53,7 @@ class BoardImportTest {
     assertEquals("Toy Board with rp2040", circuitpython.machine());
     assertEquals(Map.of("HORN", 7, "A0", 26), circuitpython.pinNames());
     assertEquals(
-        Map.of("STEMMA_I2C.SCL", 5, "STEMMA_I2C.SDA", 4, "SPI.SCK", 18),
-        circuitpython.defaults());
+        Map.of("STEMMA_I2C.SCL", 5, "STEMMA_I2C.SDA", 4, "SPI.SCK", 18), circuitpython.defaults());
   }
 
   @Test
