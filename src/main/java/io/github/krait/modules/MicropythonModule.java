@@ -165,6 +165,12 @@ public final class MicropythonModule {
     return state().heapLocks;
   }
 
+  /** Does nothing: exceptions in interrupts find memory anyway. Only boards' firmware has it. */
+  @PyFunction(profiles = MICROPYTHON)
+  static void alloc_emergency_exception_buf(PyObject size) {
+    int unused = Args.toInt(size);
+  }
+
   @PyFunction(profiles = MICROPYTHON)
   static void kbd_intr(int character) {
     Engine.current().interruptCharacter = character;

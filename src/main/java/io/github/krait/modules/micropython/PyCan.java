@@ -122,6 +122,9 @@ final class PyCan extends PyObject implements PyIrq.Source, Runnable {
   private int passives;
   private int offs;
 
+  /** Whether the program was told of messages that came, and has taken none since. */
+  private boolean toldReceived;
+
   /** How many overruns {@link #recv} has told of. */
   private int overruns;
 
@@ -252,6 +255,7 @@ final class PyCan extends PyObject implements PyIrq.Source, Runnable {
   private void forget() {
     Arrays.fill(slots, null);
     Arrays.fill(waiting, false);
+    toldReceived = false;
     finished.clear();
     stateChanged = false;
     warnings = 0;
@@ -302,8 +306,18 @@ final class PyCan extends PyObject implements PyIrq.Source, Runnable {
       // closed with its board: nothing will happen any more
       return;
     }
+    tell(events);
+  }
+
+  /** Tells the program; of messages that came only once until it takes one. */
+  private void tell(int events) {
+    int now = events;
+    if ((now & IRQ_RX) != 0) {
+      now = toldReceived ? now & ~IRQ_RX : now;
+      toldReceived |= (trigger & IRQ_RX) != 0;
+    }
     if (irq != null) {
-      irq.raise(events);
+      irq.raise(now);
     }
   }
 
@@ -346,6 +360,7 @@ final class PyCan extends PyObject implements PyIrq.Source, Runnable {
   @Override
   public void setTrigger(int events) {
     trigger = events;
+    toldReceived = false;
     if (irq != null && (events & IRQ_RX) != 0 && lease.isOpen()) {
       told.raise(1);
     }
@@ -459,7 +474,7 @@ final class PyCan extends PyObject implements PyIrq.Source, Runnable {
     }
     finish(index, false);
     if (irq != null) {
-      irq.raise(IRQ_TX);
+      irq.callNow(IRQ_TX);
     }
     return true;
   }
@@ -522,8 +537,9 @@ final class PyCan extends PyObject implements PyIrq.Source, Runnable {
     result.set(1, view);
     result.set(2, PyInt.of(flags));
     result.set(3, PyInt.of(errors));
-    if (more && irq != null) {
-      irq.raise(IRQ_RX);
+    toldReceived = false;
+    if (more) {
+      tell(IRQ_RX);
     }
     return result;
   }
@@ -571,6 +587,7 @@ final class PyCan extends PyObject implements PyIrq.Source, Runnable {
       return STATE_STOPPED;
     }
     CanBus bus = bus();
+    look();
     try {
       CanBus.State now = bus.state();
       if (now == CanBus.State.ACTIVE) {
