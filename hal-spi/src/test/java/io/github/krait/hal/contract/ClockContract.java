@@ -8,6 +8,8 @@ import io.github.krait.hal.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,5 +141,54 @@ public abstract class ClockContract extends HardwareContract {
       event.cancel();
     }
     assertEquals(Long.MAX_VALUE, clock.nextEvent());
+  }
+
+  @Test
+  void virtualTimePassesOnlyByCalls() {
+    long before = clock.nanos();
+    if (clock.isVirtual()) {
+      for (int i = 0; i < 1000; i++) {
+        assertEquals(before, clock.nanos());
+      }
+      clock.busy(123);
+      assertEquals(before + 123, clock.nanos());
+    } else {
+      while (clock.nanos() == before) {
+        Thread.onSpinWait();
+      }
+      assertTrue(clock.nanos() > before);
+    }
+  }
+
+  @Test
+  void threadsThatAreAttachedDoNotOvertakeEachOther() throws InterruptedException {
+    AtomicInteger there = new AtomicInteger();
+    AtomicLong start = new AtomicLong(Long.MAX_VALUE);
+    AutoCloseable attached = clock.attach();
+    Thread odd = new Thread(() -> waitAndNote(there, start, 100, 300));
+    Thread even = new Thread(() -> waitAndNote(there, start, 200, 400));
+    odd.start();
+    even.start();
+    while (there.get() < 2) {
+      waitFor(MILLI);
+    }
+    start.set(clock.nanos());
+    ClaimContract.close(attached);
+    odd.join(10_000);
+    even.join(10_000);
+    assertEquals(List.of("100", "200", "300", "400"), ran);
+  }
+
+  private void waitAndNote(AtomicInteger there, AtomicLong start, int... millis) {
+    AutoCloseable attached = clock.attach();
+    there.incrementAndGet();
+    while (start.get() == Long.MAX_VALUE) {
+      waitFor(MILLI);
+    }
+    for (int milli : millis) {
+      waitUntil(start.get() + milli * MILLI);
+      ran.add(String.valueOf(milli));
+    }
+    ClaimContract.close(attached);
   }
 }
