@@ -111,6 +111,20 @@ final class MachinePins {
     }
   }
 
+  /** Whether a pin is one of another chip, such as the wireless one of a Pico W. */
+  boolean isExternal(Pin pin) {
+    return port == Port.RP2 && pin.name().startsWith("EXT_");
+  }
+
+  /** As {@link #find}, but only the processor's own pins will do. */
+  Pin regular(PyObject id) {
+    Pin pin = find(id);
+    if (isExternal(pin)) {
+      throw PyError.valueError("expecting a regular GPIO Pin");
+    }
+    return pin;
+  }
+
   /** The pin that an argument means: that of a Pin object, a name, or a number. */
   Pin find(PyObject id) {
     if (id instanceof PyMachinePin pin) {

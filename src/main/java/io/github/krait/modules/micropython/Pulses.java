@@ -46,7 +46,7 @@ final class Pulses {
     VirtualPin source = VirtualPin.of(pin);
     MachinePins pins = MachinePins.current();
     if (source == null) {
-      source = pins.of(pins.find(pin));
+      source = pins.of(pins.regular(pin));
     }
     // what is negative is a large number without sign
     return measure(Engine.current(), source, level ? 1 : 0, timeout & 0xffff_ffffL);
@@ -54,7 +54,7 @@ final class Pulses {
 
   static void sendBits(PyObject pin, int encoding, PyObject timing, PyObject data) {
     MachinePins pins = MachinePins.current();
-    PyMachinePin out = pins.of(pins.find(pin));
+    PyMachinePin out = pins.of(pins.regular(pin));
     Buffer buffer = Args.toBuffer(data);
     if (encoding != 0) {
       throw PyError.valueError("encoding");
@@ -75,7 +75,7 @@ final class Pulses {
   /** Asks a DHT11 or DHT22 for its 40 bits. */
   static void readDht(PyObject pin, PyObject into) {
     MachinePins pins = MachinePins.current();
-    PyMachinePin line = pins.of(pins.find(pin));
+    PyMachinePin line = pins.of(pins.regular(pin));
     line.toOpenDrain();
     Buffer buffer = Args.toWritableBuffer(into);
     if (buffer.length() < 5) {

@@ -259,6 +259,9 @@ final class PyMachinePin extends StmPinMethods
     Boolean value = isGiven(values[2]) ? values[2].isTrue() : null;
     int wanted = values[3] == null ? AlternateFunctions.SIO : Args.toInt(values[3]);
     int mode = isGiven(values[0]) ? Args.toInt(values[0]) : -1;
+    if (pins.isExternal(pin)) {
+      checkExternal(mode, values[1], wanted);
+    }
     if (mode >= ALT && mode != ANALOG) {
       AlternateFunctions.check(pins.port, hardware.board(), pin, wanted);
     }
@@ -282,6 +285,18 @@ final class PyMachinePin extends StmPinMethods
       throw Hardware.error(e);
     }
     return PyNone.NONE;
+  }
+
+  private static void checkExternal(int mode, PyObject pull, int wanted) {
+    if (isGiven(pull)) {
+      throw PyError.valueError("pulls are not supported for external pins");
+    }
+    if (wanted != AlternateFunctions.SIO) {
+      throw PyError.valueError("alternate functions are not supported for external pins");
+    }
+    if (mode > OUT) {
+      throw PyError.valueError("only Pin.OUT and Pin.IN are supported for this pin");
+    }
   }
 
   /** Mode, pull, value, alt, and what else the port has. */
@@ -516,6 +531,9 @@ final class PyMachinePin extends StmPinMethods
   @PyFunction(raw = true, kw = true)
   PyObject irq(PyObject[] args, int nkw) {
     boolean rp2 = pins.port == Port.RP2;
+    if (pins.isExternal(pin)) {
+      throw PyError.valueError("expecting a regular GPIO Pin");
+    }
     PyStr[] names = rp2 ? RP2_IRQ_PARAMETERS : IRQ_PARAMETERS;
     PyObject[] values = Args.bind(args, nkw, names, 0, rp2 ? 3 : 2);
     int trigger = Given.intOr(values[1], IRQ_FALLING | IRQ_RISING);
@@ -675,6 +693,10 @@ final class PyMachinePin extends StmPinMethods
       return;
     }
     try {
+      if (pins.isExternal(pin)) {
+        out.print("Pin(" + pin.name() + ", mode=" + (mode() == OUT ? "OUT" : "IN") + ")");
+        return;
+      }
       out.print("Pin(" + pin.name() + ", mode=" + modeText(mode()));
       if (pulses != null) {
         out.print(pullText(keptPull));

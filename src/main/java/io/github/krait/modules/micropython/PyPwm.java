@@ -80,7 +80,7 @@ final class PyPwm extends PyObject implements PinOwner {
   @PyNew(raw = true, kw = true, min = 1)
   static PyPwm make(PyType type, PyObject[] args, int nkw) {
     MachinePins pins = MachinePins.current();
-    Pin pin = pins.find(args[0]);
+    Pin pin = pins.regular(args[0]);
     PyPwm self = PwmUnits.current().of(pins, pin);
     if (self.slice != null) {
       self.inverted = false;
