@@ -24,6 +24,9 @@ final class BoardClock implements Clock {
   /** What is left of a nanosecond that was not full, in cycles a nanosecond. */
   private long rest;
 
+  /** That a thread runs a program; the engine has one at a time. */
+  private AutoCloseable attached;
+
   BoardClock(Board board) {
     this.board = board;
     clock = board.clock();
@@ -73,5 +76,21 @@ final class BoardClock implements Clock {
   @Override
   public void waitUntil(long until) {
     clock.waitUntil(until);
+  }
+
+  @Override
+  public void attach() {
+    attached = clock.attach();
+  }
+
+  @Override
+  public void detach() {
+    try {
+      attached.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

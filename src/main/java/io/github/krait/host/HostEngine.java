@@ -69,6 +69,9 @@ public final class HostEngine {
     private final Context before;
 
     private Session() {
+      if (lock.getHoldCount() == 1) {
+        engine.clock().attach();
+      }
       before = engine.enter();
       // the host may have scheduled something since
       engine.safepointSoon();
@@ -103,6 +106,9 @@ public final class HostEngine {
         }
       } finally {
         Context.leave(before);
+        if (lock.getHoldCount() == 1) {
+          engine.clock().detach();
+        }
         lock.unlock();
       }
     }

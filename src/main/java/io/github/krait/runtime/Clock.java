@@ -34,4 +34,13 @@ public interface Clock {
    * unparked.
    */
   void waitUntil(long until);
+
+  /**
+   * This thread begins to run a program, until {@link #detach}. Where programs of other threads
+   * share the clock, virtual time goes on when all of them wait.
+   */
+  default void attach() {}
+
+  /** Ends what {@link #attach} began, on the same thread. */
+  default void detach() {}
 }
