@@ -139,6 +139,27 @@ class DriversTest {
   }
 
   @Test
+  void sensorThatIsTakenAway() throws IOException {
+    Bme280 sensor = new Bme280(0x77);
+    i2c.connect(sensor);
+    i2c.pullUps(true);
+    adafruit("BME280");
+    run("from adafruit_bme280 import basic", "i2c = open_i2c()");
+    i2c.disconnect(sensor);
+    assertEquals(
+        "No I2C device at address: 0x77",
+        run("try: basic.Adafruit_BME280_I2C(i2c)", "except ValueError as e: print(e)"));
+    i2c.connect(sensor);
+    run("sensor = basic.Adafruit_BME280_I2C(i2c)");
+    i2c.disconnect(sensor);
+    assertEquals(
+        "[Errno 19] No such device",
+        run("try: sensor.temperature", "except OSError as e: print(e)"));
+    i2c.connect(sensor);
+    assertEquals(20, numbers("print(sensor.temperature)")[0], 0.01);
+  }
+
+  @Test
   void bme280OnSpi() throws IOException {
     Bme280 sensor = new Bme280(0x77);
     spi.connect(sensor, "GP5");
@@ -577,6 +598,35 @@ class DriversTest {
       assertArrayEquals(Arrays.copyOf(content, 512), card.read(512 * 60, 512));
       spi.disconnect(card);
     }
+  }
+
+  @Test
+  void fileSystemsOnSdCards() throws IOException {
+    SdCard card = SdCard.highCapacity(16 << 20);
+    spi.connect(card, "GP5");
+    micropython("storage/sdcard");
+    assertEquals(
+        "['log.txt'] 20.5 C",
+        run(
+            "import os, sdcard, vfs",
+            "card = sdcard.SDCard(SPI(0, sck=Pin(2), mosi=Pin(3), miso=Pin(4)), Pin(5))",
+            "vfs.VfsFat.mkfs(card)",
+            "vfs.mount(card, '/sd')",
+            "with open('/sd/log.txt', 'w') as f: f.write('20.5 C')",
+            "vfs.umount('/sd')",
+            "vfs.mount(sdcard.SDCard(card.spi, Pin(5)), '/sd')",
+            "print(os.listdir('/sd'), open('/sd/log.txt').read())"));
+    krait.close();
+    adafruit("SD");
+    assertEquals(
+        "20.5 C",
+        run(
+            "import adafruit_sdcard, storage",
+            "card = adafruit_sdcard.SDCard(open_spi(), cs())",
+            // the place must be there, and this directory cannot be written
+            "place = '/Adafruit_CircuitPython_SD'",
+            "storage.mount(storage.VfsFat(card), place)",
+            "print(open(place + '/log.txt').read())"));
   }
 
   @Test
