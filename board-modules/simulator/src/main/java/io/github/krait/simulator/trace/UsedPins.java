@@ -11,8 +11,9 @@ import io.github.krait.simulator.SpiTransfer;
 import io.github.krait.simulator.UartFrame;
 import java.util.Set;
 
-/** Collects the pins on which something happened. */
-record UsedPins(Set<SimulatedPin> digital, Set<SimulatedPin> analog) implements BoardEvents {
+/** Collects the pins on which something happened, and what was noted. */
+record UsedPins(Set<SimulatedPin> digital, Set<SimulatedPin> analog, Set<String> notes)
+    implements BoardEvents {
   @Override
   public void edge(SimulatedPin pin, boolean level, long nanos) {
     digital.add(pin);
@@ -64,5 +65,10 @@ record UsedPins(Set<SimulatedPin> digital, Set<SimulatedPin> analog) implements 
   public void can(
       SimulatedPin tx, CanMessage message, int bitrate, boolean acknowledged, long start) {
     digital.add(tx);
+  }
+
+  @Override
+  public void note(String text, long nanos) {
+    notes.add(text);
   }
 }

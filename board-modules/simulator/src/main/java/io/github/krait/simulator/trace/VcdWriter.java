@@ -7,6 +7,7 @@ import io.github.krait.simulator.SimulatedPin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class VcdWriter implements WireEvents.Wires {
     }
   }
 
-  /** Variable null: a comment. Wave: the value is an edge of that, which has to go on. */
+  /** Wave: the value is an edge of that, which has to go on; null: it is not. */
   private record Change(long nanos, long number, Variable variable, String value, PwmWave wave)
       implements Comparable<Change> {
     @Override
@@ -56,6 +57,10 @@ final class VcdWriter implements WireEvents.Wires {
   private final Map<SimulatedPin, Variable> wires = new LinkedHashMap<>();
   private final Map<SimulatedPin, Variable> analog = new LinkedHashMap<>();
   private final PriorityQueue<Change> changes = new PriorityQueue<>();
+
+  /** Null: nothing was noted. */
+  private Variable notes;
+
   private long count;
   private long written = -1;
 
@@ -80,7 +85,8 @@ final class VcdWriter implements WireEvents.Wires {
   private void header() throws IOException {
     Set<SimulatedPin> digital = new LinkedHashSet<>();
     Set<SimulatedPin> measured = new LinkedHashSet<>();
-    BoardEvents used = new UsedPins(digital, measured);
+    Set<String> noted = new LinkedHashSet<>();
+    BoardEvents used = new UsedPins(digital, measured, noted);
     trace.replay(used);
     digital.addAll(trace.high());
     out.append("$version Krait $end\n$timescale 1 ns $end\n$scope module ");
@@ -98,6 +104,10 @@ final class VcdWriter implements WireEvents.Wires {
         analog.put(pin, real);
         declare("real 64 ", real, names.of(pin) + "_V");
       }
+    }
+    if (!noted.isEmpty()) {
+      notes = new Variable(number);
+      declare("string 1 ", notes, "notes");
     }
     out.append("$upscope $end\n$enddefinitions $end\n");
     time(trace.begin());
@@ -165,7 +175,20 @@ final class VcdWriter implements WireEvents.Wires {
 
   @Override
   public void note(String text, long nanos) {
-    add(nanos, null, text.replace("$end", "$ end"), null);
+    add(nanos, notes, "s" + escape(text) + ' ', null);
+  }
+
+  /** A string of GTKWave's: without blanks, other characters than ASCII's by their bytes. */
+  private static String escape(String text) {
+    StringBuilder escaped = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if (b > ' ' && b < 127 && b != '\\') {
+        escaped.append((char) b);
+      } else {
+        escaped.append(String.format("\\%03o", b & 0xff));
+      }
+    }
+    return escaped.toString();
   }
 
   @Override
@@ -178,10 +201,7 @@ final class VcdWriter implements WireEvents.Wires {
     try {
       while (!changes.isEmpty() && changes.peek().nanos < before) {
         Change change = changes.remove();
-        if (change.variable == null) {
-          time(change.nanos);
-          out.append("$comment ").append(change.value).append(" $end\n");
-        } else if (change.wave == null) {
+        if (change.wave == null) {
           write(change);
         } else if (change.variable.wave == change.wave && change.nanos <= wavesUntil) {
           write(change);
@@ -194,6 +214,10 @@ final class VcdWriter implements WireEvents.Wires {
   }
 
   private void write(Change change) throws IOException {
+    if (change.variable == notes) {
+      // again, also where it is the same
+      notes.value = null;
+    }
     if (!change.value.equals(change.variable.value)) {
       time(change.nanos);
       put(change.variable, change.value);

@@ -15,9 +15,10 @@
  * <p>A value change dump (IEEE 1364-2005, clause 18) with a timescale of 1 ns. Each pin on which
  * something happened is a wire with the board's name for the pin; where voltages were put on it, it
  * also is a real variable with {@code _V} behind the name. Buses, PWM and bursts are there as the
- * edges that they have on their wires. Notes are comments. Time 0 is when the board was switched
- * on. {@code sigrok-cli -i run.vcd -P i2c:scl=GP5:sda=GP4} decodes such a file; for long ones give
- * it {@code -I vcd:downsample=100}, since it makes a sample of each nanosecond.
+ * edges that they have on their wires. Notes are a {@code string} variable {@code notes}, as
+ * GTKWave has them. Time 0 is when the board was switched on. {@code sigrok-cli -i run.vcd -P
+ * i2c:scl=GP5:sda=GP4} decodes such a file; for long ones give it {@code -I vcd:downsample=100},
+ * since it makes a sample of each nanosecond.
  *
  * <h2>JSON</h2>
  *

@@ -141,6 +141,22 @@ class TraceTest {
   }
 
   @Test
+  void notesAreStrings() throws IOException {
+    Trace trace = board.trace().start();
+    board.note("it's $end\n\\");
+    clock.run(Duration.ofNanos(5));
+    board.note("5 µA");
+    clock.run(Duration.ofNanos(5));
+    board.note("5 µA");
+    assertEquals(
+        "$var string 1 ! notes $end\n$upscope $end\n$enddefinitions $end\n#0\n$dumpvars\n$end\n"
+            + "sit's\\040$end\\012\\134 !\n#5\ns5\\040\\302\\265A !\n#10\ns5\\040\\302\\265A !\n",
+        vcd(trace));
+    assertEquals(
+        "{\"t\":0,\"type\":\"note\",\"text\":\"it's $end\\u000a\\\\\"}", json(trace).get(1));
+  }
+
+  @Test
   void failuresOfBusesAreThere() throws IOException {
     I2cBus bus =
         board.openI2c(
