@@ -5,6 +5,7 @@ import io.github.krait.annotation.PyFunction;
 import io.github.krait.object.Args;
 import io.github.krait.object.Errno;
 import io.github.krait.object.Exceptions;
+import io.github.krait.object.Pollable;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyList;
@@ -14,7 +15,9 @@ import io.github.krait.object.PyStream;
 import io.github.krait.object.PyTuple;
 import io.github.krait.object.PyType;
 import io.github.krait.object.Streams;
+import io.github.krait.runtime.Channels;
 import io.github.krait.runtime.Engine;
+import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -38,6 +41,9 @@ public final class PyPoll extends PyObject {
     /** Null for a descriptor's number. */
     final PyStream stream;
 
+    /** Where the host says whether its channel is ready; null: the stream has to be asked. */
+    SelectionKey key;
+
     int events;
     int ready;
 
@@ -46,6 +52,9 @@ public final class PyPoll extends PyObject {
       this.stream = stream;
     }
   }
+
+  /** How often streams are asked that the host says nothing of. */
+  private static final long PERIOD = MILLISECOND;
 
   private final List<Entry> entries = new ArrayList<>();
   private final IdentityHashMap<PyObject, Entry> byObject = new IdentityHashMap<>();
@@ -75,7 +84,11 @@ public final class PyPoll extends PyObject {
   }
 
   @PyFunction
-  void register(PyObject object, @Optional PyObject events) {
+  public void register(PyObject object, @Optional PyObject events) {
+    entry(object).events = events == null ? READ_WRITE : Args.toInt(events);
+  }
+
+  private Entry entry(PyObject object) {
     Entry e = find(object);
     if (e == null) {
       boolean isNumber = object instanceof PyInt;
@@ -86,11 +99,25 @@ public final class PyPoll extends PyObject {
       entries.add(e);
       byObject.put(object, e);
     }
-    e.events = events == null ? READ_WRITE : Args.toInt(events);
+    return e;
+  }
+
+  /** Waits for these events of an object too. */
+  void add(PyObject object, int events) {
+    entry(object).events |= events;
+  }
+
+  /** Adds to {@code ready} the objects that have some of these events. */
+  void collect(PyList ready, int events) {
+    for (Entry e : entries) {
+      if ((e.ready & events) != 0) {
+        ready.add(e.object);
+      }
+    }
   }
 
   @PyFunction
-  void unregister(PyObject object) {
+  public void unregister(PyObject object) {
     Entry e = find(object);
     if (e != null) {
       entries.remove(e);
@@ -99,7 +126,7 @@ public final class PyPoll extends PyObject {
   }
 
   @PyFunction
-  void modify(PyObject object, int events) {
+  public void modify(PyObject object, int events) {
     Entry e = find(object);
     if (e == null) {
       throw PyError.osError(Errno.ENOENT);
@@ -158,33 +185,74 @@ public final class PyPoll extends PyObject {
     return null;
   }
 
-  /** Streams cannot wake the engine: they are asked every millisecond. */
   private void waitForEvents(PyObject timeout) {
+    waitUntilReady(timeout == null || timeout == PyNone.NONE ? -1 : Args.toLong(timeout));
+  }
+
+  /** Waits until a stream is ready, for at most so many milliseconds; below zero: forever. */
+  void waitUntilReady(long milliseconds) {
     Engine engine = Engine.current();
-    long milliseconds = timeout == null || timeout == PyNone.NONE ? -1 : Args.toLong(timeout);
-    long end =
-        milliseconds < 0 || milliseconds > Long.MAX_VALUE / (2 * MILLISECOND)
-            ? Long.MAX_VALUE
-            : engine.nanos() + milliseconds * MILLISECOND;
-    while (!look(engine)) {
-      long now = engine.nanos();
-      if (end != Long.MAX_VALUE && end - now <= 0) {
-        return;
+    engine.safepoint();
+    long end = end(engine, milliseconds);
+    boolean more = true;
+    while (more && !look(engine)) {
+      more = end == Long.MAX_VALUE || end - engine.nanos() > 0;
+      if (more) {
+        sleep(engine, end);
       }
-      long next = now + (entries.isEmpty() ? 100 : 1) * MILLISECOND;
-      engine.sleepUntil(end != Long.MAX_VALUE && end - next < 0 ? end : next);
+    }
+  }
+
+  /**
+   * As {@code ipoll}, whose results {@link #next} gives, but returns also after something was
+   * handled: an interrupt, a callback.
+   */
+  public void waitOnce(long milliseconds) {
+    Engine engine = Engine.current();
+    flags = 0;
+    if (!look(engine) && milliseconds != 0) {
+      sleep(engine, end(engine, milliseconds));
+      boolean unused = look(engine);
+    }
+    results = new ArrayList<>(entries).iterator();
+  }
+
+  private static long end(Engine engine, long milliseconds) {
+    return milliseconds < 0 || milliseconds > Long.MAX_VALUE / (4 * MILLISECOND)
+        ? Long.MAX_VALUE
+        : engine.nanos() + milliseconds * MILLISECOND;
+  }
+
+  /** Sleeps until one may be ready, until something was handled, or until it is time to ask. */
+  private void sleep(Engine engine, long end) {
+    boolean channels = false;
+    boolean asked = entries.isEmpty() && end == Long.MAX_VALUE;
+    for (Entry e : entries) {
+      channels |= e.key != null;
+      asked |= e.key == null;
+    }
+    long until = end;
+    if (asked) {
+      long next = engine.nanos() + (entries.isEmpty() ? 100 : 1) * PERIOD;
+      until = end != Long.MAX_VALUE && end - next < 0 ? end : next;
+    }
+    if (channels) {
+      Channels.current().await(until);
+    } else {
+      boolean unused = engine.waitForEvent(until);
     }
   }
 
   /** Asks every stream; whether one is ready. */
   private boolean look(Engine engine) {
+    if (entries.isEmpty()) {
+      return false;
+    }
     boolean any = false;
-    for (Entry e : new ArrayList<>(entries)) {
-      int asked = e.events | PyStream.POLL_ERROR | PyStream.POLL_HANG_UP;
-      long ready =
-          e.stream == null
-              ? engine.descriptors().get(Args.toLong(e.object)).poll(asked)
-              : Streams.request(e.stream, PyStream.POLL, asked);
+    List<Entry> asked = new ArrayList<>(entries);
+    lookAtChannels(asked);
+    for (Entry e : asked) {
+      long ready = ask(engine, e);
       if (ready < 0) {
         throw PyError.osError((int) -ready);
       }
@@ -192,5 +260,33 @@ public final class PyPoll extends PyObject {
       any |= ready != 0;
     }
     return any;
+  }
+
+  /** Finds out at once which channels are ready. */
+  private static void lookAtChannels(List<Entry> entries) {
+    Channels channels = null;
+    for (Entry e : entries) {
+      e.key = null;
+      if (e.stream instanceof Pollable p && p.channel() != null) {
+        if (channels == null) {
+          channels = Channels.current();
+          channels.clear();
+        }
+        e.key = channels.add(p.channel(), p.operations(e.events));
+      }
+    }
+    if (channels != null) {
+      boolean unused = channels.look();
+    }
+  }
+
+  private static long ask(Engine engine, Entry e) {
+    if (e.key != null && e.stream instanceof Pollable p) {
+      return p.poll(e.events, Channels.ready(e.key));
+    }
+    int events = e.events | PyStream.POLL_ERROR | PyStream.POLL_HANG_UP;
+    return e.stream == null
+        ? engine.descriptors().get(Args.toLong(e.object)).poll(events)
+        : Streams.request(e.stream, PyStream.POLL, events);
   }
 }

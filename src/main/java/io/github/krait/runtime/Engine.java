@@ -55,10 +55,12 @@ public class Engine extends Context {
           "websocket");
 
   /**
-   * Modules that are written in Python on real boards, and frozen into the firmware: an import
-   * finds them where {@code .frozen} is in {@code sys.path}, and a program may change them.
+   * Modules that are written in Python on real boards, and frozen into the firmware, but in Java
+   * here: an import finds them where {@code .frozen} is in {@code sys.path}, and a program may
+   * change them. Those that are Python here too are {@link FrozenFiles}.
    */
-  private static final Set<String> FROZEN = Set.of("dht", "ds18x20", "neopixel", "onewire", "rp2");
+  private static final Set<String> FROZEN =
+      Set.of("asyncio.core", "dht", "ds18x20", "neopixel", "onewire", "rp2");
 
   /** MICROPY_SCHEDULER_DEPTH, by default and as the boards' ports have it. */
   private static final int SCHEDULER_DEPTH = 4;
@@ -116,6 +118,9 @@ public class Engine extends Context {
   /** The files that programs see; none by default. */
   public FileSystem fileSystem = new NoFiles();
 
+  /** Modules in Python that are part of the firmware. */
+  final FrozenFiles frozenFiles;
+
   private Clock clock = new SystemClock();
 
   /** Whether ticks are time. */
@@ -166,6 +171,7 @@ public class Engine extends Context {
     super(profile.language());
     this.profile = profile;
     this.index = index;
+    frozenFiles = new FrozenFiles(profile.language().profile());
     scheduler = new Scheduler(profile.hasBoard() ? BOARD_SCHEDULER_DEPTH : SCHEDULER_DEPTH);
     PyDict mainGlobals = new PyDict();
     mainGlobals.put(Names.NAME, Names.MAIN);

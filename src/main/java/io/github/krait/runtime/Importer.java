@@ -19,6 +19,8 @@ final class Importer {
   /** Besides the kinds of files: it is in the firmware. */
   private static final int FROZEN = FileSystem.DIRECTORY + 1;
 
+  private static final String FROZEN_PATH = ".frozen";
+
   private final Engine engine;
 
   /** What the last {@link #statModule} found; the extension is part of it. */
@@ -127,7 +129,13 @@ final class Importer {
       }
       PyObject packagePath = outer.getAttr(Names.PATH);
       if (packagePath != null) {
-        found = statModule(Args.toJavaString(packagePath) + "/" + name);
+        String base = Args.toJavaString(packagePath) + "/" + name;
+        PyModule frozen = frozen(base) == null ? null : engine.frozenModule(full);
+        if (frozen != null) {
+          Ops.setAttr(outer, engine.intern(PyStr.of(name)), frozen);
+          return frozen;
+        }
+        found = statModule(base);
       }
     }
     if (found == FileSystem.ABSENT) {
@@ -177,10 +185,12 @@ final class Importer {
     return module;
   }
 
-  private void execute(PyModule module, String file) {
+  private void execute(PyModule module, String from) {
     PyDict globals = module.globals();
+    String frozen = frozen(from);
+    String file = frozen == null ? from : frozen;
     globals.put(Names.FILE, PyStr.of(file));
-    byte[] text = engine.fileSystem.read(file);
+    byte[] text = frozen == null ? engine.fileSystem.read(file) : engine.frozenFiles.read(frozen);
     PyObject code =
         file.endsWith(".mpy")
             ? engine.codeLoader.load(text, file)
@@ -191,11 +201,8 @@ final class Importer {
   private int statTopLevel(String name, PyList searchPath) {
     for (int i = 0; i < searchPath.length(); i++) {
       String directory = Args.toJavaString(searchPath.get(i));
-      if (directory.equals(".frozen")) {
-        if (engine.frozenModule(name) != null) {
-          return FROZEN;
-        }
-        continue;
+      if (directory.equals(FROZEN_PATH) && engine.frozenModule(name) != null) {
+        return FROZEN;
       }
       int found = statModule(directory.isEmpty() ? name : directory + "/" + name);
       if (found != FileSystem.ABSENT) {
@@ -229,7 +236,13 @@ final class Importer {
   }
 
   private int stat(String file) {
-    return engine.fileSystem.kind(file);
+    String frozen = frozen(file);
+    return frozen == null ? engine.fileSystem.kind(file) : engine.frozenFiles.kind(frozen);
+  }
+
+  /** The name of a file that is frozen; null where the path leads elsewhere. */
+  private static String frozen(String file) {
+    return file.startsWith(FROZEN_PATH + "/") ? file.substring(FROZEN_PATH.length() + 1) : null;
   }
 
   /** {@code from module import name}: an attribute, or a part of a package not imported yet. */

@@ -1,0 +1,7 @@
+"""The old name of asyncio."""
+
+
+def __getattr__(name):
+    import asyncio
+
+    return getattr(asyncio, name)
