@@ -449,6 +449,7 @@ final class PyUart extends PyStream implements PyIrq.Source, UartPort.Listener {
 
   @Override
   public int flush() {
+    UartPort unused = lease.get();
     return waitUntilSent(engine.nanos() + flushNanos()) ? 0 : -Errno.ETIMEDOUT;
   }
 

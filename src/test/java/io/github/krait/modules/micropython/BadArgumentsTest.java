@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Classes and functions called with arguments of all kinds, the same ones each time: what is wrong
@@ -104,5 +105,86 @@ class BadArgumentsTest {
       String[] lines = out.toString(StandardCharsets.UTF_8).stripTrailing().split("\n");
       assertEquals("[] True", lines[lines.length - 1], name + ", seed " + seed);
     }
+  }
+
+  private static final String USE_ALL =
+      """
+      raised = set()
+      for o in objects:
+          for name in dir(o):
+              method = getattr(o, name, None)
+              if name[:2] == '__' or name in ('readblocks', 'recv', 'wait_done') or not callable(method):
+                  continue
+              for args in ((), (1,), (1, 2), (b'a',), (1, bytearray(2))):
+                  try:
+                      method(*args)
+                  except Exception as e:
+                      raised.add(repr(e))
+      for f in functions:
+          try:
+              f()
+          except Exception as e:
+              raised.add(repr(e))
+      print('OSError(9,)' in raised)
+      """;
+
+  private static String objects(String name) {
+    switch (name) {
+      case "pico":
+        return """
+        from machine import *
+        objects = [Pin(2, Pin.OUT), Pin(3, Pin.IN), PWM(4, freq=1000, duty_u16=100), ADC(26),
+                   ADC(4), Timer(period=1, callback=lambda t: 0), RTC(), Signal(5, Pin.OUT),
+                   Counter(0, 6), Encoder(1, 7, 8), TouchPad(9), Pin(10)]
+        objects[1].irq(lambda p: 0, Pin.IRQ_LOW_LEVEL)
+        bitstream(10, 0, (1, 2, 3, 4), b'a')
+        functions = [lambda: lightsleep(5), unique_id, freq, lambda: freq(100000000), idle,
+                     lambda: time_pulse_us(3, 1, 10), lambda: dht_readinto(3, bytearray(5)),
+                     lambda: bitstream(10, 0, (1, 2, 3, 4), b'a'), mem_backup, reset_cause,
+                     lambda: Pin(12, Pin.OUT), lambda: PWM(13), lambda: mem32[0x40000000]]
+        """;
+      case "esp32":
+        return """
+        import esp32
+        from machine import *
+        objects = [Pin(2, Pin.OUT), PWM(4), ADC(32), DAC(25), TouchPad(13), RTC(),
+                   Timer(0, period=5), Counter(0, 18), esp32.RMT(pin=19),
+                   esp32.PCNT(1, pin=21, rising=1), esp32.NVS('a'), esp32.Partition('vfs')]
+        objects[9].start()
+        objects[8].loop(True)
+        objects[8].write_pulses((10, 10))
+        functions = [esp32.raw_temperature, lambda: esp32.idf_heap_info(4),
+                     lambda: RTC().memory(b'abc'), lambda: esp32.NVS('b').set_i32('x', 1)]
+        """;
+      default:
+        return """
+        import pyb
+        from pyb import *
+        t = Timer(2, freq=1000)
+        objects = [Pin('X1', Pin.OUT), LED(1), LED(4), Switch(), Servo(3), t,
+                   t.channel(1, Timer.PWM, pin=Pin('X1'), pulse_width_percent=5),
+                   t.channel(2, Timer.OC_TOGGLE, pin=Pin('X2'), compare=5),
+                   Timer(4, freq=10, callback=lambda t: 0), ADC('X7'), ADCAll(12), DAC(1),
+                   RTC(), I2C(1, I2C.CONTROLLER), SPI(2, SPI.CONTROLLER), CAN(1, CAN.LOOPBACK),
+                   ExtInt('X11', ExtInt.IRQ_RISING, 0, lambda l: 0), Flash()]
+        objects[2].intensity(50)
+        DAC(2).triangle(1000)
+        functions = [pyb.freq, pyb.info, pyb.unique_id, lambda: LCD('Y'), Accel, pyb.stop]
+        """;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pico", "esp32", "pyboard"})
+  void closedBoardsRaiseToo(String name) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SimulatedBoard board = SimulatedBoards.open(name, SimulatedClock.virtual());
+    try (Krait krait = Krait.builder().board(board).out(out).build()) {
+      krait.exec(objects(name));
+      board.close();
+      krait.exec(USE_ALL);
+    }
+    String[] lines = out.toString(StandardCharsets.UTF_8).stripTrailing().split("\n");
+    assertEquals("True", lines[lines.length - 1], out.toString(StandardCharsets.UTF_8));
   }
 }
