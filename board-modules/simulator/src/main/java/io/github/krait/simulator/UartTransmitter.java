@@ -98,9 +98,12 @@ final class UartTransmitter {
 
   /** Sends what waits, unless something is being sent. */
   void goOn() {
+    goOn(Math.max(clock.nanos(), ended));
+  }
+
+  private void goOn(long now) {
     while (current == null && !closed && !queue.isEmpty()) {
       Object next = queue.peek();
-      long now = Math.max(clock.nanos(), ended);
       if (next instanceof UartFormat newFormat) {
         queue.remove();
         use(newFormat, now);
@@ -162,7 +165,8 @@ final class UartTransmitter {
       for (UartReceiver receiver : receivers()) {
         receiver.received(signal, ended);
       }
-      goOn();
+      // in real time this runs a little late; what waited follows without a pause all the same
+      goOn(ended);
       if (current == null && queue.isEmpty()) {
         line.idle(ended);
       }
