@@ -166,6 +166,13 @@ public final class SimulatedPin implements Pin {
     }
   }
 
+  /** Whether a voltage is put on the wire, by the processor or from outside, and no level. */
+  public boolean isAnalog() {
+    synchronized (clock()) {
+      return wire.isAnalog();
+    }
+  }
+
   /** Something else on the wire, from outside. */
   public Source source(String name) {
     return new Source(this, name);

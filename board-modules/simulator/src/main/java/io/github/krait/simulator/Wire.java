@@ -320,6 +320,21 @@ final class Wire {
     return false;
   }
 
+  /** Whether anybody puts a voltage on it that is more than a level. */
+  boolean isAnalog() {
+    for (Source source : sources) {
+      if (!Double.isNaN(source.volts)) {
+        return true;
+      }
+    }
+    for (SimulatedPin pin : pins) {
+      if (pin.hasVoltage()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The voltage by all that is connected, each with its resistance. */
   double voltage(long at) {
     double amperes = 0;

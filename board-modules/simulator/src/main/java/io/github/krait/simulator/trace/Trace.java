@@ -60,18 +60,28 @@ public final class Trace implements AutoCloseable {
     return new Trace(board, Set.of(pins));
   }
 
-  /** Begins to record; what was recorded before is dropped. */
+  /**
+   * Begins to record; what was recorded before is dropped. Voltages that are on pins already are
+   * told as changes at the beginning.
+   */
   public Trace start() {
     stop();
     long now = board.clock().nanos();
     List<SimulatedPin> up = new ArrayList<>();
-    for (Pin pin : board.pins()) {
-      if (isChosen((SimulatedPin) pin) && ((SimulatedPin) pin).level()) {
-        up.add((SimulatedPin) pin);
+    List<Event> voltages = new ArrayList<>();
+    for (Pin each : board.pins()) {
+      SimulatedPin pin = (SimulatedPin) each;
+      if (isChosen(pin) && pin.level()) {
+        up.add(pin);
+      }
+      if (isChosen(pin) && pin.isAnalog()) {
+        double volts = pin.voltage();
+        voltages.add(new Event(now, to -> to.voltage(pin, volts, now)));
       }
     }
     synchronized (this) {
       events.clear();
+      events.addAll(voltages);
       sorted = true;
       begin = now;
       end = now;

@@ -130,14 +130,19 @@ class TraceTest {
 
   @Test
   void voltagesAreRealVariables() throws IOException {
+    board.pin(14).setVoltage(3);
     Trace trace = board.trace().start();
     clock.schedule(7, () -> board.pin(13).setVoltage(1.25));
     clock.run(Duration.ofNanos(9));
     assertEquals(
-        "{\"t\":7,\"type\":\"voltage\",\"pin\":\"GPIO13\",\"volts\":1.25}", json(trace).get(1));
+        List.of(
+            "{\"t\":0,\"type\":\"voltage\",\"pin\":\"GPIO14\",\"volts\":3.0}",
+            "{\"t\":7,\"type\":\"voltage\",\"pin\":\"GPIO13\",\"volts\":1.25}"),
+        json(trace).subList(1, 3));
     String vcd = vcd(trace);
     assertTrue(vcd.contains("$var real 64 ! GPIO13_V $end\n"), vcd);
-    assertTrue(vcd.endsWith("#0\n$dumpvars\nr0.0 !\n$end\n#7\nr1.25 !\n#9\n"), vcd);
+    assertTrue(
+        vcd.endsWith("#0\n$dumpvars\n1\"\nr0.0 !\nr0.0 #\n$end\nr3.0 #\n#7\nr1.25 !\n#9\n"), vcd);
   }
 
   @Test
