@@ -15,7 +15,7 @@ final class CanClaim extends Claim implements CanBus {
     synchronized (clock) {
       pins[0].drive(Drive.HIGH);
       boolean alone = settings.mode() == CanSettings.Mode.SILENT_LOOPBACK;
-      CanNetwork network = alone ? new CanNetwork(clock) : board.can(pins[0], pins[1]);
+      CanNetwork network = alone ? new CanNetwork(clock) : board.can(pins[0]);
       node =
           new CanNode(
               network, clock, settings.bitrate(), settings.mode(), settings.autoRestart(), pins[0]);

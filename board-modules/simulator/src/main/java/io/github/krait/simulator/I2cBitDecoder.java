@@ -1,8 +1,5 @@
 package io.github.krait.simulator;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Lets devices on an I2C bus take part where a program drives the lines itself, edge by edge (NXP,
  * UM10204, 3.1). It watches the wires only while both are in use as digital pins.
@@ -34,12 +31,13 @@ final class I2cBitDecoder implements AutoCloseable {
   private boolean acknowledged;
   private int bits;
   private int value;
-  private List<I2cDevice> active = new ArrayList<>(1);
+  private final I2cParty devices;
 
   /** Call this with the lock held, as everything else. */
   I2cBitDecoder(SimulatedI2c bus) {
     this.bus = bus;
     answer = bus.sda().source("I2C device");
+    devices = new I2cParty(bus.sda(), bus.scl());
     data = bus.sda().wire().level();
     clock = bus.scl().wire().level();
     ofData = bus.sda().observe((level, at) -> data(level));
@@ -68,11 +66,7 @@ final class I2cBitDecoder implements AutoCloseable {
 
   private void stop() {
     state = State.IDLE;
-    List<I2cDevice> over = active;
-    active = new ArrayList<>(1);
-    for (I2cDevice device : over) {
-      device.stop();
-    }
+    devices.stop();
   }
 
   private void clock(boolean level) {
@@ -100,7 +94,8 @@ final class I2cBitDecoder implements AutoCloseable {
     switch (state) {
       case RECEIVE -> {
         if (bits == 8) {
-          acknowledged = isAddress ? select() : deliver();
+          reading = isAddress ? (value & 1) != 0 : reading;
+          acknowledged = isAddress ? devices.select(value) : devices.write(value);
           answer.pullLow(acknowledged);
           state = State.ACKNOWLEDGE;
         }
@@ -142,12 +137,7 @@ final class I2cBitDecoder implements AutoCloseable {
   }
 
   private void send() {
-    value = 0xff;
-    for (I2cDevice device : active) {
-      value &= device.read();
-    }
-    I2cFaults faults = bus.faultsOrNull();
-    value = faults == null ? value : faults.flip(value);
+    value = devices.read();
     bits = 0;
     state = State.SEND;
     putBit();
@@ -156,34 +146,6 @@ final class I2cBitDecoder implements AutoCloseable {
   private void putBit() {
     answer.pullLow((value >> (7 - bits) & 1) == 0);
     bits++;
-  }
-
-  private boolean select() {
-    reading = (value & 1) != 0;
-    List<I2cDevice> before = active;
-    active = new ArrayList<>(1);
-    I2cFaults faults = bus.faultsOrNull();
-    if (faults == null || !faults.takeNak()) {
-      for (I2cDevice device : bus.devices()) {
-        if (device.start(value >> 1, reading)) {
-          active.add(device);
-        }
-      }
-    }
-    for (I2cDevice device : before) {
-      if (!active.contains(device)) {
-        device.stop();
-      }
-    }
-    return !active.isEmpty();
-  }
-
-  private boolean deliver() {
-    boolean taken = false;
-    for (I2cDevice device : active) {
-      taken |= device.write(value);
-    }
-    return taken;
   }
 
   @Override

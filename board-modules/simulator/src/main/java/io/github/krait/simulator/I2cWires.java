@@ -4,8 +4,6 @@ import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.I2cOperation;
 import io.github.krait.hal.I2cSignals;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Both lines of an I2C bus in the hands of a controller. Bytes go over it as bytes; the edges are
@@ -21,8 +19,7 @@ final class I2cWires implements I2cSignals {
 
   private final I2cEdges edges;
 
-  /** The devices that acknowledged the last address. */
-  private List<I2cDevice> active = new ArrayList<>(1);
+  private final I2cParty devices;
 
   /** Whether the last address was to read. */
   private boolean reading;
@@ -51,6 +48,7 @@ final class I2cWires implements I2cSignals {
     clock = sda.clock();
     bit = 1_000_000_000L / frequency;
     edges = new I2cEdges(sda, scl, bit, inside);
+    devices = new I2cParty(sda, scl);
   }
 
   /** As {@link io.github.krait.hal.I2cBus#transaction}. */
@@ -202,7 +200,7 @@ final class I2cWires implements I2cSignals {
       edges.release(line.at());
       sda.wire().attachments().i2cMaster = null;
     }
-    stopAll();
+    devices.stop();
     tell();
   }
 
@@ -216,8 +214,14 @@ final class I2cWires implements I2cSignals {
     } else {
       line.advance(8 * bit);
     }
-    boolean acknowledged = expectAddress ? select(value) : deliver(value);
-    expectAddress = false;
+    boolean acknowledged;
+    if (expectAddress) {
+      expectAddress = false;
+      reading = (value & 1) != 0;
+      acknowledged = devices.select(value);
+    } else {
+      acknowledged = devices.write(value);
+    }
     if (told != null) {
       told.add(value, acknowledged, begin);
     }
@@ -233,17 +237,7 @@ final class I2cWires implements I2cSignals {
   public int read(boolean acknowledge) {
     waitForDevices();
     long begin = line.at();
-    int value = 0xff;
-    for (int i = 0; i < active.size(); i++) {
-      I2cDevice device = active.get(i);
-      synchronized (lockOf(device)) {
-        value &= device.read();
-      }
-    }
-    I2cFaults faults = faults();
-    if (faults != null) {
-      value = faults.flip(value);
-    }
+    int value = devices.read();
     if (edges.areWatched()) {
       edges.bits(line, value);
       edges.bit(line, !acknowledge);
@@ -256,85 +250,14 @@ final class I2cWires implements I2cSignals {
     return value;
   }
 
-  /** An address: finds out who is meant. Who was meant before is no more. */
-  private boolean select(int value) {
-    List<I2cDevice> before = active;
-    active = new ArrayList<>(1);
-    reading = (value & 1) != 0;
-    I2cFaults faults = faults();
-    if (faults == null || !faults.takeNak()) {
-      for (I2cDevice device : devices()) {
-        synchronized (lockOf(device)) {
-          if (device.start(value >> 1, reading)) {
-            active.add(device);
-          }
-        }
-      }
-    }
-    for (I2cDevice device : before) {
-      if (!active.contains(device)) {
-        stop(device);
-      }
-    }
-    return !active.isEmpty();
-  }
-
-  private I2cDevice[] devices() {
-    synchronized (clock) {
-      I2cDevice[] devices = SimulatedI2c.NO_DEVICES;
-      List<SimulatedI2c> all = sda.wire().attachments().i2c;
-      for (int i = 0; i < all.size(); i++) {
-        SimulatedI2c bus = all.get(i);
-        if (bus.scl().wire() == scl.wire()) {
-          devices = devices.length == 0 ? bus.devices() : Wire.concat(devices, bus.devices());
-        }
-      }
-      return devices;
-    }
-  }
-
-  private boolean deliver(int value) {
-    boolean acknowledged = false;
-    for (int i = 0; i < active.size(); i++) {
-      I2cDevice device = active.get(i);
-      synchronized (lockOf(device)) {
-        acknowledged |= device.write(value);
-      }
-    }
-    return acknowledged;
-  }
-
-  private void stopAll() {
-    List<I2cDevice> over = active;
-    active = new ArrayList<>(1);
-    for (int i = 0; i < over.size(); i++) {
-      stop(over.get(i));
-    }
-  }
-
-  private void stop(I2cDevice device) {
-    synchronized (lockOf(device)) {
-      device.stop();
-    }
-  }
-
-  /** Another board may want to compute before it answers, and so is not called with the lock. */
-  private Object lockOf(I2cDevice device) {
-    return device instanceof I2cTargetClaim ? device : clock;
-  }
-
   /** Waits while a device holds the clock low. */
   private void waitForDevices() {
     if (!started) {
       throw new HalException(ErrorKind.INVALID_ARGUMENT, "no start on the I2C bus of " + sda);
     }
-    long stretch = 0;
+    long stretch;
     synchronized (clock) {
-      for (int i = 0; i < active.size(); i++) {
-        stretch = Math.max(stretch, active.get(i).stretch());
-      }
-      I2cFaults faults = faults();
-      stretch += faults == null ? 0 : faults.stretch();
+      stretch = devices.stretch();
       if (edges.isClockHeld()) {
         stretch = Long.MAX_VALUE;
       }
@@ -347,16 +270,6 @@ final class I2cWires implements I2cSignals {
     }
   }
 
-  private I2cFaults faults() {
-    I2cFaults found = null;
-    List<SimulatedI2c> all = sda.wire().attachments().i2c;
-    for (int i = 0; i < all.size(); i++) {
-      SimulatedI2c bus = all.get(i);
-      found = bus.faultsOrNull() != null ? bus.faultsOrNull() : found;
-    }
-    return found;
-  }
-
   /** The transaction has failed: the bus sees a stop. */
   private void fail(ErrorKind kind) {
     if (started) {
@@ -364,6 +277,9 @@ final class I2cWires implements I2cSignals {
         told.fail(kind);
       }
       stop();
+      return;
+    }
+    if (line == null) {
       return;
     }
     if (kind == ErrorKind.TIMED_OUT) {
@@ -400,7 +316,7 @@ final class I2cWires implements I2cSignals {
     if (attachments.i2cMaster == this) {
       attachments.i2cMaster = null;
       started = false;
-      stopAll();
+      devices.stop();
       tell();
     }
   }

@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
 
 /** A board in memory. */
 public final class SimulatedBoard implements Board {
@@ -48,16 +47,9 @@ public final class SimulatedBoard implements Board {
   private final Units units;
   private final Processor processor;
   private volatile long frequency;
-  private final Memories memories = new Memories(this);
-  private final SimulatedReset reset = new SimulatedReset(this);
-  private final SplittableRandom random;
-  private final long seed;
-  private SimulatedRtc rtc;
-  private SimulatedWatchdog watchdog;
-  private SimulatedSleep sleep;
-  private MemoryRegisters registers;
+  private final Internals internals;
+  private final Connections connections;
   private volatile boolean bootButton;
-  private final List<SimulatedUart> uarts = new ArrayList<>(0);
   private volatile double temperature = 25;
   private volatile double supplyVolts = Wire.SUPPLY;
   private volatile boolean closed;
@@ -86,14 +78,14 @@ public final class SimulatedBoard implements Board {
    * @param index which one: its unique id and its random numbers follow from it
    */
   public SimulatedBoard(BoardDefinition definition, SimulatedClock clock, int index) {
-    seed = new SplittableRandom(31L * definition.id().hashCode() + index).nextLong();
-    random = new SplittableRandom(seed);
     this.definition = definition;
     this.clock = clock;
     clock.addBoard();
     units = new Units(this, definition.functions());
     processor = Processor.of(definition);
     frequency = definition.frequency();
+    internals = new Internals(this, index);
+    connections = new Connections(this, definition.firmwares());
     List<Pin> list = new ArrayList<>();
     for (PinDefinition pin : definition.pins()) {
       list.add(new SimulatedPin(this, pin));
@@ -249,56 +241,33 @@ public final class SimulatedBoard implements Board {
 
   @Override
   public Reset reset() {
-    return reset;
+    return internals.reset;
   }
 
   @Override
   public Rtc rtc() {
-    synchronized (clock) {
-      if (rtc == null) {
-        rtc = new SimulatedRtc(clock);
-      }
-      return rtc;
-    }
+    return internals.rtc();
   }
 
   @Override
   public Watchdog watchdog() {
-    synchronized (clock) {
-      if (watchdog == null) {
-        watchdog = new SimulatedWatchdog(this);
-      }
-      return watchdog;
-    }
+    return internals.watchdog();
   }
 
   @Override
   public Sleep sleep() {
-    return simulatedSleep();
-  }
-
-  SimulatedSleep simulatedSleep() {
-    synchronized (clock) {
-      if (sleep == null) {
-        sleep = new SimulatedSleep(this);
-      }
-      return sleep;
-    }
+    return internals.sleep();
   }
 
   @Override
   public Registers registers() {
-    synchronized (clock) {
-      if (registers == null) {
-        registers = processor.registers(this);
-      }
-      return registers == null ? Board.super.registers() : registers;
-    }
+    Registers registers = internals.registers();
+    return registers == null ? Board.super.registers() : registers;
   }
 
   @Override
   public NonVolatile nonVolatile(String name) {
-    NonVolatile memory = memories.get(name);
+    NonVolatile memory = internals.memory(name);
     return memory == null ? Board.super.nonVolatile(name) : memory;
   }
 
@@ -308,24 +277,17 @@ public final class SimulatedBoard implements Board {
    * @param card what is on it; null: takes it out
    */
   public void insertCard(NonVolatile card) {
-    memories.card(card);
+    internals.memories.card(card);
   }
 
   @Override
   public byte[] uniqueId() {
-    byte[] id = new byte[processor.idBytes()];
-    SplittableRandom bytes = new SplittableRandom(~seed);
-    for (int i = 0; i < id.length; i++) {
-      id[i] = (byte) bytes.nextInt(256);
-    }
-    return id;
+    return internals.uniqueId();
   }
 
   @Override
   public int randomBits() {
-    synchronized (random) {
-      return random.nextInt();
-    }
+    return internals.randomBits();
   }
 
   @Override
@@ -340,30 +302,20 @@ public final class SimulatedBoard implements Board {
 
   /** The supply's voltage falls so low that the processor starts anew, without what it kept. */
   public void brownOut() {
-    memories.powerLost();
-    reset.reset(ResetCause.BROWN_OUT, Reset.Target.PROGRAM);
+    internals.memories.powerLost();
+    internals.reset.reset(ResetCause.BROWN_OUT, Reset.Target.PROGRAM);
   }
 
   /** Presses the reset button. */
   public void pressReset() {
-    reset.reset(ResetCause.PIN, Reset.Target.PROGRAM);
+    internals.reset.reset(ResetCause.PIN, Reset.Target.PROGRAM);
   }
 
   /** All is as after power-up, but for what outlives that. */
   void powerUp() {
     closeClaims();
-    synchronized (clock) {
-      if (watchdog != null) {
-        watchdog.powerUp();
-      }
-      if (sleep != null) {
-        sleep.powerUp(reset.cause());
-      }
-      if (registers != null) {
-        registers.powerUp();
-      }
-      frequency = definition.frequency();
-    }
+    internals.powerUp();
+    frequency = definition.frequency();
   }
 
   void closeClaims() {
@@ -398,17 +350,12 @@ public final class SimulatedBoard implements Board {
    * @param rx the pin from it
    */
   public CanNetwork can(String tx, String rx) {
-    return can(pin(tx), pin(rx));
+    SimulatedPin unused = pin(rx);
+    return can(pin(tx));
   }
 
-  CanNetwork can(SimulatedPin tx, SimulatedPin rx) {
-    synchronized (clock) {
-      Attachments attachments = tx.wire().attachments();
-      if (attachments.can == null) {
-        attachments.can = new CanNetwork(clock);
-      }
-      return attachments.can;
-    }
+  CanNetwork can(SimulatedPin tx) {
+    return connections.can(tx);
   }
 
   @Override
@@ -424,7 +371,7 @@ public final class SimulatedBoard implements Board {
    * @param rx the pin by which it receives; null: it does not
    */
   public SimulatedUart uart(String tx, String rx) {
-    return uart(tx == null ? null : pin(tx), rx == null ? null : pin(rx));
+    return connections.uart(tx == null ? null : pin(tx), rx == null ? null : pin(rx));
   }
 
   /**
@@ -433,30 +380,7 @@ public final class SimulatedBoard implements Board {
    * @throws HalException NOT_FOUND where no runtime has such a line on this board
    */
   public SimulatedUart uart() {
-    for (String line : List.of("UART", "UART0", "UART1", "UART2")) {
-      SimulatedPin tx = defaultPin(line + ".TX");
-      SimulatedPin rx = defaultPin(line + ".RX");
-      if (tx != null && rx != null) {
-        return uart(tx, rx);
-      }
-    }
-    throw new HalException(ErrorKind.NOT_FOUND, id() + " has no default serial line");
-  }
-
-  private SimulatedUart uart(SimulatedPin tx, SimulatedPin rx) {
-    if (tx == null && rx == null) {
-      throw new HalException(ErrorKind.INVALID_ARGUMENT, "a serial line needs a pin");
-    }
-    synchronized (clock) {
-      for (SimulatedUart uart : uarts) {
-        if (uart.isOf(tx, rx)) {
-          return uart;
-        }
-      }
-      SimulatedUart uart = new SimulatedUart(tx, rx);
-      uarts.add(uart);
-      return uart;
-    }
+    return connections.uart();
   }
 
   /** What is connected to the I2C bus on those pins. */
@@ -470,29 +394,11 @@ public final class SimulatedBoard implements Board {
    * @throws HalException NOT_FOUND where no runtime has such a bus on this board
    */
   public SimulatedI2c i2c() {
-    for (String bus : List.of("I2C", "I2C0", "I2C1", "I2C2")) {
-      SimulatedPin sda = defaultPin(bus + ".SDA");
-      SimulatedPin scl = defaultPin(bus + ".SCL");
-      if (sda != null && scl != null) {
-        return i2c(sda, scl);
-      }
-    }
-    throw new HalException(ErrorKind.NOT_FOUND, id() + " has no default I2C bus");
+    return connections.i2c();
   }
 
   SimulatedI2c i2c(SimulatedPin sda, SimulatedPin scl) {
-    synchronized (clock) {
-      List<SimulatedI2c> all = sda.wire().attachments().i2c;
-      for (SimulatedI2c bus : all) {
-        if (bus.scl().wire() == scl.wire()) {
-          return bus;
-        }
-      }
-      SimulatedI2c bus = new SimulatedI2c(sda, scl);
-      all.add(bus);
-      scl.wire().attachments().i2cClocks.add(bus);
-      return bus;
-    }
+    return connections.i2c(sda, scl);
   }
 
   /**
@@ -511,38 +417,11 @@ public final class SimulatedBoard implements Board {
    * @throws HalException NOT_FOUND where no runtime has such a bus on this board
    */
   public SimulatedSpi spi() {
-    for (String bus : List.of("SPI", "SPI0", "SPI1", "SPI2")) {
-      SimulatedPin sck = defaultPin(bus + ".SCK");
-      if (sck != null) {
-        return spi(sck, defaultPin(bus + ".MOSI"), defaultPin(bus + ".MISO"));
-      }
-    }
-    throw new HalException(ErrorKind.NOT_FOUND, id() + " has no default SPI bus");
+    return connections.spi();
   }
 
   SimulatedSpi spi(SimulatedPin sck, SimulatedPin mosi, SimulatedPin miso) {
-    synchronized (clock) {
-      List<SimulatedSpi> all = sck.wire().attachments().spi;
-      for (SimulatedSpi bus : all) {
-        if (bus.joins(mosi, miso)) {
-          return bus;
-        }
-      }
-      SimulatedSpi bus = new SimulatedSpi(sck, mosi, miso);
-      all.add(bus);
-      return bus;
-    }
-  }
-
-  /** The pin that any runtime uses for that where a program names none; null: none does. */
-  private SimulatedPin defaultPin(String signal) {
-    for (Firmware firmware : definition.firmwares()) {
-      Integer number = firmware.defaults().get(signal);
-      if (number != null) {
-        return pin(number);
-      }
-    }
-    return null;
+    return connections.spi(sck, mosi, miso);
   }
 
   /** A pin that must be of this board; null where none is given. */
@@ -554,6 +433,10 @@ public final class SimulatedBoard implements Board {
       return simulated;
     }
     throw new HalException(ErrorKind.INVALID_ARGUMENT, pin.name() + " is not of " + id());
+  }
+
+  Internals internals() {
+    return internals;
   }
 
   Units units() {
@@ -624,9 +507,7 @@ public final class SimulatedBoard implements Board {
       closed = true;
     }
     closeClaims();
-    if (watchdog != null) {
-      watchdog.powerUp();
-    }
+    internals.close();
     clock.removeBoard();
   }
 }

@@ -278,7 +278,7 @@ public final class SimulatedPin implements Pin {
   public void touch(boolean finger) {
     synchronized (clock()) {
       touched = finger;
-      board.simulatedSleep().touched();
+      board.internals().sleep().touched();
     }
   }
 

@@ -34,12 +34,10 @@ final class UartTransmitter {
     void idle(long nanos);
   }
 
-  private static final Object BREAK = new Object();
-
   private final Line line;
   private final SimulatedClock clock;
 
-  /** Bytes, breaks and formats. */
+  /** Bytes, breaks as {@link UartSignal#BREAK}, and formats. */
   private final Deque<Object> queue = new ArrayDeque<>();
 
   private int bytes;
@@ -78,7 +76,7 @@ final class UartTransmitter {
   }
 
   void sendBreak() {
-    queue.add(BREAK);
+    queue.add(UartSignal.BREAK);
     goOn();
   }
 
@@ -111,10 +109,11 @@ final class UartTransmitter {
         return;
       } else {
         queue.remove();
-        if (next != BREAK) {
+        int value = (Integer) next;
+        if (value != UartSignal.BREAK) {
           bytes--;
         }
-        send(new UartSignal(format, next == BREAK ? UartSignal.BREAK : (Integer) next, now));
+        send(new UartSignal(format, value, now));
       }
     }
   }

@@ -22,9 +22,6 @@ final class Wire {
 
   private static final double HIGH_VOLTS = 2.0;
 
-  /** The resistors inside of processors, in ohms: 50 to 80 kilohms on the RP2040. */
-  private static final double INSIDE_OHMS = 60_000;
-
   /** After so many edges at one moment it is taken for certain that they never end. */
   private static final int TOO_MANY = 10_000;
 
@@ -337,46 +334,14 @@ final class Wire {
 
   /** The voltage by all that is connected, each with its resistance. */
   double voltage(long at) {
-    double amperes = 0;
-    double siemens = 0;
+    Node node = new Node(level);
     for (Source source : sources) {
-      if (!Double.isNaN(source.volts)) {
-        double g = 1 / Math.max(source.ohms, 1e-6);
-        amperes += source.volts * g;
-        siemens += g;
-      }
-      siemens += conductance(source.drive) + conductance(source.pull, Source.PULL_OHMS);
-      amperes += volts(source.drive) * conductance(source.drive);
-      amperes += volts(source.pull) * conductance(source.pull, Source.PULL_OHMS);
+      node.add(source);
     }
     for (SimulatedPin pin : pins) {
-      Drive drive = pin.driveAt(at);
-      Pull pull = pin.pullInside();
-      if (pin.hasVoltage()) {
-        siemens += 1 / Source.DRIVER_OHMS;
-        amperes += pin.putOutVolts() / Source.DRIVER_OHMS;
-      }
-      siemens += conductance(drive) + conductance(pull, INSIDE_OHMS);
-      amperes += volts(drive) * conductance(drive);
-      amperes += volts(pull) * conductance(pull, INSIDE_OHMS);
+      node.add(pin, at);
     }
-    return siemens == 0 ? 0 : amperes / siemens;
-  }
-
-  private static double conductance(Drive drive) {
-    return drive == Drive.NONE ? 0 : 1 / Source.DRIVER_OHMS;
-  }
-
-  private static double conductance(Pull pull, double ohms) {
-    return pull == Pull.NONE ? 0 : 1 / ohms;
-  }
-
-  private static double volts(Drive drive) {
-    return drive == Drive.HIGH ? SUPPLY : 0;
-  }
-
-  private double volts(Pull pull) {
-    return isHigh(pull) ? SUPPLY : 0;
+    return node.volts();
   }
 
   /** Takes over all of another wire. */
