@@ -32,8 +32,9 @@ final class Connections {
    * The pins of the first unit of that kind that any runtime has where a program names none.
    *
    * @param kind the one without number is that of CircuitPython's {@code board}
+   * @param what what messages call it
    */
-  private SimulatedPin[] defaultPins(String kind, String... signals) {
+  private SimulatedPin[] defaultPins(String kind, String what, String... signals) {
     for (String unit : List.of(kind, kind + 0, kind + 1, kind + 2)) {
       SimulatedPin[] pins = new SimulatedPin[signals.length];
       boolean all = true;
@@ -45,11 +46,11 @@ final class Connections {
         return pins;
       }
     }
-    throw new HalException(ErrorKind.NOT_FOUND, board.id() + " has no default " + kind);
+    throw new HalException(ErrorKind.NOT_FOUND, board.id() + " has no default " + what);
   }
 
   SimulatedI2c i2c() {
-    SimulatedPin[] pins = defaultPins("I2C", "SDA", "SCL");
+    SimulatedPin[] pins = defaultPins("I2C", "I2C bus", "SDA", "SCL");
     return i2c(pins[0], pins[1]);
   }
 
@@ -69,7 +70,7 @@ final class Connections {
   }
 
   SimulatedSpi spi() {
-    SimulatedPin[] pins = defaultPins("SPI", "SCK", "MOSI", "MISO");
+    SimulatedPin[] pins = defaultPins("SPI", "SPI bus", "SCK", "MOSI", "MISO");
     return spi(pins[0], pins[1], pins[2]);
   }
 
@@ -88,7 +89,7 @@ final class Connections {
   }
 
   SimulatedUart uart() {
-    SimulatedPin[] pins = defaultPins("UART", "TX", "RX");
+    SimulatedPin[] pins = defaultPins("UART", "serial line", "TX", "RX");
     return uart(pins[0], pins[1]);
   }
 
