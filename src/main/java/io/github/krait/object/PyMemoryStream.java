@@ -106,7 +106,7 @@ abstract class PyMemoryStream extends PyFileStream {
   }
 
   @PyFunction
-  final PyObject getvalue() {
+  public final PyObject getvalue() {
     checkOpen();
     return value(0, size);
   }

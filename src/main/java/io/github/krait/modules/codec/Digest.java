@@ -1,0 +1,61 @@
+package io.github.krait.modules.codec;
+
+import io.github.krait.annotation.PyFunction;
+import io.github.krait.object.Args;
+import io.github.krait.object.Buffer;
+import io.github.krait.object.Heap;
+import io.github.krait.object.PyBytes;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyObject;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** MicroPython's digests: once the digest was taken, the object is of no use. */
+abstract class Digest extends PyObject {
+  /** What mbedtls keeps for SHA-256, the largest. */
+  private static final int CONTEXT = 128;
+
+  private transient MessageDigest digest;
+
+  Digest(String algorithm, PyObject data) {
+    digest = messageDigest(algorithm);
+    if (data != null) {
+      update(data);
+    }
+  }
+
+  /** One that every JDK has. */
+  static MessageDigest messageDigest(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private MessageDigest notFinal() {
+    if (digest == null) {
+      throw PyError.valueError("hash is final");
+    }
+    return digest;
+  }
+
+  @PyFunction
+  final void update(PyObject data) {
+    MessageDigest to = notFinal();
+    Buffer b = Args.toBuffer(data);
+    to.update(b.bytes(), b.offset(), b.length());
+  }
+
+  @PyFunction("digest")
+  final PyObject finish() {
+    PyBytes result = PyBytes.of(notFinal().digest());
+    digest = null;
+    return result;
+  }
+
+  @Override
+  public final long heapBytes() {
+    return Heap.blocks(CONTEXT);
+  }
+}
