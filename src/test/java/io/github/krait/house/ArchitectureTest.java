@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry("vm", Set.of("number", "object", "runtime", "bytecode")),
           Map.entry("modules", Set.of("number", "object", "runtime")),
           Map.entry("modules.asyncio", Set.of("number", "object", "runtime", "modules")),
+          Map.entry("modules.codec", Set.of("number", "object", "runtime")),
           Map.entry("modules.hardware", HARDWARE),
           Map.entry("modules.micropython", with(HARDWARE, "modules.hardware")),
           Map.entry("modules.circuitpython", with(HARDWARE, "modules.hardware")),

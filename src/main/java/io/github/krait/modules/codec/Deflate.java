@@ -132,6 +132,7 @@ abstract class Deflate {
 
   /** Adds what was passed to the chains, as far as three bytes are known. */
   private void chain() {
+    chained = base + Math.max(0, chained - base); // what is gone from the data is out of reach
     for (int i = chained - base; i < at && i + 2 < end; i++) {
       int h = hash(i);
       older[base + i & mask] = newest[h];

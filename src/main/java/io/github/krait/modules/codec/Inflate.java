@@ -30,7 +30,8 @@ abstract class Inflate {
   private static final int DISTANCES = 32;
   private static final int END_OF_BLOCK = 256;
 
-  private static final String LENGTH_CODE_ORDER = "\20\21\22\0\10\7\11\6\12\5\13\4\14\3\15\2\16\1\17";
+  private static final String LENGTH_CODE_ORDER =
+      "\20\21\22\0\10\7\11\6\12\5\13\4\14\3\15\2\16\1\17";
 
   private byte[] window;
   private int at;
