@@ -110,7 +110,7 @@ final class PyMachinePin extends StmPinMethods
   /** The resistor while {@link #pulses} is open. */
   private Pull keptPull = Pull.NONE;
 
-  /** What was written while another object has the pin. */
+  /** What was written last, also while another object has the pin. */
   private boolean kept;
 
   /** Null until {@link #irq} was called. */
@@ -178,6 +178,11 @@ final class PyMachinePin extends StmPinMethods
     return digital;
   }
 
+  private void put(boolean level) {
+    kept = level;
+    digital.write(level);
+  }
+
   private void closePulses() {
     PulseOutput open = pulses;
     pulses = null;
@@ -191,12 +196,6 @@ final class PyMachinePin extends StmPinMethods
     if (claim != null) {
       digital = null;
       alternate = AlternateFunctions.NULL;
-      try {
-        kept = claim.output();
-      } catch (HalException e) {
-        // closed with its board; what it put out is of no use to anybody
-        kept = false;
-      }
       hardware.release(claim);
     }
   }
@@ -350,14 +349,14 @@ final class PyMachinePin extends StmPinMethods
       case IN:
         digital.setMode(PinMode.INPUT);
         if (before == PinMode.OPEN_DRAIN) {
-          digital.write(false);
+          put(false);
         }
         break;
       case OUT:
         if (value != null) {
-          digital.write(value);
+          put(value);
         } else if (before == PinMode.OPEN_DRAIN) {
-          digital.write(false);
+          put(false);
         }
         digital.setMode(PinMode.OUTPUT);
         break;
@@ -366,7 +365,7 @@ final class PyMachinePin extends StmPinMethods
         if (level) {
           digital.setMode(PinMode.INPUT);
         }
-        digital.write(level);
+        put(level);
         digital.setMode(PinMode.OPEN_DRAIN);
         break;
       case ANALOG:
@@ -382,7 +381,7 @@ final class PyMachinePin extends StmPinMethods
           // the function that leaves the direction as it is
           digital.setMode(PinMode.INPUT);
         } else if (before == PinMode.OPEN_DRAIN) {
-          setMode(digital.output() ? IN : OUT, null, AlternateFunctions.SIO);
+          setMode(kept ? IN : OUT, null, AlternateFunctions.SIO);
         }
     }
   }
@@ -507,9 +506,10 @@ final class PyMachinePin extends StmPinMethods
     hardware.sync();
     try {
       if (digital != null) {
-        digital.write(level);
+        put(level);
       } else if (pulses != null) {
-        claim().write(level);
+        claim();
+        put(level);
       } else {
         kept = level;
       }
@@ -596,6 +596,7 @@ final class PyMachinePin extends StmPinMethods
     DigitalPin claim = digital;
     if (claim != null) {
       try {
+        kept = level;
         claim.write(level);
       } catch (HalException e) {
         // it was closed: nobody is there to be told
@@ -671,9 +672,10 @@ final class PyMachinePin extends StmPinMethods
     hardware.sync();
     try {
       if (digital != null) {
-        digital.write(!digital.output());
+        put(!kept);
       } else if (pulses != null) {
-        claim().write(true);
+        claim();
+        put(true);
       } else {
         kept = !kept;
       }
