@@ -203,6 +203,11 @@ final class PwmClaim extends Claim implements PwmOutput {
     return high ? Drive.HIGH : Drive.LOW;
   }
 
+  /** Null: no frequency was set. */
+  PwmWave pulses() {
+    return wave;
+  }
+
   PwmState state() {
     double fraction = wave == null ? 0 : wave.duty();
     return new PwmState(slice.frequency, inverted ? 1 - fraction : fraction, wave != null);

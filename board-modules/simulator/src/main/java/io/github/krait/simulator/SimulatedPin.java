@@ -190,6 +190,13 @@ public final class SimulatedPin implements Pin {
     }
   }
 
+  /** The pulses that the pin itself puts out, with their moments; null: none. */
+  public PwmWave pwmWave() {
+    synchronized (clock()) {
+      return pwm == null ? null : pwm.pulses();
+    }
+  }
+
   private Source outside() {
     synchronized (clock()) {
       if (outside == null) {

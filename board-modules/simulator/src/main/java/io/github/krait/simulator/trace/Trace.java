@@ -61,14 +61,14 @@ public final class Trace implements AutoCloseable {
   }
 
   /**
-   * Begins to record; what was recorded before is dropped. Voltages that are on pins already are
-   * told as changes at the beginning.
+   * Begins to record; what was recorded before is dropped. Voltages and pulses that are on pins
+   * already are told as changes at the beginning.
    */
   public Trace start() {
     stop();
     long now = board.clock().nanos();
     List<SimulatedPin> up = new ArrayList<>();
-    List<Event> voltages = new ArrayList<>();
+    List<Event> going = new ArrayList<>();
     for (Pin each : board.pins()) {
       SimulatedPin pin = (SimulatedPin) each;
       if (isChosen(pin) && pin.level()) {
@@ -76,12 +76,16 @@ public final class Trace implements AutoCloseable {
       }
       if (isChosen(pin) && pin.isAnalog()) {
         double volts = pin.voltage();
-        voltages.add(new Event(now, to -> to.voltage(pin, volts, now)));
+        going.add(new Event(now, to -> to.voltage(pin, volts, now)));
+      }
+      PwmWave wave = pin.pwmWave();
+      if (isChosen(pin) && wave != null) {
+        going.add(new Event(now, to -> to.pwm(pin, wave, now)));
       }
     }
     synchronized (this) {
       events.clear();
-      events.addAll(voltages);
+      events.addAll(going);
       sorted = true;
       begin = now;
       end = now;

@@ -129,6 +129,19 @@ class TraceTest {
   }
 
   @Test
+  void pulsesThatAreThereGoOn() throws IOException {
+    PwmOutput pwm = board.pin(10).openPwm("test");
+    pwm.setFrequency(1_000_000);
+    pwm.setDutyNanos(250);
+    clock.run(Duration.ofNanos(1_100));
+    Trace trace = board.trace().start();
+    clock.run(Duration.ofNanos(1_000));
+    trace.stop();
+    String vcd = vcd(trace);
+    assertTrue(vcd.endsWith("#1100\n$dumpvars\n1!\n$end\n#1250\n0!\n#2000\n1!\n#2100\n"), vcd);
+  }
+
+  @Test
   void voltagesAreRealVariables() throws IOException {
     board.pin(14).setVoltage(3);
     Trace trace = board.trace().start();
