@@ -84,6 +84,7 @@ final class PwmClaim extends Claim implements PwmOutput {
     if (events != null && wave != null) {
       events.pwm(pin, null, clock.nanos());
     }
+    pin.wire().endWave(clock.nanos());
   }
 
   @Override

@@ -176,6 +176,19 @@ final class Wire {
     told = false;
   }
 
+  /** A wave has ended, after which boards' events take a wire for low; observers saw its edges. */
+  void endWave(long at) {
+    settleUntold(at);
+    if (level) {
+      for (SimulatedPin pin : pins) {
+        BoardEvents events = pin.board().events();
+        if (events != null) {
+          events.edge(pin, true, at);
+        }
+      }
+    }
+  }
+
   private void tell(boolean now, long at) {
     if (observers.length == 0) {
       tellPins(now, at);
