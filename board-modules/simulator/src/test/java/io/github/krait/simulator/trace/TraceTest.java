@@ -1,6 +1,7 @@
 package io.github.krait.simulator.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import io.github.krait.hal.PulseOutput;
 import io.github.krait.hal.PwmOutput;
 import io.github.krait.simulator.RigBoard;
 import io.github.krait.simulator.SimulatedBoard;
+import io.github.krait.simulator.SimulatedClock;
 import io.github.krait.simulator.SimulatedPin;
 import io.github.krait.simulator.VirtualClock;
 import java.io.IOException;
@@ -189,6 +191,37 @@ class TraceTest {
             + "\"parts\":[{\"address\":118,\"read\":false,\"ack\":false,\"data\":\"\","
             + "\"refused\":false}],\"stop\":true,\"error\":\"NO_DEVICE\",\"end\":27500}",
         json(trace).get(1));
+  }
+
+  @Test
+  void threadsInRealTimeAreInOrder() throws IOException, InterruptedException {
+    try (SimulatedBoard real = new SimulatedBoard(board.definition(), SimulatedClock.real())) {
+      Trace trace = real.trace().start();
+      Thread[] threads = new Thread[2];
+      for (int i = 0; i < 2; i++) {
+        DigitalPin out = output(real.pin(i));
+        threads[i] =
+            new Thread(
+                () -> {
+                  for (int n = 1; n <= 2000; n++) {
+                    out.write(n % 2 == 1);
+                  }
+                });
+        threads[i].start();
+      }
+      threads[0].join();
+      threads[1].join();
+      trace.stop();
+      assertEquals(4000, trace.size());
+      assertEquals(2000, trace.edges(real.pin(0)).size());
+      long last = 0;
+      for (String line : json(trace)) {
+        long t = Long.parseLong(line.substring(5, line.indexOf(',')));
+        assertTrue(t >= last, line);
+        last = t;
+      }
+      assertFalse(vcd(trace).isEmpty());
+    }
   }
 
   @Test
