@@ -256,16 +256,19 @@ final class I2cWires implements I2cSignals {
       throw new HalException(ErrorKind.INVALID_ARGUMENT, "no start on the I2C bus of " + sda);
     }
     long stretch;
+    boolean held;
     synchronized (clock) {
       stretch = devices.stretch();
-      if (edges.isClockHeld()) {
-        stretch = Long.MAX_VALUE;
-      }
+      held = edges.isClockHeld();
     }
-    if (stretch > 0) {
-      line.advance(Math.min(stretch, timeout));
-      if (stretch > timeout) {
+    line.advance(Math.min(stretch, timeout));
+    for (long waited = stretch; held || waited > timeout; waited += bit) {
+      if (waited > timeout) {
         throw new HalException(ErrorKind.TIMED_OUT, scl + " is held low");
+      }
+      line.advance(bit);
+      synchronized (clock) {
+        held = edges.isClockHeld();
       }
     }
   }

@@ -31,7 +31,7 @@ final class Timeline {
   /** Without the lock: what is to happen until then happens. */
   void advance(long nanos) {
     at += nanos;
-    if (virtual) {
+    if (virtual && nanos > 0) {
       clock.busy(nanos);
     }
   }

@@ -366,4 +366,21 @@ class SimulatedI2cTest {
     assertFails(ErrorKind.INVALID_ARGUMENT, () -> board.openI2c(settings(other), "test"));
     other.close();
   }
+
+  @Test
+  void aClockThatIsHeldIsWaitedFor() {
+    I2cBus bus = open();
+    Source other = board.pin(5).source("a slow chip");
+    board.clock().schedule(30_000, () -> other.pullLow(true));
+    board.clock().schedule(500_000, () -> other.pullLow(false));
+    assertEquals(4, bus.transaction(0x50, true, I2cOperation.write(new byte[4])));
+    long took = board.clock().nanos();
+    assertTrue(took > 500_000 + 9 * BIT && took < 500_000 + 50 * BIT, took + " ns");
+    board.clock().schedule(took + 30_000, () -> other.pullLow(true));
+    assertFails(
+        ErrorKind.TIMED_OUT,
+        () -> bus.transaction(0x50, true, I2cOperation.write(new byte[4])));
+    other.pullLow(false);
+    assertEquals(0, bus.transaction(0x50, true));
+  }
 }
