@@ -3,7 +3,6 @@ package io.github.krait.simulator;
 import io.github.krait.hal.AnalogInput;
 import io.github.krait.hal.AnalogOutput;
 import io.github.krait.hal.DigitalPin;
-import io.github.krait.hal.EdgeListener;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.OneWire;
@@ -28,51 +27,30 @@ import java.util.Set;
  * <p>What happens inside of the simulator, observers included, happens with the board's clock
  * locked; listeners of programs are told after that.
  */
-public final class SimulatedPin implements Pin {
-  private final SimulatedBoard board;
-  private final PinDefinition definition;
-  private Wire wire;
-
-  /** The processor's side. */
-  private Claim claim;
-
-  private Drive drive = Drive.NONE;
-  private Pull pull;
-  private EdgeListener listener;
-
-  /** Pulses that are not made edge by edge; null: none. */
-  private PwmClaim pwm;
-
-  /** What the processor puts out; not a number: nothing. */
-  private double volts = Double.NaN;
-
+public final class SimulatedPin extends Pad implements Pin {
   /** The one outside that the pin's own methods are about; null: it was never used. */
   private Source outside;
 
   private boolean touched;
 
   SimulatedPin(SimulatedBoard board, PinDefinition definition) {
-    this.board = board;
-    this.definition = definition;
-    pull = definition.pull();
-    wire = new Wire(this);
-    wire.begin();
+    super(board, definition);
   }
 
   @Override
   public int number() {
-    return definition.number();
+    return definition().number();
   }
 
   @Override
   public String name() {
-    return definition.name();
+    return definition().name();
   }
 
   @Override
   public String user() {
     synchronized (clock()) {
-      return claim == null ? null : claim.user;
+      return claim() == null ? null : claim().user;
     }
   }
 
@@ -89,7 +67,7 @@ public final class SimulatedPin implements Pin {
 
   @Override
   public boolean can(PinCapability capability) {
-    Units units = board.units();
+    Units units = board().units();
     return switch (capability) {
       case DIGITAL -> true;
       case ANALOG_INPUT -> units.areUnknown() || !units.of(this, "ADC").isEmpty();
@@ -103,7 +81,7 @@ public final class SimulatedPin implements Pin {
   private void need(PinCapability capability, String what) {
     if (!can(capability)) {
       throw new HalException(
-          ErrorKind.UNSUPPORTED, name() + " of " + board.id() + " has no " + what);
+          ErrorKind.UNSUPPORTED, name() + " of " + board().id() + " has no " + what);
     }
   }
 
@@ -155,21 +133,21 @@ public final class SimulatedPin implements Pin {
   @Override
   public boolean level() {
     synchronized (clock()) {
-      return wire.level();
+      return wire().level();
     }
   }
 
   /** The voltage on the wire, by all that is connected to it, in volts. */
   public double voltage() {
     synchronized (clock()) {
-      return wire.voltage(clock().nanos());
+      return wire().voltage(clock().nanos());
     }
   }
 
   /** Whether a voltage is put on the wire, by the processor or from outside, and no level. */
   public boolean isAnalog() {
     synchronized (clock()) {
-      return wire.isAnalog();
+      return wire().isAnalog();
     }
   }
 
@@ -178,12 +156,12 @@ public final class SimulatedPin implements Pin {
     return new Source(this, name);
   }
 
-  /** The pulses on the wire. */
+  /** The pulses on the wire(). */
   public PwmState pwm() {
     synchronized (clock()) {
-      for (SimulatedPin pin : wire.pins()) {
-        if (pin.pwm != null) {
-          return pin.pwm.state();
+      for (SimulatedPin pin : wire().pins()) {
+        if (pin.wave() != null) {
+          return pin.wave().state();
         }
       }
       return PwmState.NONE;
@@ -217,7 +195,7 @@ public final class SimulatedPin implements Pin {
   }
 
   /**
-   * Puts a resistor on the wire.
+   * Puts a resistor on the wire().
    *
    * @param pull {@link Pull#NONE}: takes it away; there is no {@link Pull#KEEP} outside
    */
@@ -244,10 +222,10 @@ public final class SimulatedPin implements Pin {
   public void oneWire(OneWireDevice device) {
     Objects.requireNonNull(device);
     synchronized (clock()) {
-      if (wire.attachments().oneWire.isEmpty()) {
+      if (wire().attachments().oneWire.isEmpty()) {
         source("1-Wire pull-up").pull(Pull.UP);
       }
-      wire.attachments().oneWire.add(device);
+      wire().attachments().oneWire.add(device);
     }
     clock().deliver();
   }
@@ -255,7 +233,7 @@ public final class SimulatedPin implements Pin {
   /** Takes a device off the wire; the resistor stays. */
   public void removeOneWire(OneWireDevice device) {
     synchronized (clock()) {
-      wire.attachments().oneWire.remove(device);
+      wire().attachments().oneWire.remove(device);
     }
   }
 
@@ -266,7 +244,7 @@ public final class SimulatedPin implements Pin {
    */
   public void i2sSink(I2sSink sink) {
     synchronized (clock()) {
-      wire.attachments().i2sSink = sink;
+      wire().attachments().i2sSink = sink;
     }
   }
 
@@ -277,7 +255,7 @@ public final class SimulatedPin implements Pin {
    */
   public void i2sSource(I2sSource source) {
     synchronized (clock()) {
-      wire.attachments().i2sSource = source;
+      wire().attachments().i2sSource = source;
     }
   }
 
@@ -285,12 +263,12 @@ public final class SimulatedPin implements Pin {
   public void touch(boolean finger) {
     synchronized (clock()) {
       touched = finger;
-      board.internals().sleep().touched();
+      board().internals().sleep().touched();
     }
   }
 
   /**
-   * Connects the pin with another one, for good: they are one wire.
+   * Connects the pin with another one, for good: they are one wire().
    *
    * @param other of the same board, or of one with the same clock
    * @throws HalException INVALID_ARGUMENT where the clocks differ
@@ -301,173 +279,39 @@ public final class SimulatedPin implements Pin {
           ErrorKind.INVALID_ARGUMENT, this + " and " + other + " have different clocks");
     }
     synchronized (clock()) {
-      if (other.wire != wire) {
-        wire.absorb(other.wire);
-        wire.settle(clock().nanos());
+      if (other.wire() != wire()) {
+        wire().absorb(other.wire());
+        wire().settle(clock().nanos());
       }
     }
     clock().deliver();
   }
 
-  // What follows is for the simulator itself, with the lock held.
-
   /** The board that the pin is of. */
+  @Override
   public SimulatedBoard board() {
-    return board;
+    return super.board();
   }
 
-  SimulatedClock clock() {
-    return board.clock();
-  }
-
-  Wire wire() {
-    return wire;
-  }
-
-  void setWire(Wire newWire) {
-    wire = newWire;
-  }
+  // for the simulator itself, with the lock held
 
   boolean isTouched() {
     return touched;
-  }
-
-  void checkFree() {
-    if (claim != null) {
-      throw new HalException(
-          ErrorKind.IN_USE, name() + " of " + board.id() + " is in use by " + claim.user);
-    }
-  }
-
-  Claim claim() {
-    return claim;
-  }
-
-  void setClaim(Claim newClaim) {
-    claim = newClaim;
-    wire.claimsChanged();
-  }
-
-  /** Back to the state of power-up. What is connected outside stays. */
-  void powerUp() {
-    claim = null;
-    listener = null;
-    drive = Drive.NONE;
-    pull = definition.pull();
-    volts = Double.NaN;
-    wire.settle(clock().nanos());
-    wire.watchedChanged();
-    wire.claimsChanged();
   }
 
   /** The board is closed. */
   void powerOff() {
     Claim open;
     synchronized (clock()) {
-      open = claim;
+      open = claim();
     }
     if (open != null) {
       open.close();
     }
   }
 
-  void drive(Drive newDrive) {
-    if (drive != newDrive) {
-      drive = newDrive;
-      wire.settle(clock().nanos());
-    }
-  }
-
-  /** At a moment that need not be now. */
-  void drive(Drive newDrive, long at) {
-    if (drive != newDrive) {
-      drive = newDrive;
-      wire.settle(at);
-    }
-  }
-
-  /** The same, by a bus, which tells boards' events of what happens by itself. */
-  void driveUntold(Drive newDrive, long at) {
-    if (drive != newDrive) {
-      drive = newDrive;
-      wire.settleUntold(at);
-    }
-  }
-
-  Drive driveAt(long at) {
-    return pwm == null ? drive : pwm.driveAt(at);
-  }
-
-  PwmClaim wave() {
-    return pwm;
-  }
-
-  void setWave(PwmClaim newPwm) {
-    pwm = newPwm;
-  }
-
-  Pull pullInside() {
-    return pull;
-  }
-
-  void setPull(Pull newPull) {
-    pull = newPull;
-    wire.settle(clock().nanos());
-  }
-
-  boolean hasVoltage() {
-    return !Double.isNaN(volts);
-  }
-
-  double putOutVolts() {
-    return volts;
-  }
-
-  void putOut(double newVolts) {
-    long now = clock().nanos();
-    volts = newVolts;
-    wire.settle(now);
-    wire.tellVoltage(now);
-  }
-
-  boolean hasListener() {
-    return listener != null;
-  }
-
-  void setListener(EdgeListener newListener) {
-    listener = newListener;
-    wire.watchedChanged();
-  }
-
-  void watchedChanged() {
-    if (pwm != null) {
-      pwm.watchedChanged();
-    }
-  }
-
-  void edge(boolean level, long nanos, boolean told) {
-    tellListener(level, nanos);
-    BoardEvents events = board.events();
-    if (events != null && !told) {
-      events.edge(this, level, nanos);
-    }
-  }
-
-  void tellListener(boolean level, long nanos) {
-    if (listener != null) {
-      clock().notice(new Notice(this, listener, level, nanos));
-    }
-  }
-
-  void note(String text, long nanos) {
-    BoardEvents events = board.events();
-    if (events != null) {
-      events.note(text, nanos);
-    }
-  }
-
   @Override
   public String toString() {
-    return board.id() + " " + name();
+    return board().id() + " " + name();
   }
 }

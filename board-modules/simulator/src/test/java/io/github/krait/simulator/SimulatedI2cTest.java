@@ -378,8 +378,7 @@ class SimulatedI2cTest {
     assertTrue(took > 500_000 + 9 * BIT && took < 500_000 + 50 * BIT, took + " ns");
     board.clock().schedule(took + 30_000, () -> other.pullLow(true));
     assertFails(
-        ErrorKind.TIMED_OUT,
-        () -> bus.transaction(0x50, true, I2cOperation.write(new byte[4])));
+        ErrorKind.TIMED_OUT, () -> bus.transaction(0x50, true, I2cOperation.write(new byte[4])));
     other.pullLow(false);
     assertEquals(0, bus.transaction(0x50, true));
   }
