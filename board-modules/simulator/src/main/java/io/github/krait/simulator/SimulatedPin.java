@@ -171,7 +171,7 @@ public final class SimulatedPin extends Pad implements Pin {
   /** The pulses that the pin itself puts out, with their moments; null: none. */
   public PwmWave pwmWave() {
     synchronized (clock()) {
-      return pwm == null ? null : pwm.pulses();
+      return wave() == null ? null : wave().pulses();
     }
   }
 
