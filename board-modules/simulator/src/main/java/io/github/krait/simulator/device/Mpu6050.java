@@ -7,7 +7,7 @@ import java.util.Arrays;
  * PS-MPU-6000A-00 and register map RM-MPU-6000A-00.
  *
  * <p>It samples at the rate that its registers say, from when it was woken on. Its second bus, the
- * external clock and the low-power cycle are not there.
+ * external clock, the interrupt pin and the low-power cycle are not there.
  */
 public final class Mpu6050 extends RegisterChip {
   private static final int SELF_TEST = 0x0d;

@@ -12,7 +12,7 @@ import java.util.List;
  * Sixteen outputs with pulses of 12 bits on I2C, for LEDs and servos: NXP PCA9685, data sheet rev.
  * 4. Its outputs are pins {@code LED0} to {@code LED15}, to which servos and the like can be
  * attached; the shift of the pulses against each other is not on them. The output enable pin is
- * low.
+ * low, and there is no external clock.
  */
 public final class Pca9685 extends RegisterChip {
   private static final int CHANNELS = 16;

@@ -14,7 +14,8 @@ import java.nio.file.Path;
  *
  * <p>A card of standard capacity (SDSC, to 2 GB) has addresses in bytes, one of high capacity
  * (SDHC, SDXC) in blocks of 512. It checks the CRC of commands 0 and 8, and of everything after
- * command 59 said so. It takes its time to start, to find and to store a block.
+ * command 59 said so. It takes its time to start, to find and to store a block. Command 6, write
+ * protection and passwords are not there.
  */
 public final class SdCard extends Chip implements SpiDevice, AutoCloseable {
   private static final int IDLE = 1;
