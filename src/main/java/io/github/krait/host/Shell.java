@@ -2,6 +2,7 @@ package io.github.krait.host;
 
 import io.github.krait.Profile;
 import io.github.krait.hal.Board;
+import io.github.krait.modules.ExitHandlers;
 import io.github.krait.object.Args;
 import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
@@ -19,6 +20,7 @@ import io.github.krait.object.PyStr;
 import io.github.krait.runtime.CodeLoader;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.HostFiles;
+import io.github.krait.runtime.Statement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -205,6 +207,11 @@ public final class Shell {
     return run(source, "<stdin>", mode, out, marked);
   }
 
+  /** Whether what was typed so far needs more lines. */
+  public static boolean goesOn(String text) {
+    return Statement.goesOn(text);
+  }
+
   /** Whether the last program ended by SystemExit. */
   public boolean exited() {
     return exited;
@@ -259,7 +266,7 @@ public final class Shell {
     return engine.builtins().get(IMPORT).call(args, 0);
   }
 
-  /** Runs what {@code sys.atexit} was given, and closes the engine. */
+  /** Runs what {@code sys.atexit} and the module {@code atexit} were given; closes the engine. */
   public void end() {
     end(false);
   }
@@ -277,6 +284,10 @@ public final class Shell {
       if (function != PyNone.NONE) {
         PyObject unused = function.call0();
       }
+      ExitHandlers handlers = engine.state(ExitHandlers.class);
+      while (handlers != null && handlers.isLeft()) {
+        runHandler(handlers);
+      }
       if (verbose) {
         showMemory();
       }
@@ -286,6 +297,15 @@ public final class Shell {
       end(before);
     }
     engine.close();
+  }
+
+  /** Its exception is shown, and the next one runs all the same. */
+  private void runHandler(ExitHandlers handlers) {
+    try {
+      handlers.runLast();
+    } catch (PyError e) {
+      int unused = report(e, err);
+    }
   }
 
   private void showMemory() {

@@ -102,6 +102,12 @@ public final class TypeBuiltins {
   @PyConst(value = "ReloadException", profiles = "circuitpython")
   static final PyType RELOAD_EXCEPTION = Exceptions.RELOAD_EXCEPTION;
 
+  @PyConst(value = "Warning", profiles = "circuitpython")
+  static final PyType WARNING = Exceptions.WARNING;
+
+  @PyConst(value = "FutureWarning", profiles = "circuitpython")
+  static final PyType FUTURE_WARNING = Exceptions.FUTURE_WARNING;
+
   @PyConst("GeneratorExit")
   static final PyType GENERATOR_EXIT = Exceptions.GENERATOR_EXIT;
 

@@ -36,6 +36,9 @@ public final class Exceptions {
   public static final PyType UNICODE_ERROR = make("UnicodeError", VALUE_ERROR);
   public static final PyType VIPER_TYPE_ERROR = make("ViperTypeError", TYPE_ERROR);
 
+  public static final PyType WARNING = make("Warning", EXCEPTION);
+  public static final PyType FUTURE_WARNING = make("FutureWarning", WARNING);
+
   private Exceptions() {}
 
   private static PyType make(String name, PyType base) {

@@ -120,6 +120,11 @@ public record Language(
     return profile.equals("circuitpython");
   }
 
+  /** {@code binascii} and {@code hashlib} take bytes only, no str. */
+  public boolean codecsRefuseStr() {
+    return profile.equals("circuitpython");
+  }
+
   /** Arrays can be multiplied. */
   public boolean repeatsArrays() {
     return profile.equals("circuitpython");

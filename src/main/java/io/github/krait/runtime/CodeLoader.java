@@ -25,6 +25,9 @@ public interface CodeLoader {
   /** Reads an {@code .mpy} file; a fault raises ValueError, as MicroPython does. */
   PyObject load(byte[] mpy, String fileName);
 
+  /** The {@code .mpy} file of a code object; null for any other value. */
+  byte[] save(PyObject code);
+
   /**
    * The module-level function of a code object: called without arguments it runs the code with
    * these globals and with {@link io.github.krait.object.Context#locals} as its locals.

@@ -37,6 +37,7 @@ public class Engine extends Context {
           "collections",
           "cryptolib",
           "errno",
+          "gzip",
           "hashlib",
           "heapq",
           "io",
@@ -52,7 +53,8 @@ public class Engine extends Context {
           "string",
           "struct",
           "time",
-          "websocket");
+          "websocket",
+          "zlib");
 
   /**
    * Modules that are written in Python on real boards, and frozen into the firmware, but in Java

@@ -60,6 +60,10 @@ public final class PyCode extends PyObject {
     return code.definition() < 0;
   }
 
+  CodeUnit unit() {
+    return code.unit;
+  }
+
   private int size() {
     return code.unit.data.length - code.unit.codeStart;
   }

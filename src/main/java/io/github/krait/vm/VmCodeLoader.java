@@ -3,6 +3,7 @@ package io.github.krait.vm;
 import io.github.krait.bytecode.CodeUnit;
 import io.github.krait.bytecode.mpy.MpyException;
 import io.github.krait.bytecode.mpy.MpyReader;
+import io.github.krait.bytecode.mpy.MpyWriter;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
@@ -27,12 +28,20 @@ public final class VmCodeLoader implements CodeLoader {
 
   @Override
   public PyObject load(byte[] mpy, String fileName) {
-    int magic = engine.language().awaitProtocol() ? MpyReader.CIRCUITPYTHON : MpyReader.MICROPYTHON;
     try {
-      return new PyCode(MpyReader.read(mpy, magic), engine);
+      return new PyCode(MpyReader.read(mpy, magic()), engine);
     } catch (MpyException e) {
       throw PyError.valueError(e.getMessage());
     }
+  }
+
+  @Override
+  public byte[] save(PyObject code) {
+    return code instanceof PyCode c ? MpyWriter.write(c.unit(), magic()) : null;
+  }
+
+  private int magic() {
+    return engine.language().awaitProtocol() ? MpyReader.CIRCUITPYTHON : MpyReader.MICROPYTHON;
   }
 
   /** A code object for code that is there already. */

@@ -82,7 +82,7 @@ public final class BinasciiModule {
 
   @PyFunction(value = "b2a_base64", kw = true, min = 1)
   static PyObject encodeBase64(PyObject data, @Optional("true") boolean newline) {
-    Buffer b = Args.toBuffer(data);
+    Buffer b = BytesLike.of(data);
     byte[] out = Memory.bytes((b.length() + 2L) / 3 * 4 + (newline ? 1 : 0));
     int n = 0;
     for (int i = 0; i < b.length(); i += 3) {
@@ -104,7 +104,7 @@ public final class BinasciiModule {
   /** Goes on from another sum, which java.util.zip.CRC32 cannot. */
   @PyFunction
   static long crc32(PyObject data, @Optional PyObject start) {
-    Buffer b = Args.toBuffer(data);
+    Buffer b = BytesLike.of(data);
     int[] table = new int[256];
     for (int i = 0; i < 256; i++) {
       int crc = i;

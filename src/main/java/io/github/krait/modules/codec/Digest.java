@@ -1,7 +1,6 @@
 package io.github.krait.modules.codec;
 
 import io.github.krait.annotation.PyFunction;
-import io.github.krait.object.Args;
 import io.github.krait.object.Buffer;
 import io.github.krait.object.Heap;
 import io.github.krait.object.PyBytes;
@@ -43,7 +42,7 @@ abstract class Digest extends PyObject {
   @PyFunction
   final void update(PyObject data) {
     MessageDigest to = notFinal();
-    Buffer b = Args.toBuffer(data);
+    Buffer b = BytesLike.of(data);
     to.update(b.bytes(), b.offset(), b.length());
   }
 

@@ -143,7 +143,7 @@ final class Prompt implements LineEditor.Screen, LineEditor.Completer {
       return;
     }
     boolean stopped = false;
-    while (!stopped && Statement.goesOn(editor.text())) {
+    while (!stopped && Shell.goesOn(editor.text())) {
       editor.next(shell.prompt(2));
       int result = line();
       if (result == CTRL_C) {

@@ -1,7 +1,7 @@
-package io.github.krait.cli;
+package io.github.krait.runtime;
 
 /** Whether what was typed so far is a whole statement, as MicroPython's prompt judges it. */
-final class Statement {
+public final class Statement {
   private static final String[] COMPOUND = {
     "if", "while", "for", "try", "with", "def", "class", "async"
   };
@@ -9,7 +9,7 @@ final class Statement {
   private Statement() {}
 
   /** True where more lines are needed. */
-  static boolean goesOn(String text) {
+  public static boolean goesOn(String text) {
     if (text.isEmpty()) {
       return false;
     }

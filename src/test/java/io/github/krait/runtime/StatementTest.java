@@ -1,4 +1,4 @@
-package io.github.krait.cli;
+package io.github.krait.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
