@@ -1,6 +1,7 @@
 package io.github.krait.modules.circuitpython;
 
 import io.github.krait.annotation.PyFunction;
+import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyTuple;
@@ -21,6 +22,9 @@ abstract class PyMatrix extends PyKeyScanner {
     check();
     // numbers one too great are let through, as the real one does
     int key = Validate.range(key_number, 0, rows * columns, "key_number");
+    if (columns == 0) {
+      throw PyError.zeroDivision();
+    }
     return PyTuple.of(PyInt.of(key / columns), PyInt.of(key % columns));
   }
 
