@@ -500,6 +500,22 @@ public class Engine extends Context {
     ticks = 0;
   }
 
+  /**
+   * Has {@link #interrupt} unpark this thread until {@link #endWait}: it is going to wait by other
+   * means than {@link #sleepUntil}, and calls {@link #safepoint} before each time.
+   *
+   * @return what {@link #endWait} wants to know
+   */
+  public final Thread beginWait() {
+    Thread before = sleeper;
+    sleeper = Thread.currentThread();
+    return before;
+  }
+
+  public final void endWait(Thread before) {
+    sleeper = before;
+  }
+
   /** Has the engine's thread look at what is pending, also where it waits. */
   final void wake() {
     if (Context.currentOrNull() == this) {

@@ -133,10 +133,12 @@ public final class AlarmModule {
     Engine engine = Engine.current();
     Hardware hardware = Hardware.current();
     engine.out.flush();
+    Thread before = engine.beginWait();
     try {
       Sleep sleep = hardware.board().sleep();
       while (true) {
         hardware.sync();
+        engine.safepoint();
         WakeSource source = deep ? sleep.deep(sources) : sleep.light(sources);
         if (source != null) {
           return source;
@@ -144,10 +146,11 @@ public final class AlarmModule {
         if (Thread.interrupted()) {
           engine.interrupt();
         }
-        engine.safepoint();
       }
     } catch (HalException e) {
       throw Hardware.error(e);
+    } finally {
+      engine.endWait(before);
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.krait.modules.hardware.OnPico;
 import io.github.krait.simulator.SimulatedPin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AlarmTest extends OnPico {
   private static final long SECOND = 1_000_000_000;
@@ -108,6 +109,27 @@ class AlarmTest extends OnPico {
           assert alarm.wake_alarm.pin is board.GP2 and alarm.wake_alarm.value
           """);
     }
+  }
+
+  /** Nothing will ever happen here but the interrupt. */
+  @Test
+  @Timeout(20)
+  void anInterruptEndsASleep() throws InterruptedException {
+    long before = board.clock().nanos();
+    Thread other =
+        new Thread(
+            () -> {
+              while (board.clock().nanos() == before) {
+                Thread.onSpinWait();
+              }
+              krait.interrupt();
+            });
+    other.start();
+    assertRaises(
+        "KeyboardInterrupt:",
+        "p = alarm.pin.PinAlarm(board.GP2, value=True)",
+        "while True: alarm.light_sleep_until_alarms(p)");
+    other.join();
   }
 
   @Test

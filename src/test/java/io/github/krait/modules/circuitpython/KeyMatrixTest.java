@@ -125,4 +125,10 @@ class KeyMatrixTest extends OnPico {
         "n = [e.key_number for e in events(m)]",
         "print(n, m.key_number_to_row_column(n[0]))");
   }
+
+  @Test
+  void noKeysAtAll() {
+    assertPrints("0", "m = keypad.KeyMatrix((), ())", "print(m.key_count)");
+    assertRaises("ZeroDivisionError: division by zero", "m.key_number_to_row_column(0)");
+  }
 }
