@@ -6,9 +6,11 @@ import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Args;
 import io.github.krait.object.Buffer;
+import io.github.krait.object.Language;
 import io.github.krait.object.PrintKind;
 import io.github.krait.object.Printer;
 import io.github.krait.object.PyError;
+import io.github.krait.object.PyIOBase;
 import io.github.krait.object.PyList;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
@@ -39,7 +41,13 @@ public final class JsonModule {
 
   @PyFunction
   static PyObject load(PyObject stream) {
-    return new JsonReader(Streams.of(stream, PyStream.READ)).read();
+    if (!Language.current().jsonFromAnything()) {
+      return new JsonReader(Streams.of(stream, PyStream.READ)).read();
+    }
+    boolean isStream =
+        stream.nativeBase() instanceof PyStream || stream.nativeBase() instanceof PyIOBase;
+    PyStream source = isStream ? Streams.of(stream, PyStream.READ) : new ReadIntoStream(stream);
+    return new JsonReader(source).readFirst();
   }
 
   @PyFunction

@@ -62,7 +62,20 @@ final class JsonReader {
     return PyError.valueError("syntax error in JSON");
   }
 
+  /** Reads a value that is all there is. */
   PyObject read() {
+    PyObject value = readFirst();
+    while (current == ' ' || (current >= '\t' && current <= '\r')) {
+      next();
+    }
+    if (current != END) {
+      throw syntaxError();
+    }
+    return value;
+  }
+
+  /** Reads a value, and of what follows no more than a byte. */
+  PyObject readFirst() {
     next();
     boolean done = false;
     while (!done) {
@@ -108,12 +121,6 @@ final class JsonReader {
           done = take(number(c), false);
           break;
       }
-    }
-    while (current == ' ' || (current >= '\t' && current <= '\r')) {
-      next();
-    }
-    if (current != END) {
-      throw syntaxError();
     }
     return top;
   }

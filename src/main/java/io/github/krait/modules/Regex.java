@@ -1,6 +1,7 @@
 package io.github.krait.modules;
 
 import io.github.krait.object.Context;
+import io.github.krait.object.Language;
 import io.github.krait.object.PyError;
 import java.util.Arrays;
 
@@ -39,6 +40,7 @@ final class Regex {
   private static final int FAILURES_BETWEEN_EVENTS = 5000;
 
   private final byte[] pattern;
+  private final boolean escapes = Language.current().regexEscapes();
   private int at;
   private int[] code = new int[64];
   private int pc;
@@ -55,7 +57,7 @@ final class Regex {
       throw PyError.valueError("regex too complex");
     }
     if (at < pattern.length) {
-      throw PyError.valueError("error in regex");
+      throw PyError.valueError(escapes ? "Error in regex" : "error in regex");
     }
     emit(SAVE, 1);
     emit(MATCH);
@@ -89,6 +91,12 @@ final class Regex {
     return value;
   }
 
+  /** C's escapes, where the language has them. */
+  private int unescape(int c) {
+    int i = escapes ? "abfnrtv".indexOf(c) : -1;
+    return i < 0 ? c : "\007\b\f\n\r\t\013".charAt(i);
+  }
+
   /** Makes room for a jump of two at {@code where}. */
   private void insert(int where, int op, int offset) {
     emit(0, 0);
@@ -110,7 +118,11 @@ final class Regex {
             return false;
           }
           term = pc;
-          emit(isNamedClass(pattern[at]) ? NAMED_CLASS : CHAR, pattern[at]);
+          if (isNamedClass(pattern[at])) {
+            emit(NAMED_CLASS, pattern[at]);
+          } else {
+            emit(CHAR, unescape(pattern[at]));
+          }
           break;
         case '.':
           term = pc;
@@ -206,6 +218,7 @@ final class Regex {
           emit(NAMED, c);
           continue;
         }
+        c = unescape(c); // but not in the end of the range, which CircuitPython forgets
       }
       if (c == 0) {
         return false;

@@ -125,6 +125,18 @@ public record Language(
     return profile.equals("circuitpython");
   }
 
+  /** Regular expressions know C's escapes, such as {@code \\n}. */
+  public boolean regexEscapes() {
+    return profile.equals("circuitpython");
+  }
+
+  /**
+   * {@code json.load} ends behind the first value, and takes any object that has {@code readinto}.
+   */
+  public boolean jsonFromAnything() {
+    return profile.equals("circuitpython");
+  }
+
   /** Arrays can be multiplied. */
   public boolean repeatsArrays() {
     return profile.equals("circuitpython");
