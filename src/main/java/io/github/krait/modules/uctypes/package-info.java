@@ -1,0 +1,2 @@
+/** {@code uctypes}: structures in memory, by address. */
+package io.github.krait.modules.uctypes;
