@@ -39,6 +39,7 @@ public final class Krait implements AutoCloseable {
             builder.readOnly,
             builder.arguments,
             builder.access,
+            builder.network,
             builder.board);
   }
 
@@ -139,6 +140,7 @@ public final class Krait implements AutoCloseable {
     private boolean readOnly;
     private List<String> arguments = List.of("");
     private HostAccess access = HostAccess.NONE;
+    private NetworkAccess network = NetworkAccess.NONE;
     private BoardChoice board;
 
     private Builder() {}
@@ -195,6 +197,12 @@ public final class Krait implements AutoCloseable {
     /** Which Java objects programs may use; none by default. */
     public Builder access(HostAccess access) {
       this.access = Objects.requireNonNull(access);
+      return this;
+    }
+
+    /** Which hosts programs may reach by sockets; none by default. */
+    public Builder network(NetworkAccess network) {
+      this.network = Objects.requireNonNull(network);
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.github.krait.host;
 
+import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import io.github.krait.hal.Board;
 import io.github.krait.hal.Firmware;
@@ -8,6 +9,7 @@ import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Printer;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.FileSystem;
+import io.github.krait.runtime.NetworkPolicy;
 import io.github.krait.vm.VmCodeLoader;
 import java.io.InputStream;
 
@@ -67,6 +69,15 @@ final class EngineFactory {
       }
       throw e;
     }
+  }
+
+  static NetworkPolicy policy(NetworkAccess access) {
+    return new NetworkPolicy() {
+      @Override
+      public boolean allows(String host, int port) {
+        return access.allows(host, port);
+      }
+    };
   }
 
   /** What the prompt says first: tools read the name, the version, the date and the machine. */

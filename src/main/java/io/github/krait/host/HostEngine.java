@@ -2,6 +2,7 @@ package io.github.krait.host;
 
 import io.github.krait.HostAccess;
 import io.github.krait.KraitException;
+import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import io.github.krait.Program;
 import io.github.krait.object.Context;
@@ -45,12 +46,14 @@ public final class HostEngine {
       boolean readOnly,
       List<String> arguments,
       HostAccess access,
+      NetworkAccess network,
       BoardChoice board) {
     this.out = new StreamPrinter(out);
     this.err = new StreamPrinter(err, this.out);
     converter = new Converter(this, access);
     engine =
         EngineFactory.create(profile, in, this.out, this.err, mount(directory, readOnly), board);
+    engine.networkPolicy = EngineFactory.policy(network);
     for (String argument : arguments) {
       engine.argv.add(PyStr.of(argument));
     }

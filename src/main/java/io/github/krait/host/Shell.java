@@ -1,5 +1,6 @@
 package io.github.krait.host;
 
+import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import io.github.krait.hal.Board;
 import io.github.krait.modules.ExitHandlers;
@@ -67,6 +68,7 @@ public final class Shell {
     engine = EngineFactory.create(profile, in, this.out, this.err, new HostFiles(cwd), choice);
     engine.environment.putAll(System.getenv());
     engine.mayRunCommands = true;
+    engine.networkPolicy = EngineFactory.policy(NetworkAccess.ALL);
     banner = EngineFactory.banner(engine.profile());
   }
 

@@ -134,6 +134,9 @@ public class Engine extends Context {
   /** The environment's variables, for {@code os.getenv} and commands. */
   public Map<String, String> environment = new HashMap<>();
 
+  /** Which hosts programs may reach; null: none. */
+  public NetworkPolicy networkPolicy;
+
   /** Whether {@code os.system} may run commands of the host. */
   public boolean mayRunCommands;
 

@@ -39,6 +39,7 @@ class ArchitectureTest {
           Map.entry("modules", Set.of("number", "object", "runtime")),
           Map.entry("modules.asyncio", Set.of("number", "object", "runtime", "modules")),
           Map.entry("modules.codec", Set.of("number", "object", "runtime")),
+          Map.entry("modules.network", Set.of("number", "object", "runtime", "modules")),
           Map.entry("modules.hardware", HARDWARE),
           Map.entry("modules.uctypes", with(HARDWARE, "modules.hardware")),
           Map.entry("modules.micropython", with(HARDWARE, "modules.hardware")),
