@@ -44,6 +44,9 @@ public final class PyPoll extends PyObject {
     /** Where the host says whether its channel is ready; null: the stream has to be asked. */
     SelectionKey key;
 
+    /** What the channel is ready for. */
+    int operations;
+
     int events;
     int ready;
 
@@ -225,10 +228,9 @@ public final class PyPoll extends PyObject {
 
   /** Sleeps until one may be ready, until something was handled, or until it is time to ask. */
   private void sleep(Engine engine, long end) {
-    boolean channels = false;
+    Channels channels = watch(entries);
     boolean asked = entries.isEmpty() && end == Long.MAX_VALUE;
     for (Entry e : entries) {
-      channels |= e.key != null;
       asked |= e.key == null;
     }
     long until = end;
@@ -236,8 +238,8 @@ public final class PyPoll extends PyObject {
       long next = engine.nanos() + (entries.isEmpty() ? 100 : 1) * PERIOD;
       until = end != Long.MAX_VALUE && end - next < 0 ? end : next;
     }
-    if (channels) {
-      Channels.current().await(until);
+    if (channels != null) {
+      channels.await(until);
     } else {
       boolean unused = engine.waitForEvent(until);
     }
@@ -262,27 +264,37 @@ public final class PyPoll extends PyObject {
     return any;
   }
 
-  /** Finds out at once which channels are ready. */
-  private static void lookAtChannels(List<Entry> entries) {
+  /** Has the host look after the channels; null where there are none. */
+  private static Channels watch(List<Entry> entries) {
     Channels channels = null;
     for (Entry e : entries) {
-      e.key = null;
+      SelectionKey key = null;
       if (e.stream instanceof Pollable p && p.channel() != null) {
         if (channels == null) {
           channels = Channels.current();
           channels.clear();
         }
-        e.key = channels.add(p.channel(), p.operations(e.events));
+        key = channels.add(p.channel(), p.operations(e.events));
       }
+      e.key = key;
     }
+    return channels;
+  }
+
+  /** Finds out which channels are ready, before streams are asked that may wait for others. */
+  private static void lookAtChannels(List<Entry> entries) {
+    Channels channels = watch(entries);
     if (channels != null) {
       boolean unused = channels.look();
+      for (Entry e : entries) {
+        e.operations = Channels.ready(e.key);
+      }
     }
   }
 
   private static long ask(Engine engine, Entry e) {
     if (e.key != null && e.stream instanceof Pollable p) {
-      return p.poll(e.events, Channels.ready(e.key));
+      return p.poll(e.events, e.operations);
     }
     int events = e.events | PyStream.POLL_ERROR | PyStream.POLL_HANG_UP;
     return e.stream == null
