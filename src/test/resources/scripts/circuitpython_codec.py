@@ -1,6 +1,6 @@
 # profile: circuitpython
 # CircuitPython's modules that encode, and its small ones.
-import aesio, binascii, codeop, hashlib, io, json, locale, msgpack, re, warnings, zlib
+import aesio, binascii, codeop, hashlib, io, ipaddress, json, locale, msgpack, re, warnings, zlib
 def error(function, *args, **named):
     try:
         function(*args, **named)
@@ -68,6 +68,13 @@ class Line:
 print(json.load(Line()), re.match(r'\t\n', '\t\n') is not None)
 error(re.compile, ')')
 
+a = ipaddress.ip_address('192.168.1.20')
+print(a, a.packed, a == ipaddress.IPv4Address(b'\xc0\xa8\x01\x14'), a != 1, ipaddress.IPv4Address(1), {a: 2}[a])
+error(ipaddress.ip_address, '1.2.3')
+error(ipaddress.ip_address, '1.2.3.x')
+error(ipaddress.ip_address, b'1234')
+error(ipaddress.IPv4Address, b'123')
+
 print(locale.getlocale(), codeop.compile_command('if x:'), eval(codeop.compile_command('1 + 2', '<x>', 'eval')))
 warnings.simplefilter('ignore')
 warnings.warn('nothing')
@@ -125,6 +132,11 @@ error(warnings.simplefilter, 'once')
 #: ValueError -3
 #: [1, 'a'] True
 #: ValueError Error in regex
+#: 192.168.1.20 b'\xc0\xa8\x01\x14' True True 1.0.0.0 2
+#: ValueError Not a valid IP string
+#: ValueError Not a valid IP string
+#: ValueError Only int or string supported for ip
+#: ValueError Address must be 4 bytes long
 #: ('en_US', 'utf-8') None 3
 #: Warning too hot
 #: FutureWarning too hot
