@@ -34,7 +34,7 @@ public final class PyAesio extends PyObject {
 
   private int mode;
   private transient byte[] key;
-  private final transient byte[] iv = new byte[BLOCK];
+  private final transient byte[] chain = new byte[BLOCK];
 
   private PyAesio(int mode) {
     this.mode = mode;
@@ -80,9 +80,9 @@ public final class PyAesio extends PyObject {
       int unused = Validate.length(b.length(), BLOCK, "IV");
     }
     key = newKey;
-    Arrays.fill(iv, (byte) 0);
+    Arrays.fill(chain, (byte) 0);
     if (b != null) {
-      System.arraycopy(b.bytes(), b.offset(), iv, 0, BLOCK);
+      System.arraycopy(b.bytes(), b.offset(), chain, 0, BLOCK);
     }
   }
 
@@ -138,7 +138,7 @@ public final class PyAesio extends PyObject {
     }
     System.arraycopy(out, 0, to.bytes(), to.offset(), length);
     if (mode == CBC && length > 0) {
-      System.arraycopy(encrypt ? out : in, length - BLOCK, iv, 0, BLOCK);
+      System.arraycopy(encrypt ? out : in, length - BLOCK, chain, 0, BLOCK);
     } else if (mode == CTR) {
       count((length + BLOCK - 1) / BLOCK);
     }
@@ -150,7 +150,7 @@ public final class PyAesio extends PyObject {
     cipher.init(
         encrypt ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE,
         new SecretKeySpec(key, "AES"),
-        mode == ECB ? null : new IvParameterSpec(iv));
+        mode == ECB ? null : new IvParameterSpec(chain));
     return cipher;
   }
 
@@ -158,8 +158,8 @@ public final class PyAesio extends PyObject {
   private void count(int blocks) {
     long carry = blocks;
     for (int i = BLOCK - 1; i >= 0 && carry != 0; i--) {
-      carry += iv[i] & 0xff;
-      iv[i] = (byte) carry;
+      carry += chain[i] & 0xff;
+      chain[i] = (byte) carry;
       carry >>>= 8;
     }
   }
