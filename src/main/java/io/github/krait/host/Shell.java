@@ -268,6 +268,24 @@ public final class Shell {
     return engine.builtins().get(IMPORT).call(args, 0);
   }
 
+  /**
+   * Prints the modules that programs can import, and what they offer.
+   *
+   * @param documented names by module, as JSON: those that are missing are printed too; null: none
+   * @return the exit status
+   */
+  public int listModules(byte[] documented) {
+    Context before = begin();
+    try {
+      new ModuleList(engine, out).print(documented);
+      return 0;
+    } catch (PyError e) {
+      return report(e, err);
+    } finally {
+      end(before);
+    }
+  }
+
   /** Runs what {@code sys.atexit} and the module {@code atexit} were given; closes the engine. */
   public void end() {
     end(false);

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -309,6 +310,11 @@ public class Engine extends Context {
   /** The names of the built-in modules. */
   public final String[] builtinModuleNames() {
     return index.names(language().profile(), profile.hasBoard());
+  }
+
+  /** The names of the modules and packages in Python that are part of the firmware. */
+  public final List<String> frozenModuleNames() {
+    return frozenFiles.names();
   }
 
   /**

@@ -3,7 +3,15 @@ package io.github.krait.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The modules in Python that are part of the firmware: resources of the engine. */
 final class FrozenFiles {
@@ -36,5 +44,43 @@ final class FrozenFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // the engine is broken
     }
+  }
+
+  /** The names of the modules and packages. */
+  List<String> names() {
+    URL folder = FrozenFiles.class.getResource(root);
+    if (folder == null) {
+      return List.of();
+    }
+    try {
+      URI uri = folder.toURI();
+      if (!uri.getScheme().equals("jar")) {
+        return names(Path.of(uri));
+      }
+      try (java.nio.file.FileSystem jar = FileSystems.newFileSystem(archive(uri))) {
+        return names(jar.getPath(root));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The file of {@code jar:file:/...!/...}; opened by its path, no other part is affected. */
+  private static Path archive(URI uri) {
+    String text = uri.getRawSchemeSpecificPart();
+    return Path.of(URI.create(text.substring(0, text.indexOf("!/"))));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString().replace("/", "");
+        names.add(name.endsWith(".py") ? name.substring(0, name.length() - 3) : name);
+      }
+    }
+    return names;
   }
 }

@@ -10,6 +10,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +29,7 @@ public final class Main {
   private static final String USAGE =
       "usage: krait [<opts>] [-X <implopt>] [-c <command> | -m <module> | <filename> | -]\n"
           + "       krait mpy-cross [<opts>] <filename>   (krait mpy-cross -h lists them)\n"
+          + "       krait modules [--profile <name>] [--board <name>] [--against <file>]\n"
           + "Options:\n"
           + "--version : show version information\n"
           + "-h : print this help message\n"
@@ -78,9 +80,10 @@ public final class Main {
       String[] rest = Arrays.copyOfRange(args, 1, args.length);
       return MpyCross.run("krait mpy-cross", rest, System.in, System.out, System.err);
     }
+    boolean listsModules = args.length > 0 && args[0].equals("modules");
     Options options;
     try {
-      options = Options.parse(args);
+      options = listsModules ? Options.parseModules(args) : Options.parse(args);
     } catch (Options.InvalidException e) {
       return invalid("Invalid command line arguments. Use -h option for help.");
     }
@@ -99,7 +102,9 @@ public final class Main {
       return 0;
     }
     try {
-      return run(options, profile, board(options));
+      return listsModules
+          ? listModules(options, profile, board(options))
+          : run(options, profile, board(options));
     } catch (HalException e) {
       return invalid("krait: " + e.getMessage());
     }
@@ -119,6 +124,29 @@ public final class Main {
   private static Board board(Options options) {
     String name = options.board == null ? System.getenv("KRAIT_BOARD") : options.board;
     return name == null || name.isEmpty() ? null : Boards.open(name);
+  }
+
+  private static int listModules(Options options, Profile profile, Board board) {
+    byte[] documented = null;
+    if (options.target != null) {
+      try {
+        documented = Files.readAllBytes(Path.of(options.target));
+      } catch (IOException | RuntimeException e) {
+        return invalid("krait: can't open file '" + options.target + "'");
+      }
+    }
+    Shell shell =
+        new Shell(
+            profile,
+            InputStream.nullInputStream(),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            Path.of(""),
+            board);
+    shell.path(List.of(".frozen"));
+    int result = shell.listModules(documented);
+    shell.end();
+    return result;
   }
 
   private int run(Options options, Profile profile, Board board) throws IOException {

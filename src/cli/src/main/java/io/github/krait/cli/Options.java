@@ -51,6 +51,25 @@ final class Options {
     return o;
   }
 
+  /** What follows {@code modules}; {@link #target} is the file of {@code --against}. */
+  static Options parseModules(String[] args) throws InvalidException {
+    Options o = new Options();
+    int i = 1;
+    while (i < args.length && !o.help) {
+      if (args[i].equals("--against")) {
+        o.target = value(args, i);
+        i += 2;
+      } else if (args[i].startsWith("--profile")
+          || args[i].startsWith("--board")
+          || args[i].equals("-h")) {
+        i = o.word(args, i);
+      } else {
+        throw new InvalidException();
+      }
+    }
+    return o;
+  }
+
   /** Reads the word at {@code i}; returns where the next one is. */
   private int word(String[] args, int i) throws InvalidException {
     String word = args[i];

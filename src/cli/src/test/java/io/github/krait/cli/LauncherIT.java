@@ -81,6 +81,25 @@ class LauncherIT {
   }
 
   @Test
+  void listsModules() throws Exception {
+    Path inventory = folder.resolve("inventory.json");
+    Files.writeString(
+        inventory,
+        "{\"math\": {\"classes\": {}, \"data\": [\"pi\"], \"functions\": [\"sin\", \"nought\"]},"
+            + "\"machine\": {\"classes\": {\"Pin\": [\"on\"]}, \"data\": [], \"functions\": []}}");
+    String krait = BUILT + "/krait";
+    String out = run(folder, Map.of(), krait, "modules", "--against", inventory.toString());
+    assertTrue(out.contains("\nasyncio\n"), out);
+    assertTrue(out.contains("\n  array: append"), out);
+    assertTrue(out.contains("\n  machine: no such module\n  math: nought\n"), out);
+    assertTrue(out.endsWith("1 of 2 modules, 2 of 5 names\n"), out);
+    String[] board = {krait, "modules", "--board", "pico", "--against", inventory.toString()};
+    out = run(folder, Map.of(), board);
+    assertTrue(out.endsWith("2 of 2 modules, 4 of 5 names\n"), out);
+    assertEquals(1, status("modules", "--against", "no_such_file.json"));
+  }
+
+  @Test
   void exitStatuses() throws Exception {
     assertEquals(0, status("-c", "pass"));
     assertEquals(3, status("-c", "raise SystemExit(3)"));

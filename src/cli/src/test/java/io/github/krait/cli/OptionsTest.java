@@ -22,6 +22,19 @@ class OptionsTest {
   }
 
   @Test
+  void modulesTakesAProfileABoardAndAFile() throws Exception {
+    String[] args = {"modules", "--profile=circuitpython", "--board", "b", "--against", "x.json"};
+    Options o = Options.parseModules(args);
+    assertEquals("circuitpython", o.profile);
+    assertEquals("b", o.board);
+    assertEquals("x.json", o.target);
+    String[] wrong = {"modules", "program.py"};
+    assertThrows(Options.InvalidException.class, () -> Options.parseModules(wrong));
+    String[] open = {"modules", "--against"};
+    assertThrows(Options.InvalidException.class, () -> Options.parseModules(open));
+  }
+
+  @Test
   void moduleNamesItself() throws Exception {
     Options o = parse("-m", "pack.mod", "-v");
     assertEquals(Options.Kind.MODULE, o.kind);
