@@ -20,6 +20,9 @@ import java.util.ArrayList;
 final class JsonReader {
   private static final int END = 0;
 
+  /** So many fit a long in any case. */
+  private static final int EASY_DIGITS = 18;
+
   private final PyStream stream;
   private final byte[] bytes;
   private final int limit;
@@ -171,6 +174,10 @@ final class JsonReader {
   }
 
   private PyObject string() {
+    PyObject plain = stream == null && current != END ? plainString() : null;
+    if (plain != null) {
+      return plain;
+    }
     StringPrinter text = new StringPrinter();
     while (current != END && current != '"') {
       int c = current;
@@ -211,6 +218,21 @@ final class JsonReader {
     return PyStr.checked(utf8, 0, utf8.length);
   }
 
+  /** A string in memory without escapes; null for any other, of which nothing is read. */
+  private PyObject plainString() {
+    int end = at - 1;
+    while (end < limit && bytes[end] != '"' && bytes[end] != '\\' && bytes[end] != END) {
+      end++;
+    }
+    if (end == limit || bytes[end] != '"') {
+      return null;
+    }
+    PyObject value = PyStr.checked(bytes, at - 1, end);
+    at = end + 1;
+    next();
+    return value;
+  }
+
   /** Four digits, which are not checked. */
   private int codePoint() {
     int number = 0;
@@ -238,6 +260,27 @@ final class JsonReader {
       }
       next();
     }
-    return (isFloat ? PyFloat.TYPE : PyInt.TYPE).call1(text.toStr());
+    byte[] digits = text.toBytes();
+    if (isFloat) {
+      return PyFloat.of(PyFloat.parse(digits));
+    }
+    PyObject small = smallInt(digits);
+    return small == null ? PyInt.TYPE.call1(PyStr.of(digits)) : small;
+  }
+
+  /** An int that fits easily; null for any other, and for what is none. */
+  private static PyObject smallInt(byte[] digits) {
+    int start = digits[0] == '-' ? 1 : 0;
+    if (digits.length == start || digits.length > EASY_DIGITS) {
+      return null;
+    }
+    long value = 0;
+    for (int i = start; i < digits.length; i++) {
+      if (digits[i] < '0' || digits[i] > '9') {
+        return null;
+      }
+      value = 10 * value + digits[i] - '0';
+    }
+    return PyInt.of(start == 0 ? value : -value);
   }
 }
