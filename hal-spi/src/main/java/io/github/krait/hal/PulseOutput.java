@@ -24,9 +24,17 @@ public interface PulseOutput extends AutoCloseable {
    * A frequency that is switched on and off.
    *
    * @param frequency in hertz, more than 0
-   * @param duty16 the part of the time that is high, in 65535ths
+   * @param duty16 the part of the time that is high, 0 to 65535
    */
-  record Carrier(int frequency, int duty16) {}
+  record Carrier(int frequency, int duty16) {
+    public Carrier {
+      if (frequency <= 0 || duty16 < 0 || duty16 > 65535) {
+        throw new HalException(
+            ErrorKind.INVALID_ARGUMENT,
+            "no carrier has " + frequency + " Hz and a duty of " + duty16);
+      }
+    }
+  }
 
   @Override
   void close();

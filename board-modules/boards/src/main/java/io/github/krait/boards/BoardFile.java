@@ -51,6 +51,8 @@ final class BoardFile {
 
   private static final int MAX_DEPTH = 8;
 
+  private static final List<String> RUNTIMES = List.of("micropython", "circuitpython");
+
   private static final List<String> WORDS = List.of("id", "name", "frequency", "ram", "flash");
 
   private final Includes includes;
@@ -127,6 +129,9 @@ final class BoardFile {
   private void readLine(String content, int depth) {
     if (content.startsWith("[") && content.endsWith("]")) {
       String runtime = content.substring(1, content.length() - 1);
+      if (!RUNTIMES.contains(runtime)) {
+        throw new IllegalArgumentException("unknown section [" + runtime + "]");
+      }
       section = firmwares.computeIfAbsent(runtime, FirmwareSection::new);
       return;
     }

@@ -51,7 +51,8 @@ public final class SimulatedBoards {
    * Switches a new board on.
    *
    * @param name one of {@link #names}, or a shorter one, such as {@code pico}
-   * @param clock its time, such as {@link SimulatedClock#virtual()}; the board closes it
+   * @param clock its time, such as {@link SimulatedClock#virtual()}, also that of other boards; the
+   *     last one that is closed closes it
    * @throws HalException NOT_FOUND where there is no such board
    */
   public static SimulatedBoard open(String name, SimulatedClock clock) {
@@ -74,9 +75,9 @@ public final class SimulatedBoards {
   }
 
   /**
-   * Reads a definition of one's own; {@code BoardFile} in this package says how it is written, and
-   * {@code raspberry_pi_pico.board} there is an example. It may include the files of processors
-   * here, such as {@code rp2040.processor}, and files beside it.
+   * Reads a definition of one's own; {@code README.md} of this module says how it is written, and
+   * {@code raspberry_pi_pico.board} in its resources is an example. It may include the files of
+   * processors here, such as {@code rp2040.processor}, and files beside it.
    *
    * @throws IllegalArgumentException where it breaks the rules; the message names file and line
    * @throws IOException where it cannot be read

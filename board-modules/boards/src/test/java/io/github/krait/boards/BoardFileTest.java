@@ -71,6 +71,7 @@ class BoardFileTest {
     assertEquals("t.board:1: \"id\" of what?", errorOf("id\n"));
     assertEquals("t.board:2: \"id\" for the second time", errorOf("id a\nid b"));
     assertEquals("t.board:8: unknown word \"machine\"", errorOf(BOARD + "machine x"));
+    assertEquals("t.board:8: unknown section [python]", errorOf(BOARD + "[python]\nmachine x"));
     assertEquals("t.board:8: pin 3 for the second time", errorOf(BOARD + "pin 3 C"));
     assertEquals("t.board:8: \"5-2\" is no range of pins", errorOf(BOARD + "pin 5-2 C0"));
     assertEquals(

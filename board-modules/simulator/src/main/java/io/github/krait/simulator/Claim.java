@@ -79,15 +79,27 @@ abstract class Claim implements AutoCloseable {
         return;
       }
       closed = true;
-      end();
-      for (SimulatedPin pin : pins) {
-        if (pin != null) {
-          pin.powerUp();
-        }
+      try {
+        end();
+      } finally {
+        board.units().release(unit, this);
+        giveBack(0);
       }
-      board.units().release(unit, this);
     }
     clock.deliver();
+  }
+
+  /** All of the pins, also where a device or an observer fails that sees one of them change. */
+  private void giveBack(int first) {
+    if (first < pins.length) {
+      try {
+        if (pins[first] != null) {
+          pins[first].powerUp();
+        }
+      } finally {
+        giveBack(first + 1);
+      }
+    }
   }
 
   @Override

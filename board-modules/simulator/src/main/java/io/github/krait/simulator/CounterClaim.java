@@ -30,32 +30,32 @@ final class CounterClaim extends Claim implements Counter {
   }
 
   static CounterClaim open(SimulatedBoard board, CounterSettings settings, String user) {
-    CounterClaim counter =
-        new CounterClaim(
-            board, user, board.own(settings.source()), board.own(settings.direction()));
-    synchronized (counter.clock) {
+    synchronized (board.clock()) {
+      CounterClaim counter =
+          new CounterClaim(
+              board, user, board.own(settings.source()), board.own(settings.direction()));
       counter.a.setPull(settings.pull());
       counter.filterA =
           new EdgeFilter(
               counter.a,
               settings.filterNanos(),
               (level, nanos) -> counter.edge(level, settings.edges()));
+      return counter;
     }
-    return counter;
   }
 
   static CounterClaim openEncoder(SimulatedBoard board, EncoderSettings settings, String user) {
-    CounterClaim counter =
-        new CounterClaim(board, user, board.own(settings.a()), board.own(settings.b()));
-    synchronized (counter.clock) {
+    synchronized (board.clock()) {
+      CounterClaim counter =
+          new CounterClaim(board, user, board.own(settings.a()), board.own(settings.b()));
       counter.a.setPull(settings.pull());
       counter.b.setPull(settings.pull());
       counter.divider = 4 / settings.phases();
       long filter = settings.filterNanos();
       counter.filterA = new EdgeFilter(counter.a, filter, (level, nanos) -> counter.turn(true));
       counter.filterB = new EdgeFilter(counter.b, filter, (level, nanos) -> counter.turn(false));
+      return counter;
     }
-    return counter;
   }
 
   @Override

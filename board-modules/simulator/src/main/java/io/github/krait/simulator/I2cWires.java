@@ -46,7 +46,7 @@ final class I2cWires implements I2cSignals {
     this.frequency = frequency;
     this.timeout = timeout;
     clock = sda.clock();
-    bit = 1_000_000_000L / frequency;
+    bit = Math.max(1, 1_000_000_000L / frequency);
     edges = new I2cEdges(sda, scl, bit, inside);
     devices = new I2cParty(sda, scl);
   }

@@ -28,13 +28,14 @@ final class I2sClaim extends Claim implements I2s {
   /** Its end; null: nothing is sent. */
   private Clock.Event end;
 
-  private I2sClaim(SimulatedBoard board, I2sSettings settings, String user, SimulatedPin... pins) {
+  private I2sClaim(
+      SimulatedBoard board, I2sSettings settings, byte[] ring, String user, SimulatedPin... pins) {
     super(board, user, unit(board, pins), pins);
     data = pins[2];
     transmit = settings.transmit();
-    frame = settings.bits() / 8 * (settings.stereo() ? 2 : 1);
+    frame = frame(settings);
     bytesPerSecond = (long) settings.rate() * frame;
-    ring = new byte[Math.max(1, settings.buffer() / frame) * frame];
+    this.ring = ring;
     piece = Math.max(1, ring.length / frame / PIECES) * frame;
     synchronized (clock) {
       pins[0].drive(Drive.LOW);
@@ -64,10 +65,18 @@ final class I2sClaim extends Claim implements I2s {
     }
   }
 
+  /** How many bytes one sample of each channel has. */
+  private static int frame(I2sSettings settings) {
+    return settings.bits() / 8 * (settings.stereo() ? 2 : 1);
+  }
+
   static I2sClaim open(SimulatedBoard board, I2sSettings settings, String user) {
+    int frame = frame(settings);
     return new I2sClaim(
         board,
         settings,
+        // before anything is claimed, as there may be no memory for it
+        new byte[Math.max(1, settings.buffer() / frame) * frame],
         user,
         board.own(settings.sck()),
         board.own(settings.ws()),

@@ -148,8 +148,9 @@ final class Participants {
   /** Somebody has scheduled something: where all wait without end, one of them looks at it. */
   void wakeUp() {
     synchronized (clock) {
-      if (running == null && !all.isEmpty()) {
-        LockSupport.unpark(first().thread);
+      Participant first = running == null ? first() : null;
+      if (first != null) {
+        LockSupport.unpark(first.thread);
       }
     }
   }

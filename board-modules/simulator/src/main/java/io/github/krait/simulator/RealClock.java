@@ -62,7 +62,7 @@ public final class RealClock extends SimulatedClock {
     try {
       task.run();
       deliver();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Thread thread = Thread.currentThread();
       thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }

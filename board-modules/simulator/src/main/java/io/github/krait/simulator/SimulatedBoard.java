@@ -319,8 +319,17 @@ public final class SimulatedBoard implements Board {
   }
 
   void closeClaims() {
-    for (Pin pin : pins) {
-      ((SimulatedPin) pin).powerOff();
+    closeClaims(0);
+  }
+
+  /** All of them, also where a device or an observer fails that sees one of them end. */
+  private void closeClaims(int first) {
+    if (first < pins.size()) {
+      try {
+        ((SimulatedPin) pins.get(first)).powerOff();
+      } finally {
+        closeClaims(first + 1);
+      }
     }
   }
 
@@ -506,8 +515,11 @@ public final class SimulatedBoard implements Board {
       }
       closed = true;
     }
-    closeClaims();
-    internals.close();
-    clock.removeBoard();
+    try {
+      closeClaims();
+    } finally {
+      internals.close();
+      clock.removeBoard();
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.krait.simulator;
 
+import io.github.krait.hal.ErrorKind;
+import io.github.krait.hal.HalException;
 import io.github.krait.hal.Pull;
 import java.util.Arrays;
 import java.util.Objects;
@@ -108,9 +110,12 @@ public final class SimulatedI2c {
   /**
    * Somebody else who controls the bus.
    *
-   * @param frequency in hertz
+   * @param frequency in hertz, more than 0
    */
   public I2cController controller(int frequency) {
+    if (frequency <= 0) {
+      throw new HalException(ErrorKind.INVALID_ARGUMENT, "no I2C bus has " + frequency + " Hz");
+    }
     return new I2cController(new I2cWires(sda, scl, frequency, I2cController.TIMEOUT, false));
   }
 

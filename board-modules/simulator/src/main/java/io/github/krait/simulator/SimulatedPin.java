@@ -156,7 +156,7 @@ public final class SimulatedPin extends Pad implements Pin {
     return new Source(this, name);
   }
 
-  /** The pulses on the wire(). */
+  /** The pulses on the wire. */
   public PwmState pwm() {
     synchronized (clock()) {
       for (SimulatedPin pin : wire().pins()) {
@@ -195,7 +195,7 @@ public final class SimulatedPin extends Pad implements Pin {
   }
 
   /**
-   * Puts a resistor on the wire().
+   * Puts a resistor on the wire.
    *
    * @param pull {@link Pull#NONE}: takes it away; there is no {@link Pull#KEEP} outside
    */
@@ -268,7 +268,7 @@ public final class SimulatedPin extends Pad implements Pin {
   }
 
   /**
-   * Connects the pin with another one, for good: they are one wire().
+   * Connects the pin with another one, for good: they are one wire then.
    *
    * @param other of the same board, or of one with the same clock
    * @throws HalException INVALID_ARGUMENT where the clocks differ

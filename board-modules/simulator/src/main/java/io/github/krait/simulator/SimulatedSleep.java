@@ -41,6 +41,15 @@ final class SimulatedSleep implements Sleep {
 
     Sleeper(List<WakeSource> sources) {
       this.sources = sources;
+      try {
+        begin();
+      } catch (RuntimeException e) {
+        close();
+        throw e;
+      }
+    }
+
+    private void begin() {
       for (WakeSource source : sources) {
         if (source instanceof WakeSource.Level level) {
           SimulatedPin pin = board.own(level.pin());

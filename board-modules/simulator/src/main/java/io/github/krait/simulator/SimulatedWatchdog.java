@@ -31,6 +31,9 @@ final class SimulatedWatchdog implements Watchdog {
           "a watchdog of " + board.id() + " waits 1 to " + longest() / 1_000_000 + " ms");
     }
     synchronized (clock) {
+      if (board.isClosed()) {
+        throw new HalException(ErrorKind.CLOSED, board.id() + " is closed");
+      }
       cancel();
       timeout = timeoutNanos;
       onTimeout = newOnTimeout;

@@ -33,15 +33,15 @@ final class UartClaim extends Claim implements UartPort, UartReceiver, UartTrans
   private Clock.Event idle;
 
   private UartClaim(
-      SimulatedBoard board, UartSettings settings, String unit, String user, SimulatedPin... pins) {
+      SimulatedBoard board, int room, byte[] ring, String unit, String user, SimulatedPin... pins) {
     super(board, user, unit, pins);
     tx = pins[0];
     rx = pins[1];
     rts = pins[2];
     cts = pins[3];
     direction = pins[4];
-    room = settings.transmitBuffer();
-    ring = new byte[settings.receiveBuffer()];
+    this.room = room;
+    this.ring = ring;
     synchronized (clock) {
       transmitter = tx == null ? null : new UartTransmitter(this, clock, format);
       if (rx != null) {
@@ -62,6 +62,8 @@ final class UartClaim extends Claim implements UartPort, UartReceiver, UartTrans
     SimulatedPin rts = board.own(settings.rts());
     SimulatedPin cts = board.own(settings.cts());
     SimulatedPin direction = board.own(settings.direction());
+    // before anything is claimed, as there may be no memory for it
+    byte[] ring = new byte[settings.receiveBuffer()];
     synchronized (board.clock()) {
       String unit =
           board
@@ -73,7 +75,8 @@ final class UartClaim extends Claim implements UartPort, UartReceiver, UartTrans
                   new Units.Wanted("RX", rx),
                   new Units.Wanted("RTS", rts),
                   new Units.Wanted("CTS", cts));
-      return new UartClaim(board, settings, unit, user, tx, rx, rts, cts, direction);
+      return new UartClaim(
+          board, settings.transmitBuffer(), ring, unit, user, tx, rx, rts, cts, direction);
     }
   }
 

@@ -172,8 +172,11 @@ final class Wire {
   /** The same, where boards' events are told of it in another way. */
   void settleUntold(long at) {
     told = true;
-    settle(at);
-    told = false;
+    try {
+      settle(at);
+    } finally {
+      told = false;
+    }
   }
 
   /** A wave has ended, after which boards' events take a wire for low; observers saw its edges. */

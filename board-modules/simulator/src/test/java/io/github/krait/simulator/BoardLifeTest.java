@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.krait.hal.AnalogInput;
 import io.github.krait.hal.DigitalPin;
 import io.github.krait.hal.HalException;
+import io.github.krait.hal.I2cBus;
+import io.github.krait.hal.I2cSettings;
 import io.github.krait.hal.NonVolatile;
 import io.github.krait.hal.PinMode;
 import io.github.krait.hal.Pull;
@@ -65,6 +67,61 @@ class BoardLifeTest {
     assertEquals(10, clock.nanos());
     clock.run(Duration.ofNanos(20));
     assertFalse(board.pin(2).level(), "the pull-down of power-up again");
+  }
+
+  @Test
+  void aSleepThatCannotBeginLeavesPinsAsTheyWere() {
+    SimulatedBoard other = TestBoard.large();
+    WakeSource ours = new WakeSource.Level(board.pin(2), true, true, Pull.UP);
+    WakeSource foreign = new WakeSource.Level(other.pin(2), true, true, Pull.UP);
+    assertThrows(HalException.class, () -> board.sleep().light(List.of(ours, foreign)));
+    other.close();
+    assertFalse(board.pin(2).level(), "the pull-down of power-up again");
+  }
+
+  @Test
+  void pinsComeBackWhateverObserversDo() {
+    DigitalPin first = board.pin(2).openDigital("test");
+    DigitalPin second = board.pin(3).openDigital("test");
+    first.setMode(PinMode.OUTPUT);
+    first.write(true);
+    Observation observation =
+        board
+            .pin(2)
+            .observe(
+                (level, nanos) -> {
+                  throw new AssertionError("as a test would");
+                });
+    assertThrows(
+        AssertionError.class, () -> board.reset().reset(ResetCause.PIN, Reset.Target.PROGRAM));
+    assertNull(board.pin(2).user());
+    assertNull(board.pin(3).user(), "the others as well");
+    observation.close();
+    second.close();
+    board.pin(2).openDigital("test").close();
+  }
+
+  @Test
+  void aBusComesBackWhateverObserversDo() {
+    I2cSettings settings =
+        new I2cSettings(board.pin(5), board.pin(4), 100_000, 1_000_000, null, true);
+    I2cBus bus = board.openI2c(settings, "test");
+    Observation observation =
+        board
+            .pin(5)
+            .observe(
+                (level, nanos) -> {
+                  throw new AssertionError("as a test would");
+                });
+    assertThrows(AssertionError.class, bus::close);
+    observation.close();
+    board.openI2c(settings, "test").close();
+  }
+
+  @Test
+  void aClosedBoardHasNoWatchdog() {
+    board.close();
+    assertThrows(HalException.class, () -> board.watchdog().start(SECOND, null));
   }
 
   @Test

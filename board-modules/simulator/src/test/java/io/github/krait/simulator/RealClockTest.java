@@ -16,7 +16,7 @@ class RealClockTest {
           0,
           () -> {
             Thread.currentThread().setUncaughtExceptionHandler((t, e) -> thrown.countDown());
-            throw new IllegalStateException("stimulus");
+            throw new AssertionError("as an assertion in a stimulus does");
           });
       clock.schedule(0, ran::countDown);
       assertTrue(thrown.await(10, TimeUnit.SECONDS));

@@ -12,6 +12,7 @@ import io.github.krait.hal.HalException;
 import io.github.krait.hal.I2cBus;
 import io.github.krait.hal.I2cOperation;
 import io.github.krait.hal.I2cSettings;
+import io.github.krait.hal.I2cSignals;
 import io.github.krait.hal.I2cTarget;
 import io.github.krait.hal.PinMode;
 import java.util.ArrayList;
@@ -381,5 +382,20 @@ class SimulatedI2cTest {
         ErrorKind.TIMED_OUT, () -> bus.transaction(0x50, true, I2cOperation.write(new byte[4])));
     other.pullLow(false);
     assertEquals(0, bus.transaction(0x50, true));
+  }
+
+  @Test
+  void noFrequencyIsTooHigh() {
+    I2cSettings fastest =
+        new I2cSettings(
+            board.pin(5), board.pin(4), Integer.MAX_VALUE, 1000, I2cSettings.SOFTWARE, false);
+    board.i2c().connect(device);
+    try (I2cBus bus = board.openI2c(fastest, "test")) {
+      I2cSignals signals = bus.signals();
+      signals.start();
+      board.i2c().faults().stuckLow(I2cFaults.Line.SCL);
+      assertFails(ErrorKind.TIMED_OUT, () -> signals.write(0xa0));
+    }
+    assertFails(ErrorKind.INVALID_ARGUMENT, () -> board.i2c().controller(0));
   }
 }

@@ -120,6 +120,8 @@ public abstract class PulseOutputContract extends ClaimContract<PulseOutput> {
     EdgeLog log = EdgeLog.of(rig, output.pin());
     assertFails(
         ErrorKind.INVALID_ARGUMENT, () -> output.sendPulses(new long[] {5, -1}, true, null));
+    assertFails(ErrorKind.INVALID_ARGUMENT, () -> new PulseOutput.Carrier(0, 1));
+    assertFails(ErrorKind.INVALID_ARGUMENT, () -> new PulseOutput.Carrier(38_000, 65536));
     assertThrows(NullPointerException.class, () -> output.sendPulses(null, true, null));
     assertThrows(NullPointerException.class, () -> output.sendBits(null, new byte[1], 0, 1));
     assertThrows(NullPointerException.class, () -> output.sendBits(TIMING, null, 0, 1));
