@@ -30,10 +30,11 @@ public final class SelectModule {
     return new PyPoll();
   }
 
-  /** Ports for computers leave it out. */
+  /** MicroPython's ports for computers leave it out. */
   @PyFunction("__init__")
   static void init(io.github.krait.object.PyModule module) {
-    if (!Engine.current().profile().isBare()) {
+    Engine engine = Engine.current();
+    if (!engine.profile().isBare() && !engine.language().circuitPythonMessages()) {
       PyObject unused = module.globals().remove(SELECT);
     }
   }
