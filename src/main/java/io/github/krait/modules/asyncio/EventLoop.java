@@ -32,7 +32,6 @@ final class EventLoop {
   /** How long to wait for an interrupt where nothing else can wake a task. */
   private static final int IDLE_MILLIS = 3;
 
-  private final Engine engine;
   private final PyDict globals;
   private final AsyncioContext context;
   private final PyDict.Entry currentTask;
@@ -43,7 +42,6 @@ final class EventLoop {
    * @param globals of the module {@code asyncio.core}
    */
   EventLoop(Engine engine, PyDict globals) {
-    this.engine = engine;
     this.globals = globals;
     context = AsyncioContext.of(engine);
     context.use(globals);
