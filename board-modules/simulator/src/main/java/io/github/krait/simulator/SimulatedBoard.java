@@ -43,6 +43,10 @@ public final class SimulatedBoard implements Board {
 
   private final BoardDefinition definition;
   private final SimulatedClock clock;
+
+  /** Whether the clock is closed no sooner than the board. */
+  private final boolean keepsClock;
+
   private final List<Pin> pins;
   private final Units units;
   private final Processor processor;
@@ -78,9 +82,17 @@ public final class SimulatedBoard implements Board {
    * @param index which one: its unique id and its random numbers follow from it
    */
   public SimulatedBoard(BoardDefinition definition, SimulatedClock clock, int index) {
+    this(definition, clock, index, true);
+  }
+
+  private SimulatedBoard(
+      BoardDefinition definition, SimulatedClock clock, int index, boolean keepsClock) {
     this.definition = definition;
     this.clock = clock;
-    clock.addBoard();
+    this.keepsClock = keepsClock;
+    if (keepsClock) {
+      clock.addBoard();
+    }
     units = new Units(this, definition.functions());
     processor = Processor.of(definition);
     frequency = definition.frequency();
@@ -91,6 +103,16 @@ public final class SimulatedBoard implements Board {
       list.add(new SimulatedPin(this, pin));
     }
     pins = Collections.unmodifiableList(list);
+  }
+
+  /**
+   * The pins of a chip beside a board, as those of a board. It need not be closed: the clock is
+   * closed without it.
+   *
+   * @param clock that of the board to which the chip is connected
+   */
+  public static SimulatedBoard ofChip(BoardDefinition definition, SimulatedClock clock) {
+    return new SimulatedBoard(definition, clock, 0, false);
   }
 
   /** What there is to know of its kind. */
@@ -519,7 +541,9 @@ public final class SimulatedBoard implements Board {
       closeClaims();
     } finally {
       internals.close();
-      clock.removeBoard();
+      if (keepsClock) {
+        clock.removeBoard();
+      }
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.krait.simulator;
 
 import io.github.krait.hal.Rtc;
 
-/** A board's clock of the time of day, which a reset leaves alone. */
+/** A board's clock of the time of day, which a reset leaves alone. The clock is its lock. */
 final class SimulatedRtc implements Rtc {
   private final SimulatedClock clock;
 
@@ -16,18 +16,24 @@ final class SimulatedRtc implements Rtc {
   }
 
   @Override
-  public synchronized long epochNanos() {
-    return clock.epochNanos() + ahead;
+  public long epochNanos() {
+    synchronized (clock) {
+      return clock.epochNanos() + ahead;
+    }
   }
 
   @Override
-  public synchronized void set(long epochNanos) {
-    ahead = epochNanos - clock.epochNanos();
-    set = true;
+  public void set(long epochNanos) {
+    synchronized (clock) {
+      ahead = epochNanos - clock.epochNanos();
+      set = true;
+    }
   }
 
   @Override
-  public synchronized boolean isSet() {
-    return set;
+  public boolean isSet() {
+    synchronized (clock) {
+      return set;
+    }
   }
 }

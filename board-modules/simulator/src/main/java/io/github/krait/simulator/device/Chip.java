@@ -64,6 +64,6 @@ abstract class Chip {
       pins.add(new PinDefinition(pins.size(), name, Pull.NONE));
     }
     BoardDefinition definition = new BoardDefinition(chip, chip, 25_000_000, pins, List.of());
-    return new SimulatedBoard(definition, clock);
+    return SimulatedBoard.ofChip(definition, clock);
   }
 }

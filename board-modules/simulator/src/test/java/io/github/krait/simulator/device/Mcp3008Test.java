@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.krait.hal.HalException;
+import io.github.krait.simulator.BoardDefinition;
+import io.github.krait.simulator.SimulatedBoard;
 import io.github.krait.simulator.SimulatedClock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class Mcp3008Test {
@@ -68,5 +71,17 @@ class Mcp3008Test {
     assertThrows(HalException.class, () -> new Mcp3008(wire.clock, 0));
     SimulatedClock other = SimulatedClock.virtual();
     assertThrows(HalException.class, () -> converter.connected(other));
+  }
+
+  @Test
+  void theClockIsClosedWithItsBoardAllTheSame() {
+    SimulatedClock clock = SimulatedClock.virtual();
+    SimulatedBoard board =
+        new SimulatedBoard(new BoardDefinition("b", "B", 1_000_000, List.of(), List.of()), clock);
+    assertEquals(0, new Mcp3008(clock, 3.3).pins().pin(0).voltage());
+    var unused = clock.schedule(5, () -> {});
+    assertEquals(5, clock.nextEvent());
+    board.close();
+    assertEquals(Long.MAX_VALUE, clock.nextEvent(), "nothing is scheduled any more");
   }
 }
