@@ -21,9 +21,13 @@ public final class Index_Py implements ModuleIndex {
   private static Binder parts_sample_module(String profile, boolean board) {
     Binder parts = null;
     if (profile.equals("micropython")) {
-      parts = Binder.both(parts, new SampleModule_Py.Binder());
+      parts = both(parts, new SampleModule_Py.Binder());
     }
     return parts;
+  }
+
+  private static Binder both(Binder first, Object second) {
+    return Binder.both(first, (Binder) second);
   }
 
   @Override

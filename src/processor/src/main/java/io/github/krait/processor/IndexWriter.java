@@ -47,6 +47,7 @@ final class IndexWriter {
     body.line("public " + simpleName + "() {}").line("");
     writeBinder(body, binder);
     writeParts(body, binder);
+    writeBoth(body, binder);
     body.line("");
     writeNames(body);
     body.close("}");
@@ -62,7 +63,7 @@ final class IndexWriter {
     for (Map.Entry<String, List<Declaration>> e : byName.entrySet()) {
       body.open("case \"" + e.getKey() + "\":");
       if (isEverywhere(e.getValue())) {
-        body.line("return new " + className(e.getValue().get(0)) + ".Binder();");
+        body.line("return both(null, new " + className(e.getValue().get(0)) + ".Binder());");
       } else {
         body.line("return " + parts(e.getKey()) + "(profile, board);");
       }
@@ -71,6 +72,13 @@ final class IndexWriter {
     body.open("default:").line("return null;").out();
     body.close("}");
     body.close("}");
+  }
+
+  /** Its parameter's type keeps the JVM from loading all binders to verify the index. */
+  private static void writeBoth(Code body, String binder) {
+    body.line("");
+    body.open("private static " + binder + " both(" + binder + " first, Object second) {");
+    body.line("return " + binder + ".both(first, (" + binder + ") second);").close("}");
   }
 
   /** A module of several classes, or of some profiles, is put together in a method of its own. */
@@ -88,7 +96,7 @@ final class IndexWriter {
               + "(String profile, boolean board) {");
       body.line(binder + " parts = null;");
       for (Declaration module : e.getValue()) {
-        String add = "parts = " + binder + ".both(parts, new " + className(module) + ".Binder());";
+        String add = "parts = both(parts, new " + className(module) + ".Binder());";
         String condition = condition(module);
         if (condition.isEmpty()) {
           body.line(add);
