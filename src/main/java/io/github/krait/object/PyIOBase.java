@@ -98,6 +98,13 @@ public final class PyIOBase extends PyStream {
     return (int) control(CLOSE, 0);
   }
 
+  /** A class cannot be told where to: the argument would be the address of a structure. */
+  @Override
+  public long seek(long offset, int whence) {
+    long error = control(SEEK, 0);
+    return error < 0 ? error : -EINVAL;
+  }
+
   @Override
   public long control(int request, long argument) {
     return Args.toLong(method(IOCTL).call2(PyInt.of(request), PyInt.of(argument)));

@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry("vm", Set.of("number", "object", "runtime", "bytecode")),
           Map.entry("modules", Set.of("number", "object", "runtime")),
           Map.entry("modules.asyncio", Set.of("number", "object", "runtime", "modules")),
+          Map.entry("modules.btree", Set.of("object")),
           Map.entry("modules.codec", Set.of("number", "object", "runtime")),
           Map.entry("modules.network", Set.of("number", "object", "runtime", "modules")),
           Map.entry("modules.hardware", HARDWARE),
