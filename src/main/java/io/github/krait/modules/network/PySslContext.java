@@ -4,6 +4,7 @@ import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyNew;
 import io.github.krait.annotation.PyProperty;
+import io.github.krait.object.Args;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
@@ -50,7 +51,7 @@ public final class PySslContext extends PyObject {
       return value;
     }
     PyStream file =
-        Streams.of(Engine.current().fileSystem.open(name.toString(), "rb"), PyStream.READ);
+        Streams.of(Engine.current().fileSystem.open(Args.toJavaString(name), "rb"), PyStream.READ);
     try {
       return Streams.read(file, -1);
     } finally {
