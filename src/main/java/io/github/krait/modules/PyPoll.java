@@ -296,9 +296,11 @@ public final class PyPoll extends PyObject {
     if (e.key != null && e.stream instanceof Pollable p) {
       return p.poll(e.events, e.operations);
     }
+    if (e.stream != null) {
+      return Streams.request(e.stream, PyStream.POLL, e.events);
+    }
+    // the host tells of errors unasked
     int events = e.events | PyStream.POLL_ERROR | PyStream.POLL_HANG_UP;
-    return e.stream == null
-        ? engine.descriptors().get(Args.toLong(e.object)).poll(events)
-        : Streams.request(e.stream, PyStream.POLL, events);
+    return engine.descriptors().get(Args.toLong(e.object)).poll(events);
   }
 }
