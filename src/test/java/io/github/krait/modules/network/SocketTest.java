@@ -9,9 +9,11 @@ import io.github.krait.KraitException;
 import io.github.krait.NetworkAccess;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,16 @@ import org.junit.jupiter.api.Timeout;
 /** Sockets of programs on the loopback interface, at ports that the host chooses. */
 @Timeout(60)
 class SocketTest {
+  private static final InetAddress LOCAL = local();
+
+  private static InetAddress local() {
+    try {
+      return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    } catch (UnknownHostException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   private Krait engine(NetworkAccess access) {
@@ -37,7 +49,7 @@ class SocketTest {
   }
 
   private static ServerSocket server() throws Exception {
-    return new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+    return new ServerSocket(0, 5, LOCAL);
   }
 
   /** Sends back what comes, and the number of bytes at the end. */
@@ -93,7 +105,7 @@ class SocketTest {
         CompletableFuture.supplyAsync(
             () -> {
               while (true) {
-                try (Socket s = new Socket("127.0.0.1", port)) {
+                try (Socket s = new Socket(LOCAL, port)) {
                   s.getOutputStream().write("ping".getBytes(StandardCharsets.UTF_8));
                   s.shutdownOutput();
                   InputStream in = s.getInputStream();
