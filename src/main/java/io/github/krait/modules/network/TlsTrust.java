@@ -15,6 +15,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -83,7 +84,7 @@ final class TlsTrust extends X509ExtendedTrustManager {
 
   /** Null, or why the chain does not lead to what is trusted. */
   private String validate(X509Certificate[] chain) {
-    Date now = new Date(Engine.current().clock().epochNanos() / MILLISECOND);
+    Date now = Date.from(Instant.ofEpochMilli(Engine.current().clock().epochNanos() / MILLISECOND));
     Set<TrustAnchor> anchors = new HashSet<>();
     for (X509Certificate c : trusted) {
       anchors.add(new TrustAnchor(c, null));

@@ -141,10 +141,13 @@ public final class PinAssert {
     return this;
   }
 
-  /** The time from each change of the level to the next one is that. */
+  /** The level has changed at least twice, and the time from each change to the next is that. */
   public PinAssert every(long time, TimeUnit unit) {
     long expected = unit.toNanos(time);
     List<Edge> edges = edges();
+    if (edges.size() < 2) {
+      throw fail("to toggle every " + show(expected), "did " + edges.size() + " times" + history());
+    }
     for (int i = 1; i < edges.size(); i++) {
       long actual = edges.get(i).nanos() - edges.get(i - 1).nanos();
       if (Math.abs(actual - expected) > slack(expected)) {
@@ -201,18 +204,7 @@ public final class PinAssert {
   }
 
   private PinAssert levelAt(boolean expected, long nanos) {
-    List<Edge> edges = all();
-    Boolean actual = null;
-    for (Edge edge : edges) {
-      if (edge.nanos() > nanos) {
-        actual = actual == null ? Boolean.valueOf(!edge.level()) : actual;
-        break;
-      }
-      actual = edge.level();
-    }
-    if (actual == null && pin != null) {
-      actual = pin.level();
-    }
+    Boolean actual = at(nanos);
     if (actual == null || actual != expected) {
       throw fail(
           "to be " + Texts.level(expected) + " at " + Texts.time(nanos),
@@ -221,25 +213,37 @@ public final class PinAssert {
     return this;
   }
 
+  /** The level at a moment; null where no edge and no pin tells. */
+  private Boolean at(long nanos) {
+    Boolean actual = null;
+    for (Edge edge : all()) {
+      if (edge.nanos() > nanos) {
+        return actual == null ? Boolean.valueOf(!edge.level()) : actual;
+      }
+      actual = edge.level();
+    }
+    return actual == null && pin != null ? Boolean.valueOf(pin.level()) : actual;
+  }
+
   /** The level has never changed. */
   public PinAssert neverToggled() {
     return toggled(0);
   }
 
-  /** The level has never become high, and is not. */
+  /** The level was never high. */
   public PinAssert neverHigh() {
     return never(true);
   }
 
-  /** The level has never become low, and is not. */
+  /** The level was never low. */
   public PinAssert neverLow() {
     return never(false);
   }
 
   private PinAssert never(boolean level) {
-    List<Edge> edges = edges();
-    // the first edge tells what was before it
-    boolean was = pin != null && edges.isEmpty() ? pin.level() == level : !edges.isEmpty();
+    // with an edge there were both levels, else the one from the start on
+    Boolean steady = edges().isEmpty() ? at(from) : Boolean.valueOf(level);
+    boolean was = steady != null && steady == level;
     if (was) {
       throw fail("never to be " + Texts.level(level), "was" + history());
     }

@@ -107,6 +107,21 @@ class BoardAssertionsTest {
   }
 
   @Test
+  void levelsBetweenEdgesCount() {
+    board.trace().start();
+    blink(3, 250_000_000);
+    assertThat(led).after(300, MILLISECONDS).before(400, MILLISECONDS).neverLow();
+    assertThat(led).before(200, MILLISECONDS).neverHigh();
+    assertThat(led).after(2, SECONDS).neverLow();
+    assertThrows(
+        AssertionError.class,
+        () -> assertThat(led).after(300, MILLISECONDS).before(400, MILLISECONDS).neverHigh());
+    assertThrows(AssertionError.class, () -> assertThat(led).after(2, SECONDS).neverHigh());
+    assertThrows(
+        AssertionError.class, () -> assertThat(led).after(2, SECONDS).every(250, MILLISECONDS));
+  }
+
+  @Test
   void recordingsOfOnePin() {
     try (Recording recording = led.record()) {
       assertThrows(AssertionError.class, () -> assertThat(recording).isHigh());
