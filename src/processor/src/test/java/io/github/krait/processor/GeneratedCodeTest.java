@@ -70,12 +70,10 @@ class GeneratedCodeTest {
     String index = compilation.sources.get("p.Index_Py");
     assertTrue(
         index.contains(
-            "if (profile.equals(\"a\")) {\n"
-                + "      parts = Binder.both(parts, new A_Py.Binder());"));
+            "if (profile.equals(\"a\")) {\n" + "      parts = both(parts, new A_Py.Binder());"));
     assertTrue(
         index.contains(
-            "if (profile.equals(\"b\")) {\n"
-                + "      parts = Binder.both(parts, new B_Py.Binder());"));
+            "if (profile.equals(\"b\")) {\n" + "      parts = both(parts, new B_Py.Binder());"));
     assertTrue(index.contains("if (profile.equals(\"a\") || profile.equals(\"b\")) {"));
   }
 
@@ -98,13 +96,12 @@ class GeneratedCodeTest {
     assertEquals(List.of(), compilation.diagnostics);
     String index = compilation.sources.get("p.Index_Py");
     assertTrue(
-        index.contains("    if (board) {\n      parts = Binder.both(parts, new A_Py.Binder());"),
-        index);
+        index.contains("    if (board) {\n      parts = both(parts, new A_Py.Binder());"), index);
     assertTrue(
         index.contains(
-            "    parts = Binder.both(parts, new B_Py.Binder());\n"
+            "    parts = both(parts, new B_Py.Binder());\n"
                 + "    if (board && (profile.equals(\"a\") || profile.equals(\"b\"))) {\n"
-                + "      parts = Binder.both(parts, new C_Py.Binder());"),
+                + "      parts = both(parts, new C_Py.Binder());"),
         index);
     assertTrue(index.contains("    if (board) {\n      names[n++] = \"m\";"), index);
     assertTrue(index.contains("    }\n    names[n++] = \"n\";"), index);
