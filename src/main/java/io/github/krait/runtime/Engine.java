@@ -441,7 +441,8 @@ public class Engine extends Context {
         }
       } while (!handled && channels == null && until - clock.nanos() > 0
           || pendingException != null
-          || interrupts.isReady());
+          // what its own handler raises again, as a level does, must not keep it here
+          || !handled && interrupts.isReady());
       return until - clock.nanos() > 0;
     } finally {
       sleeper = before;

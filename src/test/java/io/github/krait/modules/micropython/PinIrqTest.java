@@ -110,6 +110,17 @@ class PinIrqTest extends OnPico {
   }
 
   @Test
+  @Timeout(20)
+  void levelThatLastsDoesNotKeepAProgramFromGoingOn() {
+    assertPrints(
+        "True",
+        "b.irq(log.append, Pin.IRQ_HIGH_LEVEL)",
+        "time.sleep_ms(20)",
+        "b.irq(None)",
+        "print(len(log) > 10)");
+  }
+
+  @Test
   void disabledInterruptsWait() {
     driveAt(10, false);
     assertPrints(
