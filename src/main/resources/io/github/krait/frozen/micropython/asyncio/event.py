@@ -1,55 +1,54 @@
-"""Events: those of tasks, and the flag that interrupts may set."""
+"""Something that happens, for tasks that wait for it."""
 
-import io
+from io import IOBase
+
 from . import core
+from .waiting import park, rouse
+
+_IS_READY = 3  # the request of ioctl that select makes
 
 
 class Event:
     def __init__(self):
-        self.state = False
-        self.waiting = core.TaskQueue()
+        self._happened = False
+        self._line = core.TaskQueue()
 
     def is_set(self):
-        return self.state
-
-    def set(self):
-        self.state = True
-        waiting = self.waiting
-        while waiting.peek():
-            core._task_queue.push(waiting.pop())
+        return self._happened
 
     def clear(self):
-        self.state = False
+        self._happened = False
 
-    # A generator, as an async function would be one more.
-    def wait(self):
-        if not self.state:
-            task = core.cur_task
-            self.waiting.push(task)
-            task.data = self.waiting  # from where a cancellation removes it
-            yield
+    def set(self):
+        self._happened = True
+        while rouse(self._line):
+            pass
+
+    def wait(self):  # a generator: what an async function would be, with one object less
+        if not self._happened:
+            yield from park(self._line)
         return True
 
 
-_POLL = 3
-
-
-class ThreadSafeFlag(io.IOBase):
-    """A stream that is ready where it is set: so waking up is select's affair, not the task queue's."""
+class ThreadSafeFlag(IOBase):
+    """For select this is a stream, which has something to read while the flag is up: whoever raises it
+    need not touch the loop's queue."""
 
     def __init__(self):
-        self.state = 0
+        self._up = False
 
-    def ioctl(self, request, events):
-        return self.state * events if request == _POLL else -1
+    def ioctl(self, request, wanted):
+        if request != _IS_READY:
+            return -1
+        return wanted if self._up else 0
 
     def set(self):
-        self.state = 1
+        self._up = True
 
     def clear(self):
-        self.state = 0
+        self._up = False
 
-    async def wait(self):
-        if not self.state:
+    def wait(self):
+        if not self._up:
             yield core._io_queue.queue_read(self)
-        self.state = 0
+        self.clear()

@@ -1,46 +1,42 @@
-"""A lock between tasks, which get it in the order in which they ask."""
+"""A lock that goes from one task to the next in the order in which they asked for it."""
 
 from . import core
+from .waiting import park, rouse
 
 
 class Lock:
     def __init__(self):
-        # 0: free; 1: locked; a task: about to be locked by it, which is queued to run
-        self.state = 0
-        self.waiting = core.TaskQueue()
+        self._taken = False
+        self._heir = None  # who was woken to take it, and has not run yet
+        self._line = core.TaskQueue()
 
     def locked(self):
-        return self.state == 1
+        return self._taken
+
+    def acquire(self):  # a generator, as in Event
+        if self._taken or self._heir:
+            me = core.cur_task
+            try:
+                yield from park(self._line)
+            except core.CancelledError:
+                if self._heir is me:
+                    self._pass_on()
+                raise
+            self._heir = None
+        self._taken = True
+        return True
 
     def release(self):
-        if not self.locked():
+        if not self._taken:
             raise RuntimeError("Lock not acquired")
-        self._hand_on()
+        self._taken = False
+        self._pass_on()
 
-    def _hand_on(self):
-        if self.waiting.peek():
-            self.state = self.waiting.pop()
-            core._task_queue.push(self.state)
-        else:
-            self.state = 0
-
-    # A generator, as in Event.
-    def acquire(self):
-        if self.state != 0:
-            task = core.cur_task
-            self.waiting.push(task)
-            task.data = self.waiting
-            try:
-                yield
-            except core.CancelledError:
-                if self.state is task:
-                    self._hand_on()
-                raise
-        self.state = 1
-        return True
+    def _pass_on(self):
+        self._heir = rouse(self._line)
 
     async def __aenter__(self):
         return await self.acquire()
 
-    async def __aexit__(self, kind, error, traceback):
+    async def __aexit__(self, *how):
         self.release()
