@@ -59,7 +59,8 @@ class TlsTest {
 
   private String run(String program) throws Exception {
     int port;
-    try (ServerSocket free = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket free =
+        new ServerSocket(0, 5, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       port = free.getLocalPort();
     }
     try (Krait engine =
