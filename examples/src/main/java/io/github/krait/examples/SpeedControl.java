@@ -31,7 +31,7 @@ public final class SpeedControl {
             Krait.builder().profile(Profile.CIRCUITPYTHON).board(board).out(out).build()) {
       var unused = new MotorEncoder(board, motor, "GP14", "GP15", 20);
       // after a second and a half, something holds it back
-      var event = board.clock().schedule(1_500_000_000L, () -> motor.setLoad(2));
+      var unusedEvent = board.clock().schedule(1_500_000_000L, () -> motor.setLoad(2));
       krait.exec(Programs.text("pid.py"), "pid.py");
       return motor.speed();
     }

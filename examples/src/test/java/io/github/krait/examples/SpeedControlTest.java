@@ -1,5 +1,6 @@
 package io.github.krait.examples;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
@@ -12,7 +13,7 @@ class SpeedControlTest {
     assertEquals(6, SpeedControl.run(out), 0.1);
     ByteArrayOutputStream again = new ByteArrayOutputStream();
     double speed = SpeedControl.run(again);
-    assertEquals(out.toString(), again.toString());
+    assertArrayEquals(out.toByteArray(), again.toByteArray());
     assertEquals(speed, SpeedControl.run(again), "each run is the same to the last bit");
   }
 }

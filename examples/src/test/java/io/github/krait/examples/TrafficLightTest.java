@@ -60,7 +60,7 @@ class TrafficLightTest {
   @Test
   void peopleGetTheirTurn() throws IOException {
     press(Duration.ofSeconds(30));
-    run(Duration.ofSeconds(60));
+    run(Duration.ofMinutes(1));
     assertThat(board.pin("GP11"))
         .within(20, MILLISECONDS)
         .pulses(1, true, 2, SECONDS)
@@ -77,7 +77,7 @@ class TrafficLightTest {
   void askingTwiceDuringRedAsksOnce() throws IOException {
     press(Duration.ofSeconds(5));
     press(Duration.ofSeconds(10));
-    run(Duration.ofSeconds(120));
+    run(Duration.ofMinutes(2));
     assertThat(board.pin("GP10")).within(20, MILLISECONDS).pulses(1, true, 11, SECONDS);
   }
 }
