@@ -8,6 +8,7 @@ import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.FileSystem;
+import io.github.krait.runtime.blocks.ObjectBlocks;
 import io.github.krait.runtime.fat.FatFiles;
 
 /** {@code vfs.VfsFat}: the files of a FAT volume on a block device. */

@@ -5,7 +5,6 @@ import io.github.krait.annotation.PyNew;
 import io.github.krait.annotation.PyProperty;
 import io.github.krait.annotation.PyStatic;
 import io.github.krait.modules.FileSystemObject;
-import io.github.krait.modules.ObjectBlocks;
 import io.github.krait.object.Args;
 import io.github.krait.object.Errno;
 import io.github.krait.object.PyError;
@@ -14,7 +13,8 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.FileSystem;
-import io.github.krait.runtime.fat.BlockDevice;
+import io.github.krait.runtime.blocks.BlockDevice;
+import io.github.krait.runtime.blocks.ObjectBlocks;
 import io.github.krait.runtime.fat.FatFiles;
 
 /**

@@ -8,6 +8,7 @@ import io.github.krait.object.Exceptions;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
+import io.github.krait.runtime.blocks.BlockDevice;
 
 /** The methods of memory cards as block devices; what fails is told by the result. */
 abstract class CardMethods extends PyObject {
@@ -70,14 +71,14 @@ abstract class CardMethods extends PyObject {
     Card card = card();
     try {
       switch (op) {
-        case BlockDevice.INIT:
+        case BlockDevice.IOCTL_INIT:
           return PyInt.of(card.blocks() > 0 ? 0 : -1);
-        case BlockDevice.DEINIT:
-        case BlockDevice.SYNC:
+        case BlockDevice.IOCTL_DEINIT:
+        case BlockDevice.IOCTL_SYNC:
           return PyInt.of(0);
-        case BlockDevice.COUNT:
+        case BlockDevice.IOCTL_BLOCK_COUNT:
           return PyInt.of(card.blocks());
-        case BlockDevice.SIZE:
+        case BlockDevice.IOCTL_BLOCK_SIZE:
           return PyInt.of(Card.BLOCK);
         default:
           return FAILED;

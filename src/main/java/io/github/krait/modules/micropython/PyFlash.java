@@ -17,6 +17,7 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
+import io.github.krait.runtime.blocks.BlockDevice;
 
 /** {@code rp2.Flash}: the flash memory for files, or a part of it, as a block device. */
 @io.github.krait.annotation.PyType(name = "Flash")
@@ -127,15 +128,15 @@ final class PyFlash extends PyObject {
   @PyFunction
   PyObject ioctl(int op, PyObject arg) {
     switch (op) {
-      case BlockDevice.INIT:
-      case BlockDevice.DEINIT:
-      case BlockDevice.SYNC:
+      case BlockDevice.IOCTL_INIT:
+      case BlockDevice.IOCTL_DEINIT:
+      case BlockDevice.IOCTL_SYNC:
         return PyInt.of(0);
-      case BlockDevice.COUNT:
+      case BlockDevice.IOCTL_BLOCK_COUNT:
         return PyInt.of(length / BLOCK);
-      case BlockDevice.SIZE:
+      case BlockDevice.IOCTL_BLOCK_SIZE:
         return PyInt.of(BLOCK);
-      case BlockDevice.ERASE:
+      case BlockDevice.IOCTL_BLOCK_ERASE:
         long at = at(Args.toLong(arg), 0, BLOCK);
         try {
           erase(at, BLOCK);

@@ -8,6 +8,7 @@ import io.github.krait.object.Printer;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyType;
+import io.github.krait.runtime.blocks.BlockDevice;
 
 /** {@code pyb.Flash}: the board's memory for files, as the port has it. */
 @io.github.krait.annotation.PyType(name = "Flash")
@@ -55,8 +56,9 @@ final class PyPybFlash extends PyObject {
 
   @Override
   public void print(Printer out, int kind) {
-    PyObject blocks = flash.ioctl(BlockDevice.COUNT, PyNone.NONE);
-    long bytes = Args.toLong(blocks) * Args.toLong(flash.ioctl(BlockDevice.SIZE, PyNone.NONE));
+    PyObject blocks = flash.ioctl(BlockDevice.IOCTL_BLOCK_COUNT, PyNone.NONE);
+    long bytes =
+        Args.toLong(blocks) * Args.toLong(flash.ioctl(BlockDevice.IOCTL_BLOCK_SIZE, PyNone.NONE));
     out.print(whole ? "<Flash>" : "<Flash len=" + bytes + ">");
   }
 }

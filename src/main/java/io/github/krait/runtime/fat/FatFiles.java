@@ -12,6 +12,7 @@ import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.FileSystem;
+import io.github.krait.runtime.blocks.BlockDevice;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -29,7 +30,7 @@ public final class FatFiles implements FileSystem {
   /** Where the years of dates begin. */
   private static final int FIRST_YEAR = 1980;
 
-  private final BlockDevice device;
+  private final Sectors device;
   private FatVolume volume;
   private boolean readOnly;
 
@@ -38,10 +39,10 @@ public final class FatFiles implements FileSystem {
 
   /** Finds the volume; where there is none, the first use of a file says so: ENODEV. */
   public FatFiles(BlockDevice device) {
-    this.device = device;
+    this.device = new Sectors(device);
     readOnly = !device.isWritable();
     try {
-      volume = new FatVolume(device);
+      volume = new FatVolume(this.device);
     } catch (PyError e) {
       if (!isNoVolume(e)) {
         throw e;
@@ -55,7 +56,7 @@ public final class FatFiles implements FileSystem {
 
   /** Makes a new, empty volume of a device. */
   public static void format(BlockDevice device) {
-    FatFormat.format(device);
+    FatFormat.format(new Sectors(device));
   }
 
   /** Whether the device has a volume. */

@@ -17,7 +17,7 @@ final class FatFormat {
   private static final int ROOT_ENTRIES = 512;
   private static final int MAX_CLUSTER = 128;
 
-  private final BlockDevice device;
+  private final Sectors device;
   private final int size;
   private final long total;
   private int bits;
@@ -26,14 +26,17 @@ final class FatFormat {
   private long tableSectors;
   private long rootSectors;
 
-  private FatFormat(BlockDevice device) {
+  private FatFormat(Sectors device) {
     this.device = device;
-    size = device.blockSize();
-    total = Math.min(device.blocks(), 0xffffffffL);
+    size = device.size;
+    total = Math.min(device.count(), 0xffffffffL);
   }
 
-  /** Formats; EIO where the device is too small. */
-  static void format(BlockDevice device) {
+  /** Formats; EIO where the device is too small, EROFS where it cannot be written. */
+  static void format(Sectors device) {
+    if (!device.isWritable()) {
+      throw PyError.osError(Errno.EROFS);
+    }
     FatFormat format = new FatFormat(device);
     format.layOut();
     format.write();

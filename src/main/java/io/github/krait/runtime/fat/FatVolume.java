@@ -11,7 +11,7 @@ final class FatVolume {
   private static final int MAX_FAT12 = 0xff5;
   private static final int MAX_FAT16 = 0xfff5;
 
-  private final BlockDevice device;
+  private final Sectors device;
 
   /** Where the volume begins on the device; more than 0 in a partition. */
   private final long base;
@@ -48,9 +48,9 @@ final class FatVolume {
   /**
    * Finds the volume of a device, or of its first partition that has one; ENODEV: there is none.
    */
-  FatVolume(BlockDevice device) {
+  FatVolume(Sectors device) {
     this.device = device;
-    sectorSize = device.blockSize();
+    sectorSize = device.size;
     window = new byte[sectorSize];
     base = findBoot();
     sectorsPerCluster = window[13] & 0xff;
@@ -71,7 +71,6 @@ final class FatVolume {
         count > 0
             && count < END - 16
             && tableSectors * sectorSize >= needed
-            && base + total <= device.blocks()
             && (bits == 32 ? rootCluster >= 2 : rootEntries > 0);
     if (!sound) {
       throw PyError.osError(Errno.ENODEV);
@@ -88,7 +87,7 @@ final class FatVolume {
       byte[] partitions = window.clone();
       for (int at = 446; at < 510; at += 16) {
         long start = get32(partitions, at + 8);
-        if (partitions[at + 4] != 0 && start > 0 && start < device.blocks()) {
+        if (partitions[at + 4] != 0 && start > 0) {
           device.read(start, window);
           if (isBoot()) {
             return start;
