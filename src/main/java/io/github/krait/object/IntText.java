@@ -1,12 +1,10 @@
 package io.github.krait.object;
 
+import io.github.krait.number.IntegerDigits;
 import java.math.BigInteger;
 
 /** Ints as text and back. */
 final class IntText {
-  /** Above this, digits are converted by halves: the JDK's parser takes quadratic time. */
-  private static final int CHUNK = 2000;
-
   private IntText() {}
 
   /**
@@ -110,18 +108,7 @@ final class IntText {
     }
     int bitsADigit = 32 - Integer.numberOfLeadingZeros(radix - 1);
     IntMath.checkBits((long) digits.length() * bitsADigit);
-    return large(digits.toString(), radix);
-  }
-
-  private static BigInteger large(String digits, int radix) {
-    int n = digits.length();
-    if (n <= CHUNK) {
-      return new BigInteger(digits, radix);
-    }
-    int low = n / 2;
-    BigInteger high = large(digits.substring(0, n - low), radix);
-    BigInteger rest = large(digits.substring(n - low), radix);
-    return high.multiply(BigInteger.valueOf(radix).pow(low)).add(rest);
+    return IntegerDigits.parse(digits.toString(), radix);
   }
 
   private static int prefixBase(int letter) {

@@ -1,7 +1,7 @@
 package io.github.krait.syntax;
 
 import io.github.krait.number.FloatReader;
-import java.math.BigInteger;
+import io.github.krait.number.IntegerDigits;
 
 /** Number literals (py/parsenum.c, as far as the lexer's tokens need it). */
 final class Numbers {
@@ -49,7 +49,9 @@ final class Numbers {
               + "'",
           line);
     }
-    return overflow ? new Value.BigInt(big(digits, start, top, base)) : new Value.Int(value);
+    return overflow
+        ? new Value.BigInt(IntegerDigits.parse(Names.decode(digits, start, top), base))
+        : new Value.Int(value);
   }
 
   private static int digit(int c) {
@@ -58,18 +60,6 @@ final class Numbers {
     }
     int lower = c | 0x20;
     return lower >= 'a' && lower <= 'z' ? lower - 'a' + 10 : -1;
-  }
-
-  /** BigInteger's own parsing takes quadratic time, so long numbers are split. */
-  private static BigInteger big(byte[] digits, int from, int to, int base) {
-    int n = to - from;
-    if (n <= 1000) {
-      return new BigInteger(Names.decode(digits, from, to), base);
-    }
-    int low = n / 2;
-    return big(digits, from, to - low, base)
-        .multiply(BigInteger.valueOf(base).pow(low))
-        .add(big(digits, to - low, to, base));
   }
 
   static Value parseFloat(ByteBuilder text, int line) {

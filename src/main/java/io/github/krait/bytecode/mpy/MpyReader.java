@@ -6,6 +6,7 @@ import io.github.krait.bytecode.Complex;
 import io.github.krait.bytecode.Singleton;
 import io.github.krait.bytecode.Utf8;
 import io.github.krait.number.Decimal;
+import io.github.krait.number.IntegerDigits;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
@@ -178,7 +179,9 @@ public final class MpyReader {
     if (text.length() <= 18) {
       return Long.valueOf(text);
     }
-    BigInteger i = new BigInteger(text);
+    boolean negative = text.charAt(0) == '-';
+    BigInteger digits = IntegerDigits.parse(negative ? text.substring(1) : text, 10);
+    BigInteger i = negative ? digits.negate() : digits;
     return i.bitLength() < 64 ? (Object) i.longValue() : i;
   }
 
