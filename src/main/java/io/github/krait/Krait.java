@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * An independent Python: its globals, modules and streams. Any thread may use it; calls wait for
@@ -39,6 +40,7 @@ public final class Krait implements AutoCloseable {
             builder.readOnly,
             builder.arguments,
             builder.access,
+            builder.foreigners,
             builder.network,
             builder.board);
   }
@@ -140,6 +142,7 @@ public final class Krait implements AutoCloseable {
     private boolean readOnly;
     private List<String> arguments = List.of("");
     private HostAccess access = HostAccess.NONE;
+    private Function<Object, ForeignObject> foreigners = value -> null;
     private NetworkAccess network = NetworkAccess.NONE;
     private BoardChoice board;
 
@@ -197,6 +200,15 @@ public final class Krait implements AutoCloseable {
     /** Which Java objects programs may use; none by default. */
     public Builder access(HostAccess access) {
       this.access = Objects.requireNonNull(access);
+      return this;
+    }
+
+    /**
+     * Says of Java objects for which there is no rule how programs may use them; for those of which
+     * it says null, {@link HostAccess} decides. Comes the object back to Java, it is what it was.
+     */
+    public Builder foreigners(Function<Object, ForeignObject> foreigners) {
+      this.foreigners = Objects.requireNonNull(foreigners);
       return this;
     }
 

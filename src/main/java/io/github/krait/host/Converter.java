@@ -1,5 +1,6 @@
 package io.github.krait.host;
 
+import io.github.krait.ForeignObject;
 import io.github.krait.HostAccess;
 import io.github.krait.PythonObject;
 import io.github.krait.object.Buffer;
@@ -25,10 +26,12 @@ import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Values between Java and Python, by the rules that {@link io.github.krait.Krait} states. */
 final class Converter {
@@ -37,10 +40,14 @@ final class Converter {
 
   private final HostEngine engine;
   private final HostAccess access;
+  private final Function<Object, ForeignObject> foreigners;
+  private final Map<Class<?>, JavaMembers> objects = new HashMap<>();
+  private final Map<Class<?>, JavaMembers> classes = new HashMap<>();
 
-  Converter(HostEngine engine, HostAccess access) {
+  Converter(HostEngine engine, HostAccess access, Function<Object, ForeignObject> foreigners) {
     this.engine = engine;
     this.access = access;
+    this.foreigners = foreigners;
   }
 
   Object toJava(PyObject value) {
@@ -73,6 +80,9 @@ final class Converter {
     }
     if (v instanceof HostObject h) {
       return h.target();
+    }
+    if (v instanceof HostForeign f) {
+      return f.target();
     }
     if (v instanceof PyList list) {
       return new ListView(engine, list);
@@ -202,18 +212,32 @@ final class Converter {
       }
       return out;
     }
+    if (value instanceof ForeignObject foreign) {
+      return new HostForeign(engine, foreign, value);
+    }
     PyObject function = HostFunction.of(engine, value);
     if (function != null) {
       return function;
     }
-    for (Class<?> type : access.types()) {
-      if (type.isInstance(value)) {
-        return new HostObject(engine, value, access);
-      }
+    ForeignObject foreign = foreigners.apply(value);
+    if (foreign != null) {
+      return new HostForeign(engine, foreign, value);
+    }
+    JavaMembers allowed = members(value);
+    if (!allowed.isEmpty()) {
+      return new HostObject(engine, value, allowed);
     }
     throw PyError.typeError(
         "can't convert Java "
             + value.getClass().getName()
             + " to Python: allow its class with HostAccess, or hand over a function");
+  }
+
+  /** What the program may use of an object; kept by class. */
+  private JavaMembers members(Object value) {
+    if (value instanceof Class<?> type) {
+      return classes.computeIfAbsent(type, t -> JavaMembers.ofClass(t, access));
+    }
+    return objects.computeIfAbsent(value.getClass(), t -> JavaMembers.ofObjects(t, access));
   }
 }

@@ -4,6 +4,8 @@ import io.github.krait.KraitException;
 import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
@@ -11,33 +13,45 @@ import java.lang.reflect.Method;
 final class HostCall {
   private HostCall() {}
 
+  /** A program's arguments as Java values. */
+  static Object[] arguments(HostEngine engine, PyObject[] args) {
+    Object[] converted = new Object[args.length];
+    for (int i = 0; i < args.length; i++) {
+      converted[i] = engine.converter().toJava(args[i]);
+    }
+    return converted;
+  }
+
   /**
-   * Calls a Java method with a program's arguments, one a parameter.
+   * Calls a Java method or constructor.
    *
+   * @param arguments as many as it takes, converted to Java
    * @throws PyError TypeError where an argument does not fit; RuntimeError, with the Java exception
    *     as its host cause, where the method throws; a Python exception that comes back as it was
    */
-  static PyObject invoke(HostEngine engine, Method method, Object target, PyObject[] args) {
-    Class<?>[] types = method.getParameterTypes();
-    Object[] converted = new Object[args.length];
-    for (int i = 0; i < args.length; i++) {
-      try {
-        converted[i] = JavaTypes.coerce(engine.converter().toJava(args[i]), types[i]);
-      } catch (ClassCastException e) {
-        throw PyError.typeError(e.getMessage());
-      }
+  static PyObject invoke(HostEngine engine, Executable method, Object target, Object[] arguments) {
+    Object[] fitted;
+    try {
+      fitted = Overloads.fit(method, arguments);
+    } catch (ClassCastException e) {
+      throw PyError.typeError(e.getMessage());
     }
     engine.leaveForJava();
     try {
-      return engine.converter().toPython(method.invoke(target, converted));
+      Object result =
+          method instanceof Method m
+              ? m.invoke(target, fitted)
+              : ((Constructor<?>) method).newInstance(fitted);
+      return engine.converter().toPython(result);
     } catch (InvocationTargetException e) {
       throw thrown(engine, e.getCause());
-    } catch (IllegalAccessException e) {
+    } catch (InstantiationException | IllegalAccessException e) {
       throw PyError.typeError("Java method " + method + " is not accessible");
     }
   }
 
-  private static RuntimeException thrown(HostEngine engine, Throwable cause) {
+  /** What a program sees of an exception that Java threw; errors of the JVM's are thrown on. */
+  static RuntimeException thrown(HostEngine engine, Throwable cause) {
     if (cause instanceof PyError e) {
       return e;
     }

@@ -1,5 +1,6 @@
 package io.github.krait.host;
 
+import io.github.krait.ForeignObject;
 import io.github.krait.HostAccess;
 import io.github.krait.KraitException;
 import io.github.krait.NetworkAccess;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /** What stands behind {@link io.github.krait.Krait}: an engine with its lock and conversions. */
 public final class HostEngine {
@@ -46,11 +48,12 @@ public final class HostEngine {
       boolean readOnly,
       List<String> arguments,
       HostAccess access,
+      Function<Object, ForeignObject> foreigners,
       NetworkAccess network,
       BoardChoice board) {
     this.out = new StreamPrinter(out);
     this.err = new StreamPrinter(err, this.out);
-    converter = new Converter(this, access);
+    converter = new Converter(this, access, foreigners);
     engine =
         EngineFactory.create(profile, in, this.out, this.err, mount(directory, readOnly), board);
     engine.networkPolicy = EngineFactory.policy(network);

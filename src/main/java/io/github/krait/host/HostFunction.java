@@ -87,6 +87,6 @@ final class HostFunction extends PyObject {
     if (args.length != wanted) {
       throw Args.arity(args.length, wanted, wanted);
     }
-    return HostCall.invoke(engine, method, target, args);
+    return HostCall.invoke(engine, method, target, HostCall.arguments(engine, args));
   }
 }

@@ -2,29 +2,31 @@ package io.github.krait.host;
 
 import io.github.krait.HostAccess;
 import io.github.krait.object.Args;
+import io.github.krait.object.BinaryOp;
 import io.github.krait.object.Binder;
 import io.github.krait.object.Printer;
+import io.github.krait.object.PyBool;
+import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
+import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
-import java.lang.reflect.Method;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.List;
 
-/** A Java object that {@link HostAccess} allows: its attributes are the allowed methods. */
+/** A Java object, or class, of which {@link HostAccess} allows some members. */
 final class HostObject extends PyObject {
   public static final PyType TYPE = PyType.builtin("JavaObject", Binder.none());
 
   private final HostEngine engine;
   private final Object target;
-  private final HostAccess access;
+  private final JavaMembers members;
 
-  HostObject(HostEngine engine, Object target, HostAccess access) {
+  HostObject(HostEngine engine, Object target, JavaMembers members) {
     this.engine = engine;
     this.target = target;
-    this.access = access;
+    this.members = members;
   }
 
   Object target() {
@@ -47,80 +49,75 @@ final class HostObject extends PyObject {
   }
 
   @Override
+  public PyObject binaryOp(int op, PyObject rhs) {
+    return op == BinaryOp.EQUAL && rhs instanceof HostObject o
+        ? PyBool.of(target == o.target)
+        : null;
+  }
+
+  @Override
   public void print(Printer out, int kind) {
-    out.print("<Java " + target.getClass().getSimpleName() + ">");
+    String name = target instanceof Class<?> c ? c.getName() : target.getClass().getSimpleName();
+    out.print("<Java " + name + ">");
   }
 
   @Override
   public PyObject getAttr(PyStr name) {
-    List<Method> overloads = new ArrayList<>();
-    for (Class<?> type : access.types()) {
-      if (type.isInstance(target)) {
-        collect(type, name.toJava(), overloads);
-      }
+    String text = name.toJava();
+    Overloads methods = members.methods(text);
+    if (methods != null) {
+      return new HostMethod(engine, methods, target);
     }
-    return overloads.isEmpty() ? super.getAttr(name) : new BoundJavaMethod(overloads);
-  }
-
-  private static void collect(Class<?> type, String name, List<Method> overloads) {
-    for (Method m : type.getMethods()) {
-      if (m.getName().equals(name)
-          && m.getDeclaringClass() != Object.class
-          && !Modifier.isStatic(m.getModifiers())
-          && !m.isBridge()
-          && m.trySetAccessible()) {
-        overloads.add(m);
-      }
+    Field field = members.field(text);
+    if (field == null) {
+      return super.getAttr(name);
+    }
+    engine.leaveForJava();
+    try {
+      return engine.converter().toPython(field.get(target));
+    } catch (IllegalAccessException e) {
+      throw PyError.typeError("Java field " + field + " is not accessible");
     }
   }
 
-  /** The overloads of one name. */
-  private final class BoundJavaMethod extends PyObject {
-    private final List<Method> overloads;
-
-    BoundJavaMethod(List<Method> overloads) {
-      this.overloads = overloads;
+  @Override
+  public boolean setAttr(PyStr name, PyObject value) {
+    Field field = members.field(name.toJava());
+    if (field == null || Modifier.isFinal(field.getModifiers())) {
+      return false;
     }
-
-    @Override
-    public PyType type() {
-      return HostFunction.TYPE;
-    }
-
-    @Override
-    public boolean isTrue() {
+    engine.leaveForJava();
+    try {
+      field.set(target, JavaTypes.coerce(engine.converter().toJava(value), field.getType()));
       return true;
+    } catch (ClassCastException e) {
+      throw PyError.typeError(e.getMessage());
+    } catch (IllegalAccessException e) {
+      throw PyError.typeError("Java field " + field + " is not accessible");
     }
+  }
 
-    @Override
-    public PyObject call(PyObject[] args, int nkw) {
-      if (nkw != 0) {
-        throw Args.noKeywords();
-      }
-      Method chosen = null;
-      for (Method m : overloads) {
-        if (m.getParameterCount() == args.length
-            && (chosen == null || (!fits(chosen, args) && fits(m, args)))) {
-          chosen = m;
-        }
-      }
-      if (chosen == null) {
-        Method m = overloads.get(0);
-        throw Args.arity(args.length, m.getParameterCount(), m.getParameterCount());
-      }
-      return HostCall.invoke(engine, chosen, target, args);
+  @Override
+  public void addNames(PyDict names) {
+    super.addNames(names);
+    for (String name : members.names()) {
+      names.put(PyStr.of(name), PyNone.NONE);
     }
+  }
 
-    private boolean fits(Method m, PyObject[] args) {
-      Class<?>[] types = m.getParameterTypes();
-      try {
-        for (int i = 0; i < args.length; i++) {
-          Object unused = JavaTypes.coerce(engine.converter().toJava(args[i]), types[i]);
-        }
-        return true;
-      } catch (ClassCastException | PyError e) {
-        return false;
-      }
+  @Override
+  public boolean isCallable() {
+    return members.constructors() != null;
+  }
+
+  @Override
+  public PyObject call(PyObject[] args, int nkw) {
+    if (members.constructors() == null) {
+      return super.call(args, nkw);
     }
+    if (nkw != 0) {
+      throw Args.noKeywords();
+    }
+    return new HostMethod(engine, members.constructors(), null).call(args, 0);
   }
 }
