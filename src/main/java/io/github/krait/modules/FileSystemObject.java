@@ -5,13 +5,11 @@ import io.github.krait.annotation.PyFunction;
 import io.github.krait.object.Args;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyObject;
-import io.github.krait.runtime.FileSystem;
+import io.github.krait.runtime.FileSystemOwner;
 import java.nio.charset.StandardCharsets;
 
 /** The methods by which programs, and mounts, use a file system as an object. */
-public abstract class FileSystemObject extends PyObject {
-  /** The files. */
-  protected abstract FileSystem files();
+public abstract class FileSystemObject extends PyObject implements FileSystemOwner {
 
   @Override
   public boolean isTrue() {

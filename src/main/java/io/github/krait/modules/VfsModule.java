@@ -1,17 +1,21 @@
 package io.github.krait.modules;
 
+import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Args;
 import io.github.krait.object.Errno;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PyBool;
+import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
+import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.Mounts;
+import io.github.krait.runtime.PosixFiles;
 
-/** Module {@code vfs}: mounts of file systems that programs write. */
+/** Module {@code vfs}: mounts, and kinds of file systems. */
 @PyModule(value = "vfs", profiles = "micropython")
 public final class VfsModule {
   private static final PyStr MOUNT = PyStr.of("mount");
@@ -19,20 +23,21 @@ public final class VfsModule {
   /** The first two are given by position; their name, empty, is what error messages say. */
   private static final PyStr[] PARAMETERS = Args.names("", "", "readonly", "mkfs");
 
-  private static final PyStr VFS_FAT = PyStr.of("VfsFat");
+  @PyConst("VfsFat")
+  static final PyType FAT = PyVfsFat.TYPE;
+
+  @PyConst("VfsRom")
+  static final PyType ROM = PyVfsRom.TYPE;
+
+  @PyConst("VfsPosix")
+  static final PyType POSIX = PyVfsPosix.TYPE;
 
   private VfsModule() {}
 
-  /** Boards know a file system on block devices. */
-  @PyFunction("__init__")
-  static void init(io.github.krait.object.PyModule module) {
-    if (Engine.current().profile().hasBoard()) {
-      module.globals().put(VFS_FAT, PyFatFiles.TYPE);
-    }
-  }
-
   private static Mounts mounts(Engine engine) {
-    return Mounts.of(engine, EngineFiles.INSTANCE);
+    return engine.fileSystem instanceof Mounts mounts
+        ? mounts
+        : Mounts.of(engine, new PyVfsPosix(new PosixFiles(engine.fileSystem, null)));
   }
 
   @PyFunction(raw = true, kw = true)
@@ -48,16 +53,11 @@ public final class VfsModule {
     }
     PyObject files = a[0];
     if (Ops.getAttr(files, MOUNT, null) == null) {
-      // a block device, of which FAT is the only file system that is known here
-      PyObject fat = engine.builtinModule("vfs").globals().get(VFS_FAT);
-      if (fat == null) {
-        throw engine.osError(Errno.ENODEV);
-      }
-      files = fat.call1(files);
+      files = FileSystemTypes.detect(files);
     }
     PyObject readOnly = a[2] == null ? PyBool.FALSE : a[2];
     mounts(engine).mount(files, point, readOnly, a[3] == null ? PyBool.FALSE : a[3]);
-    return io.github.krait.object.PyNone.NONE;
+    return PyNone.NONE;
   }
 
   @PyFunction

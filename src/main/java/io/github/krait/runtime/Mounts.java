@@ -2,6 +2,7 @@ package io.github.krait.runtime;
 
 import io.github.krait.object.Errno;
 import io.github.krait.object.OpenFile;
+import io.github.krait.object.Ops;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyIterator;
@@ -18,6 +19,9 @@ import java.util.List;
  * the time a program mounts something; before that its one file system is all there is.
  */
 public final class Mounts implements FileSystem {
+  private static final PyStr MOUNT = PyStr.of("mount");
+  private static final PyStr UMOUNT = PyStr.of("umount");
+
   private static final class Mount {
     final String point;
     final PyObject object;
@@ -52,29 +56,39 @@ public final class Mounts implements FileSystem {
   /** The mount that the current directory is in; null: the root, which may be no directory. */
   private Mount current;
 
-  private Mounts(PyObject own, FileSystem root) {
-    if (!(root instanceof NoFiles)) {
-      current = new Mount("/", own, root);
+  /** What the engine has from its host, mounted or not. */
+  private final FileSystem host;
+
+  private Mounts(FileSystem host, PyObject object) {
+    this.host = host;
+    if (!(host instanceof NoFiles)) {
+      current = new Mount("/", object, host);
       mounts.add(current);
     }
+  }
+
+  /** The files that an engine has from its host. */
+  public static FileSystem hostFiles(Engine engine) {
+    return engine.fileSystem instanceof Mounts m ? m.host : engine.fileSystem;
   }
 
   /**
    * The mounts of an engine, which has them from now on.
    *
-   * @param own what stands for the files that the engine has of its own
+   * @param host what stands for the files that the engine has from its host
    */
-  public static Mounts of(Engine engine, PyObject own) {
+  public static Mounts of(Engine engine, PyObject host) {
     if (!(engine.fileSystem instanceof Mounts)) {
-      engine.fileSystem = new Mounts(own, engine.fileSystem);
+      engine.fileSystem = new Mounts(engine.fileSystem, host);
     }
     return (Mounts) engine.fileSystem;
   }
 
-  /** Mounts a file system that a program wrote. */
+  /** Mounts a file system. */
   public void mount(PyObject object, String point, PyObject readOnly, PyObject make) {
-    UserFiles files = new UserFiles(object);
-    PyObject unused = files.call("mount", readOnly, make);
+    PyObject unused = Ops.getAttr(object, MOUNT).call2(readOnly, make);
+    FileSystem files =
+        object instanceof FileSystemOwner owner ? owner.files() : new UserFiles(object);
     Mount existing = point.equals("/") ? null : find(point, point.startsWith("/"));
     if (existing != null && !(existing.isRoot() && point.length() != 1)) {
       throw HostErrors.raise(Errno.EPERM);
@@ -99,9 +113,7 @@ public final class Mounts implements FileSystem {
         if (mount == current) {
           current = null;
         }
-        if (mount.files instanceof UserFiles user) {
-          PyObject unused = user.call("umount");
-        }
+        PyObject unused = Ops.callMethod(mount.object, UMOUNT);
         return;
       }
     }

@@ -54,7 +54,7 @@ final class PyVfsFat extends FileSystemObject {
   }
 
   @Override
-  protected FileSystem files() {
+  public FileSystem files() {
     return files;
   }
 

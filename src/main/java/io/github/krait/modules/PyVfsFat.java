@@ -13,18 +13,18 @@ import io.github.krait.runtime.fat.FatFiles;
 
 /** {@code vfs.VfsFat}: the files of a FAT volume on a block device. */
 @io.github.krait.annotation.PyType(name = "VfsFat")
-final class PyFatFiles extends FileSystemObject {
-  static final PyType TYPE = PyType.builtin("VfsFat", new PyFatFiles_Py.Binder());
+final class PyVfsFat extends FileSystemObject {
+  static final PyType TYPE = PyType.builtin("VfsFat", new PyVfsFat_Py.Binder());
 
   private final FatFiles volume;
 
-  private PyFatFiles(FatFiles volume) {
+  private PyVfsFat(FatFiles volume) {
     this.volume = volume;
   }
 
   @PyNew
-  static PyFatFiles make(PyObject block_dev) {
-    return new PyFatFiles(new FatFiles(new ObjectBlocks(block_dev)));
+  static PyVfsFat make(PyObject block_dev) {
+    return new PyVfsFat(new FatFiles(new ObjectBlocks(block_dev)));
   }
 
   @PyStatic
@@ -38,7 +38,7 @@ final class PyFatFiles extends FileSystemObject {
   }
 
   @Override
-  protected FileSystem files() {
+  public FileSystem files() {
     return volume;
   }
 
