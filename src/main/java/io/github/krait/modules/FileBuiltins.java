@@ -27,6 +27,7 @@ public final class FileBuiltins {
       String letters = mode == null ? "r" : path(mode);
       return PyFile.of(engine.descriptors().get(number.value), (int) number.value, letters);
     }
+    MicropythonModule.checkHeap();
     String name = path(file);
     String letters = mode == null ? "r" : path(mode);
     return engine.fileSystem.open(name, letters);

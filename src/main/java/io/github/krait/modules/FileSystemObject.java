@@ -18,6 +18,7 @@ public abstract class FileSystemObject extends PyObject implements FileSystemOwn
 
   @PyFunction
   public final PyObject open(String path, @Optional("r") String mode) {
+    MicropythonModule.checkHeap();
     return files().open(path, mode == null ? "r" : mode);
   }
 

@@ -35,8 +35,8 @@ public final class GcModule {
   }
 
   /**
-   * Has the JVM collect only if the program would notice, by a weak reference: programs collect in
-   * loops, and the JVM's stops everything.
+   * Has the JVM collect only if the program would notice, by a weak reference or an open file:
+   * programs collect in loops, and the JVM's stops everything.
    */
   @PyFunction
   static int collect() {
@@ -47,6 +47,7 @@ public final class GcModule {
       System.gc();
       weak.sweep(engine);
     }
+    engine.descriptors().collect();
     return 0;
   }
 

@@ -5,6 +5,7 @@ import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Args;
+import io.github.krait.object.Exceptions;
 import io.github.krait.object.Heap;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
@@ -46,6 +47,14 @@ public final class MicropythonModule {
       engine.setState(State.class, state);
     }
     return state;
+  }
+
+  /** Raises MemoryError while the heap is locked: for what programs want to know it of. */
+  static void checkHeap() {
+    State state = Engine.current().state(State.class);
+    if (state != null && state.heapLocks > 0) {
+      throw PyError.of(Exceptions.MEMORY_ERROR, "memory allocation failed, heap is locked");
+    }
   }
 
   @PyFunction("const")

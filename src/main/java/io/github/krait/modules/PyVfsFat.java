@@ -29,7 +29,7 @@ final class PyVfsFat extends FileSystemObject {
 
   @PyStatic
   static void mkfs(PyObject block_dev) {
-    FatFiles.format(new ObjectBlocks(block_dev));
+    new FatFiles(new ObjectBlocks(block_dev)).formatAny();
   }
 
   @Override

@@ -47,6 +47,11 @@ public abstract class OpenFile {
     return true;
   }
 
+  /** What it raises to use it when it is closed. */
+  public PyError closedError() {
+    return PyError.valueError("I/O operation on closed file");
+  }
+
   /** What {@code open}'s mode asks for; letters that it does not know mean nothing. */
   public static int mode(String letters) {
     int access = READ;

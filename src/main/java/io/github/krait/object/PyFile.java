@@ -23,7 +23,7 @@ public abstract class PyFile extends PyFileStream {
 
   private void checkOpen() {
     if (number < 0) {
-      throw PyError.valueError("I/O operation on closed file");
+      throw file.closedError();
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.krait.runtime;
 
 import io.github.krait.object.Errno;
 import io.github.krait.object.OpenFile;
+import io.github.krait.object.PyError;
 import io.github.krait.object.PyStream;
 import io.github.krait.object.PyTextIOWrapper;
 import java.lang.ref.WeakReference;
@@ -17,10 +18,28 @@ public final class Descriptors {
 
   private final List<WeakReference<OpenFile>> files = new ArrayList<>();
 
+  /** A file that has to be closed, and what stands for it with the program. */
+  private static final class Shown extends WeakReference<OpenFile> {
+    final OpenFile file;
+
+    Shown(OpenFile shown, OpenFile file) {
+      super(shown);
+      this.file = file;
+    }
+  }
+
+  private final List<Shown> toClose = new ArrayList<>();
+
+  /** Whether a file was opened since the program collected garbage. */
+  private boolean openedSinceCollection;
+
   /** Kept here, as nobody else may. */
   private final OpenFile[] standard;
 
+  private final Engine engine;
+
   Descriptors(Engine engine) {
+    this.engine = engine;
     standard =
         new OpenFile[] {
           new StandardInput(engine),
@@ -32,8 +51,49 @@ public final class Descriptors {
     }
   }
 
+  /**
+   * A file that is closed, some time, when the program has lost it: by the next collection that it
+   * asks for at the latest. What is buffered is not lost then.
+   */
+  public OpenFile closedWhenLost(OpenFile file) {
+    OpenFile shown = new ClosedWhenLost(file);
+    toClose.add(new Shown(shown, file));
+    return shown;
+  }
+
+  /** Has the garbage collected in which open files may be, and closes these. */
+  public void collect() {
+    if (openedSinceCollection) {
+      openedSinceCollection = false;
+      engine.forgetFrames();
+      System.gc();
+      closeLost();
+    }
+  }
+
+  private void closeLost() {
+    if (toClose.isEmpty()) {
+      return;
+    }
+    for (Shown shown : new ArrayList<>(toClose)) {
+      if (!shown.file.isOpen()) {
+        toClose.remove(shown);
+      } else if (shown.get() == null) {
+        toClose.remove(shown);
+        try {
+          int unused = shown.file.close();
+        } catch (PyError e) {
+          // as where a finalizer raises: nobody is there to be told
+          continue;
+        }
+      }
+    }
+  }
+
   /** Gives a file the lowest free number. */
   public int add(OpenFile file) {
+    openedSinceCollection = true;
+    closeLost();
     WeakReference<OpenFile> reference = new WeakReference<>(file);
     for (int i = 0; i < files.size(); i++) {
       OpenFile other = files.get(i).get();
@@ -66,6 +126,56 @@ public final class Descriptors {
       }
     }
     files.clear();
+    toClose.clear();
+  }
+
+  /** Stands for a file with the program. */
+  private static final class ClosedWhenLost extends OpenFile {
+    private final OpenFile file;
+
+    ClosedWhenLost(OpenFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      return file.read(into, offset, length);
+    }
+
+    @Override
+    public int write(byte[] from, int offset, int length) {
+      return file.write(from, offset, length);
+    }
+
+    @Override
+    public long seek(long offset, int whence) {
+      return file.seek(offset, whence);
+    }
+
+    @Override
+    public int flush() {
+      return file.flush();
+    }
+
+    @Override
+    public int poll(int events) {
+      return file.poll(events);
+    }
+
+    @Override
+    public int close() {
+      return file.close();
+    }
+
+    @Override
+    public boolean isOpen() {
+      return file.isOpen();
+    }
+
+    @Override
+    public PyError closedError() {
+      return file.closedError();
+    }
   }
 
   private static final class NoFile extends OpenFile {

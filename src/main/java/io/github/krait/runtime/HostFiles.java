@@ -24,6 +24,9 @@ public final class HostFiles extends NioFiles {
 
   @Override
   public String currentDirectory() {
+    if (!Files.isDirectory(current)) {
+      throw HostErrors.raise(Errno.ENOENT);
+    }
     return current.toString();
   }
 

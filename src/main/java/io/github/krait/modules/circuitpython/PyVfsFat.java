@@ -13,7 +13,6 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.FileSystem;
-import io.github.krait.runtime.blocks.BlockDevice;
 import io.github.krait.runtime.blocks.ObjectBlocks;
 import io.github.krait.runtime.fat.FatFiles;
 
@@ -60,11 +59,7 @@ final class PyVfsFat extends FileSystemObject {
 
   @PyStatic
   static void mkfs(PyObject blockdev) {
-    format(new ObjectBlocks(blockdev));
-  }
-
-  private static void format(BlockDevice device) {
-    FatFiles.format(device);
+    new FatFiles(new ObjectBlocks(blockdev)).formatAny();
   }
 
   /** What mounting asks of a file system. */

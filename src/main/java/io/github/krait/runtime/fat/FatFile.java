@@ -3,6 +3,7 @@ package io.github.krait.runtime.fat;
 import io.github.krait.object.Context;
 import io.github.krait.object.Errno;
 import io.github.krait.object.OpenFile;
+import io.github.krait.object.PyError;
 import io.github.krait.object.PyStream;
 
 /** An open file, of which one sector is kept. */
@@ -194,5 +195,10 @@ final class FatFile extends OpenFile {
   @Override
   public boolean isOpen() {
     return open;
+  }
+
+  @Override
+  public PyError closedError() {
+    return PyError.osError(Errno.EINVAL);
   }
 }

@@ -10,6 +10,7 @@ import io.github.krait.object.PyIterator;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
+import io.github.krait.runtime.Descriptors;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.blocks.BlockDevice;
@@ -54,19 +55,20 @@ public final class FatFiles implements FileSystem {
     return e.exception().value() instanceof PyInt n && n.value == Errno.ENODEV;
   }
 
-  /** Makes a new, empty volume of a device. */
-  public static void format(BlockDevice device) {
-    FatFormat.format(new Sectors(device));
-  }
-
   /** Whether the device has a volume. */
   public boolean isFormatted() {
     return volume != null;
   }
 
-  /** Makes a new, empty volume of the device. */
+  /** Makes a new, empty volume of the device: FAT12 or FAT16. */
   public void format() {
-    FatFormat.format(device);
+    FatFormat.small(device, stamp());
+    volume = new FatVolume(device);
+  }
+
+  /** The same, where that cannot be FAT32 in a partition. */
+  public void formatAny() {
+    FatFormat.any(device, stamp());
     volume = new FatVolume(device);
   }
 
@@ -156,6 +158,11 @@ public final class FatFiles implements FileSystem {
     return year << 9 | t.getMonthValue() << 5 | t.getDayOfMonth();
   }
 
+  private static long stamp() {
+    LocalDateTime now = now();
+    return (long) date(now) << 16 | time(now);
+  }
+
   /** Gives a file the present time. */
   void stamp(FatEntry entry) {
     LocalDateTime now = now();
@@ -210,8 +217,9 @@ public final class FatFiles implements FileSystem {
 
   @Override
   public PyObject open(String path, String mode) {
-    OpenFile file = openFile(path, mode);
-    return PyFile.of(file, Engine.current().descriptors().add(file), mode);
+    Descriptors descriptors = Engine.current().descriptors();
+    OpenFile file = descriptors.closedWhenLost(openFile(path, mode));
+    return PyFile.of(file, descriptors.add(file), mode);
   }
 
   private FatFile openFile(String path, String letters) {

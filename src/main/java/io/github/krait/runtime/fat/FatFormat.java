@@ -14,101 +14,168 @@ final class FatFormat {
 
   private static final int MAX_FAT12 = 0xff5;
   private static final int MAX_FAT16 = 0xfff5;
+  private static final int MAX_FAT32 = 0x0ffffff5;
   private static final int ROOT_ENTRIES = 512;
   private static final int MAX_CLUSTER = 128;
 
+  /** Where a volume begins that has a partition table before it. */
+  private static final int FIRST_PARTITION = 63;
+
+  private static final int SMALLEST = 22;
+  private static final int FEWEST_CLUSTERS = 16;
+
   private final Sectors device;
   private final int size;
+  private final int base;
   private final long total;
+
+  /** Date and time, which are the volume's number too. */
+  private final long stamp;
+
   private int bits;
   private int perCluster;
   private int reserved;
   private long tableSectors;
   private long rootSectors;
+  private long clusters;
 
-  private FatFormat(Sectors device) {
+  private FatFormat(Sectors device, int base, long stamp) {
     this.device = device;
+    this.base = base;
+    this.stamp = stamp;
     size = device.size;
-    total = Math.min(device.count(), 0xffffffffL);
+    total = Math.min(device.count(), 0xffffffffL) - base;
   }
 
-  /** Formats; EIO where the device is too small, EROFS where it cannot be written. */
-  static void format(Sectors device) {
-    if (!device.isWritable()) {
-      throw PyError.osError(Errno.EROFS);
-    }
-    FatFormat format = new FatFormat(device);
-    format.layOut();
-    format.write();
-  }
-
-  private void layOut() {
-    perCluster = 1;
-    for (int i = 0; i < SIZES_16.length && SIZES_16[i] <= total / 0x1000; i++) {
-      perCluster *= 2;
-    }
-    while (perCluster <= MAX_CLUSTER) {
-      long clusters = small();
-      boolean fits = bits == 12 ? clusters <= MAX_FAT12 : clusters <= MAX_FAT16;
-      if (fits && (bits == 12 || clusters > MAX_FAT12)) {
-        if (clusters < 16) {
-          throw PyError.osError(Errno.EIO);
-        }
-        return;
-      }
-      if (perCluster >= 64 && !fits) {
-        break;
-      }
-      perCluster *= 2;
-    }
-    large();
-  }
-
-  /** As FAT12 or FAT16; returns how many clusters there are. */
-  private long small() {
-    long clusters = total / perCluster;
-    bits = clusters > MAX_FAT12 ? 16 : 12;
-    long bytes = bits == 16 ? clusters * 2 + 4 : (clusters * 3 + 1) / 2 + 3;
-    tableSectors = (bytes + size - 1) / size;
-    reserved = 1;
-    rootSectors = ROOT_ENTRIES * 32L / size;
-    return (total - reserved - tableSectors - rootSectors) / perCluster;
-  }
-
-  private void large() {
-    bits = 32;
-    reserved = 32;
-    rootSectors = 0;
-    perCluster = 1;
-    for (int i = 0; i < SIZES_32.length && SIZES_32[i] <= total / 0x20000; i++) {
-      perCluster *= 2;
-    }
-    long clusters = total / perCluster;
-    tableSectors = (clusters * 4 + 8 + size - 1) / size;
-    clusters = (total - reserved - tableSectors) / perCluster;
-    if (clusters <= MAX_FAT16) {
+  /**
+   * Formats, as FAT12 or FAT16: EIO where the device is too small or too large, EROFS where it
+   * cannot be written.
+   */
+  static void small(Sectors device, long stamp) {
+    if (!format(device, stamp, false)) {
       throw PyError.osError(Errno.EIO);
     }
   }
 
+  /** The same, where it is too large as FAT32 in a partition. */
+  static void any(Sectors device, long stamp) {
+    if (!format(device, stamp, false) && !format(device, stamp, true)) {
+      throw PyError.osError(Errno.EIO);
+    }
+  }
+
+  private static boolean format(Sectors device, long stamp, boolean large) {
+    if (!device.isWritable()) {
+      throw PyError.osError(Errno.EROFS);
+    }
+    FatFormat format = new FatFormat(device, large ? FIRST_PARTITION : 0, stamp);
+    boolean fits = format.total >= SMALLEST && (large ? format.layOut32() : format.layOut16());
+    if (fits) {
+      format.write();
+    }
+    return fits;
+  }
+
+  private static int clusterSize(int[] sizes, long units) {
+    int sectors = 1;
+    for (int i = 0; i < sizes.length && sizes[i] <= units; i++) {
+      sectors *= 2;
+    }
+    return sectors;
+  }
+
+  /**
+   * Finds sizes with which there are neither too few nor too many clusters; false: there are none.
+   */
+  private boolean layOut16() {
+    perCluster = clusterSize(SIZES_16, total / 0x1000);
+    if (!layOut16Once()) {
+      return false;
+    }
+    if (!fits()) {
+      perCluster *= 2;
+      return perCluster <= MAX_CLUSTER && layOut16Once() && fits();
+    }
+    return true;
+  }
+
+  private boolean fits() {
+    return bits == 12 ? clusters <= MAX_FAT12 : clusters > MAX_FAT12 && clusters <= MAX_FAT16;
+  }
+
+  private boolean layOut16Once() {
+    long most = total / perCluster;
+    bits = most > MAX_FAT12 ? 16 : 12;
+    long bytes = bits == 16 ? most * 2 + 4 : (most * 3 + 1) / 2 + 3;
+    reserved = 1;
+    rootSectors = ROOT_ENTRIES * 32L / size;
+    return divide(bytes);
+  }
+
+  private boolean layOut32() {
+    perCluster = clusterSize(SIZES_32, total / 0x20000);
+    if (layOut32Once() && clusters > MAX_FAT16) {
+      return true;
+    }
+    perCluster /= 2;
+    return perCluster > 0 && layOut32Once() && clusters > MAX_FAT16;
+  }
+
+  private boolean layOut32Once() {
+    long most = total / perCluster;
+    bits = 32;
+    reserved = 32;
+    rootSectors = 0;
+    return most > MAX_FAT16 && most <= MAX_FAT32 && divide(most * 4 + 8);
+  }
+
+  /** Gives the table its room and the clusters the rest; false where that is next to nothing. */
+  private boolean divide(long tableBytes) {
+    tableSectors = (tableBytes + size - 1) / size;
+    long used = reserved + tableSectors + rootSectors;
+    clusters = (total - used) / perCluster;
+    return total >= used + (long) perCluster * FEWEST_CLUSTERS;
+  }
+
   private void write() {
     byte[] boot = boot();
-    device.write(0, boot);
+    device.write(base, boot);
     if (bits == 32) {
       byte[] info = info();
-      device.write(1, info);
-      device.write(6, boot);
-      device.write(7, info);
+      device.write(base + 1, info);
+      device.write(base + 6, boot);
+      device.write(base + 7, info);
     }
     byte[] zeros = new byte[size];
+    long at = base + reserved;
     for (long i = 0; i < tableSectors; i++) {
-      device.write(reserved + i, i == 0 ? firstOfTable() : zeros);
+      device.write(at++, i == 0 ? firstOfTable() : zeros);
     }
     long sectors = bits == 32 ? perCluster : rootSectors;
     for (long i = 0; i < sectors; i++) {
-      device.write(reserved + tableSectors + i, zeros);
+      device.write(at++, zeros);
+    }
+    if (base > 0) {
+      device.write(0, partitions());
     }
     device.flush();
+  }
+
+  /** A table with one partition, of FAT32. */
+  private byte[] partitions() {
+    byte[] b = new byte[size];
+    int at = 446;
+    b[at + 1] = 1;
+    b[at + 2] = 1;
+    b[at + 4] = 0x0c;
+    long lastCylinder = (base + total) / (63 * 255);
+    b[at + 5] = (byte) 254;
+    b[at + 6] = (byte) (lastCylinder >> 2 & 0xc0 | 63);
+    b[at + 7] = (byte) lastCylinder;
+    FatVolume.put32(b, at + 8, base);
+    FatVolume.put32(b, at + 12, total);
+    FatVolume.put16(b, 510, 0xaa55);
+    return b;
   }
 
   private byte[] boot() {
@@ -122,7 +189,7 @@ final class FatFormat {
     FatVolume.put16(b, 14, reserved);
     b[16] = 1;
     FatVolume.put16(b, 17, bits == 32 ? 0 : ROOT_ENTRIES);
-    if (total < 0x10000 && bits != 32) {
+    if (total < 0x10000) {
       FatVolume.put16(b, 19, (int) total);
     } else {
       FatVolume.put32(b, 32, total);
@@ -130,6 +197,7 @@ final class FatFormat {
     b[21] = (byte) 0xf8;
     FatVolume.put16(b, 24, 63);
     FatVolume.put16(b, 26, 255);
+    FatVolume.put32(b, 28, base);
     int more = bits == 32 ? 64 : 36;
     if (bits == 32) {
       FatVolume.put32(b, 36, tableSectors);
@@ -141,19 +209,19 @@ final class FatFormat {
     }
     b[more] = (byte) 0x80;
     b[more + 2] = 0x29;
-    FatVolume.put32(b, more + 3, total);
+    FatVolume.put32(b, more + 3, stamp);
     put(b, more + 7, "NO NAME    ");
     put(b, more + 18, bits == 32 ? "FAT32   " : "FAT     ");
     FatVolume.put16(b, 510, 0xaa55);
     return b;
   }
 
-  /** What FAT32 keeps of free clusters: nothing is known. */
+  /** What FAT32 keeps of free clusters; one has the root directory. */
   private byte[] info() {
     byte[] b = new byte[size];
     FatVolume.put32(b, 0, 0x41615252);
     FatVolume.put32(b, 484, 0x61417272);
-    FatVolume.put32(b, 488, 0xffffffffL);
+    FatVolume.put32(b, 488, clusters - 1);
     FatVolume.put32(b, 492, 2);
     FatVolume.put32(b, 508, 0xaa550000L);
     return b;
