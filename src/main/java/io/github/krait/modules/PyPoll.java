@@ -64,6 +64,16 @@ public final class PyPoll extends PyObject {
   private Iterator<Entry> results = entries.iterator();
   private int flags;
 
+  /** What {@link #ipoll} gives, again and again, without making anything. */
+  private final PyObject[] pair = {PyNone.NONE, PyInt.of(0)};
+
+  private final PyTuple sharedPair = PyTuple.of(pair);
+
+  /** Descriptors that can be waited for together, as many as a process commonly may have. */
+  private static final int MOST_DESCRIPTORS = 1024;
+
+  private int descriptors;
+
   @Override
   public PyType type() {
     return TYPE;
@@ -101,6 +111,7 @@ public final class PyPoll extends PyObject {
       e = new Entry(object, isNumber ? null : Streams.of(object, PyStream.CONTROL));
       entries.add(e);
       byObject.put(object, e);
+      descriptors += isNumber ? 1 : 0;
     }
     return e;
   }
@@ -125,6 +136,7 @@ public final class PyPoll extends PyObject {
     if (e != null) {
       entries.remove(e);
       byObject.remove(e.object);
+      descriptors -= e.stream == null ? 1 : 0;
     }
   }
 
@@ -177,12 +189,13 @@ public final class PyPoll extends PyObject {
     while (results.hasNext()) {
       Entry e = results.next();
       if (e.ready != 0) {
-        PyObject result = result(e);
+        pair[0] = e.object;
+        pair[1] = PyInt.of(e.ready);
         e.ready = 0;
         if ((flags & ONE_SHOT) != 0) {
           e.events = 0;
         }
-        return result;
+        return sharedPair;
       }
     }
     return null;
@@ -194,6 +207,9 @@ public final class PyPoll extends PyObject {
 
   /** Waits until a stream is ready, for at most so many milliseconds; below zero: forever. */
   void waitUntilReady(long milliseconds) {
+    if (descriptors > MOST_DESCRIPTORS) {
+      throw PyError.osError(Errno.EINVAL);
+    }
     Engine engine = Engine.current();
     engine.safepoint();
     long end = end(engine, milliseconds);

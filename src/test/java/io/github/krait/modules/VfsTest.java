@@ -127,9 +127,10 @@ class VfsTest {
         mount False False
         1
         [True] ['/mnt']
-        19 22
+        22
         umount
         22
+        'int' object has no attribute 'readblocks'
         """,
         run(
             Krait.builder(),
@@ -137,9 +138,11 @@ class VfsTest {
             vfs.mount(fs, '/mnt')
             print(number(vfs.mount, fs, '/mnt'))
             print([m[0] is fs for m in vfs.mount()], [m[1] for m in vfs.mount()])
-            print(number(vfs.mount, 5, '/x'), number(vfs.mount, fs, 'x'))
+            print(number(vfs.mount, fs, 'x'))
             vfs.umount(fs)
             print(number(vfs.umount, fs))
+            try: vfs.mount(5, '/x')
+            except AttributeError as e: print(e)
             """));
   }
 }

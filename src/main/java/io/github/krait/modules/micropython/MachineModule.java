@@ -20,17 +20,11 @@ import io.github.krait.object.PyTuple;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
 
-/** MicroPython's module {@code machine}. */
+/** MicroPython's module {@code machine}, on boards. */
 @PyModule(value = "machine", profiles = "micropython", board = true)
 public final class MachineModule {
   @PyConst("Pin")
   static final PyType PIN = PyMachinePin.TYPE;
-
-  @PyConst("PinBase")
-  static final PyType PIN_BASE = PyPinBase.TYPE;
-
-  @PyConst("Signal")
-  static final PyType SIGNAL = PySignal.TYPE;
 
   @PyConst("ADC")
   static final PyType ADC = PyAdc.TYPE;
@@ -61,15 +55,6 @@ public final class MachineModule {
 
   @PyConst("TouchPad")
   static final PyType TOUCH_PAD = PyTouchPad.TYPE;
-
-  @PyConst("mem8")
-  static final PyObject MEM8 = new PyMem(1);
-
-  @PyConst("mem16")
-  static final PyObject MEM16 = new PyMem(2);
-
-  @PyConst("mem32")
-  static final PyObject MEM32 = new PyMem(4);
 
   // from which kinds of sleep something wakes
   @PyConst static final int IDLE = 1;
@@ -283,11 +268,6 @@ public final class MachineModule {
       throw PyError.valueError("invalid region");
     }
     return backup.region(region);
-  }
-
-  @PyFunction
-  static long time_pulse_us(PyObject pin, PyObject level, @Optional("1000000") int timeout) {
-    return Pulses.measure(pin, level.isTrue(), timeout);
   }
 
   @PyFunction

@@ -44,8 +44,8 @@ final class Pulses {
 
   static long measure(PyObject pin, boolean level, int timeout) {
     VirtualPin source = VirtualPin.of(pin);
-    MachinePins pins = MachinePins.current();
     if (source == null) {
+      MachinePins pins = MachinePins.current();
       source = pins.of(pins.regular(pin));
     }
     // what is negative is a large number without sign

@@ -8,12 +8,14 @@ import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyType;
+import io.github.krait.runtime.Engine;
 
 /** {@code machine.mem8}, {@code mem16} and {@code mem32}: the processor's memory by address. */
 @io.github.krait.annotation.PyType(name = "mem")
 final class PyMem extends PyObject {
   static final PyType TYPE = PyType.builtin("mem", new PyMem_Py.Binder());
 
+  private static final int EFAULT = 14;
   private static final long ADDRESS = 0xffff_ffffL;
 
   private final int size;
@@ -55,11 +57,20 @@ final class PyMem extends PyObject {
     return address;
   }
 
+  /** The board's; without one there is no memory at any address. */
+  private static Hardware hardware() {
+    Hardware hardware = Engine.current().state(Hardware.class);
+    if (hardware == null) {
+      throw PyError.osError(EFAULT);
+    }
+    hardware.sync();
+    return hardware;
+  }
+
   @Override
   public PyObject subscr(PyObject index) {
     long address = address(index);
-    Hardware hardware = Hardware.current();
-    hardware.sync();
+    Hardware hardware = hardware();
     try {
       return PyInt.of(hardware.board().registers().read(address, size));
     } catch (HalException e) {
@@ -71,8 +82,7 @@ final class PyMem extends PyObject {
   public boolean setSubscr(PyObject index, PyObject value) {
     long address = address(index);
     long bits = Args.toLongTruncated(value) & (ADDRESS >>> 32 - 8 * size);
-    Hardware hardware = Hardware.current();
-    hardware.sync();
+    Hardware hardware = hardware();
     try {
       hardware.board().registers().write(address, size, bits);
     } catch (HalException e) {
