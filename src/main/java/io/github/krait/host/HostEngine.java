@@ -99,8 +99,12 @@ public final class HostEngine {
       return function.call(args, 0);
     }
 
+    PyObject builtin(String name) {
+      return engine.builtins().get(PyStr.of(name));
+    }
+
     boolean isCallable(PyObject value) {
-      return engine.builtins().get(PyStr.of("callable")).call1(value).isTrue();
+      return builtin("callable").call1(value).isTrue();
     }
 
     @Override

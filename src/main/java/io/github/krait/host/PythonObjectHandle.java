@@ -1,13 +1,19 @@
 package io.github.krait.host;
 
 import io.github.krait.PythonObject;
+import io.github.krait.object.Args;
+import io.github.krait.object.Exceptions;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
+import io.github.krait.object.PyType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 
 /** A Python value in Java's hands. Equal handles hold the same value. */
 final class PythonObjectHandle implements PythonObject {
@@ -35,6 +41,99 @@ final class PythonObjectHandle implements PythonObject {
   public Object get(String attribute) {
     try (HostEngine.Session session = engine.enter()) {
       return session.toJava(Ops.getAttr(value, PyStr.of(attribute)));
+    } catch (PyError e) {
+      throw engine.failure(e);
+    }
+  }
+
+  @Override
+  public boolean has(String attribute) {
+    try (HostEngine.Session session = engine.enter()) {
+      return Ops.getAttr(value, PyStr.of(attribute), null) != null;
+    } catch (PyError e) {
+      throw engine.failure(e);
+    }
+  }
+
+  @Override
+  public void remove(String attribute) {
+    try (HostEngine.Session session = engine.enter()) {
+      Ops.delAttr(value, PyStr.of(attribute));
+    } catch (PyError e) {
+      throw engine.failure(e);
+    }
+  }
+
+  @Override
+  public List<String> attributes() {
+    try (HostEngine.Session session = engine.enter()) {
+      List<String> names = new ArrayList<>();
+      for (Object name : (List<?>) session.toJava(session.builtin("dir").call1(value))) {
+        names.add((String) name);
+      }
+      return names;
+    } catch (PyError e) {
+      throw engine.failure(e);
+    }
+  }
+
+  @Override
+  public boolean isCallable() {
+    try (HostEngine.Session session = engine.enter()) {
+      return session.isCallable(value);
+    } catch (PyError e) {
+      throw engine.failure(e);
+    }
+  }
+
+  @Override
+  public boolean isClass() {
+    return value instanceof PyType;
+  }
+
+  @Override
+  public long length() {
+    try (HostEngine.Session session = engine.enter()) {
+      return Args.toLong(Ops.len(value));
+    } catch (PyError e) {
+      if (e.matches(Exceptions.TYPE_ERROR) && !has("__len__")) {
+        return -1;
+      }
+      throw engine.failure(e);
+    }
+  }
+
+  @Override
+  public Object getItem(Object key) {
+    try (HostEngine.Session session = engine.enter()) {
+      return session.toJava(Ops.subscr(value, session.toPython(key)));
+    } catch (PyError e) {
+      throw engine.failure(e);
+    }
+  }
+
+  @Override
+  public void setItem(Object key, Object item) {
+    try (HostEngine.Session session = engine.enter()) {
+      Ops.setSubscr(value, session.toPython(key), session.toPython(item));
+    } catch (PyError e) {
+      throw engine.failure(e);
+    }
+  }
+
+  @Override
+  public void removeItem(Object key) {
+    try (HostEngine.Session session = engine.enter()) {
+      Ops.delSubscr(value, session.toPython(key));
+    } catch (PyError e) {
+      throw engine.failure(e);
+    }
+  }
+
+  @Override
+  public Iterator<Object> iterator() {
+    try (HostEngine.Session session = engine.enter()) {
+      return new ObjectIterator(engine, value);
     } catch (PyError e) {
       throw engine.failure(e);
     }
@@ -106,24 +205,10 @@ final class PythonObjectHandle implements PythonObject {
       }
       Object[] given = arguments == null ? new Object[0] : arguments;
       Object result =
-          target.callable() && !target.has(method.getName())
+          target.isCallable() && !target.has(method.getName())
               ? target.call(given)
               : target.invoke(method.getName(), given);
       return JavaTypes.coerce(result, method.getReturnType());
-    }
-  }
-
-  private boolean has(String attribute) {
-    try (HostEngine.Session session = engine.enter()) {
-      return value.getAttr(PyStr.of(attribute)) != null;
-    } catch (PyError e) {
-      throw engine.failure(e);
-    }
-  }
-
-  private boolean callable() {
-    try (HostEngine.Session session = engine.enter()) {
-      return session.isCallable(value);
     }
   }
 
