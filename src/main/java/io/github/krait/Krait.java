@@ -42,7 +42,8 @@ public final class Krait implements AutoCloseable {
             builder.access,
             builder.foreigners,
             builder.network,
-            builder.board);
+            builder.board,
+            builder.limits);
   }
 
   /** Begins to describe an engine. */
@@ -121,6 +122,20 @@ public final class Krait implements AutoCloseable {
     return engine.globals();
   }
 
+  /**
+   * Ends what runs in the engine, whatever it catches: no handler and no {@code finally} block of
+   * the program runs any more. Calls of the host's that are in the engine then throw a {@link
+   * KraitException} whose {@link KraitException#stop()} is CANCELLED. The engine can be used after
+   * that; its values are what they were. Where nothing runs, nothing happens. Any thread may call
+   * it, and it does not wait.
+   *
+   * <p>Java code that a program has called, and the streams that the host gave, are not ended but
+   * their thread is {@linkplain Thread#interrupt interrupted}; the program ends when they return.
+   */
+  public void cancel() {
+    engine.cancel();
+  }
+
   /** Raises KeyboardInterrupt in the program that runs; any thread may call it. */
   public void interrupt() {
     engine.interrupt();
@@ -145,6 +160,7 @@ public final class Krait implements AutoCloseable {
     private Function<Object, ForeignObject> foreigners = value -> null;
     private NetworkAccess network = NetworkAccess.NONE;
     private BoardChoice board;
+    private Limits limits = Limits.NONE;
 
     private Builder() {}
 
@@ -154,7 +170,12 @@ public final class Krait implements AutoCloseable {
       return this;
     }
 
-    /** What {@code input()} and {@code sys.stdin} read; nothing by default. */
+    /**
+     * What {@code input()} and {@code sys.stdin} read; nothing by default. Where that has nothing
+     * ready, a thread of the engine's reads it, so that a program can be ended meanwhile. The
+     * thread ends with the engine, but where it waits in a stream that cannot be interrupted, such
+     * as {@link System#in}, when that gives it something.
+     */
     public Builder in(InputStream in) {
       this.in = Objects.requireNonNull(in);
       return this;
@@ -215,6 +236,12 @@ public final class Krait implements AutoCloseable {
     /** Which hosts programs may reach by sockets; none by default. */
     public Builder network(NetworkAccess network) {
       this.network = Objects.requireNonNull(network);
+      return this;
+    }
+
+    /** What programs may use up; nothing is limited by default. */
+    public Builder limits(Limits limits) {
+      this.limits = Objects.requireNonNull(limits);
       return this;
     }
 

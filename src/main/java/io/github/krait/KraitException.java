@@ -1,8 +1,9 @@
 package io.github.krait;
 
 /**
- * A Python exception that a program did not catch. The message is its last line, such as {@code
- * ValueError: not a number}; {@link #traceback()} is what a terminal would show.
+ * A Python exception that a program did not catch, or that it was ended from outside, by {@link
+ * Krait#cancel} or {@link Limits}. The message is the last line, such as {@code ValueError: not a
+ * number}; {@link #traceback()} is what a terminal would show.
  */
 public final class KraitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -12,6 +13,7 @@ public final class KraitException extends RuntimeException {
   private final String file;
   private final int line;
   private final transient PythonObject value;
+  private final Stop stop;
 
   /** Made by the engine. */
   public KraitException(
@@ -28,9 +30,26 @@ public final class KraitException extends RuntimeException {
     this.file = file;
     this.line = line;
     this.value = value;
+    stop = null;
   }
 
-  /** The name of the exception's class, such as {@code ValueError}. */
+  /** Made by the engine for a program that was ended. */
+  public KraitException(Stop stop, String message, String traceback, String file, int line) {
+    super(message);
+    this.type = "";
+    this.traceback = traceback;
+    this.file = file;
+    this.line = line;
+    this.value = null;
+    this.stop = stop;
+  }
+
+  /** What ended the program from outside; null where it raised an exception. */
+  public Stop stop() {
+    return stop;
+  }
+
+  /** The name of the exception's class, such as {@code ValueError}; empty where it was ended. */
   public String type() {
     return type;
   }
@@ -40,7 +59,10 @@ public final class KraitException extends RuntimeException {
     return traceback;
   }
 
-  /** The file in which it was raised, as the program names it; null where it has none. */
+  /**
+   * The file in which it was raised, or where the program was, as the program names it; null where
+   * it has none.
+   */
   public String file() {
     return file;
   }
@@ -50,7 +72,7 @@ public final class KraitException extends RuntimeException {
     return line;
   }
 
-  /** The exception object; null after serialisation. */
+  /** The exception object; null after serialisation, and where the program was ended. */
   public PythonObject value() {
     return value;
   }

@@ -36,18 +36,21 @@ final class HostCall {
     } catch (ClassCastException e) {
       throw PyError.typeError(e.getMessage());
     }
+    Object result;
     engine.leaveForJava();
     try {
-      Object result =
+      result =
           method instanceof Method m
               ? m.invoke(target, fitted)
               : ((Constructor<?>) method).newInstance(fitted);
-      return engine.converter().toPython(result);
     } catch (InvocationTargetException e) {
       throw thrown(engine, e.getCause());
     } catch (InstantiationException | IllegalAccessException e) {
       throw PyError.typeError("Java method " + method + " is not accessible");
+    } finally {
+      engine.returnFromJava();
     }
+    return engine.converter().toPython(result);
   }
 
   /** What a program sees of an exception that Java threw; errors of the JVM's are thrown on. */

@@ -3,12 +3,15 @@ package io.github.krait.host;
 import io.github.krait.ForeignObject;
 import io.github.krait.HostAccess;
 import io.github.krait.KraitException;
+import io.github.krait.Limits;
 import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import io.github.krait.Program;
+import io.github.krait.Stop;
 import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.Names;
+import io.github.krait.object.ProgramStop;
 import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
@@ -25,6 +28,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,7 +36,14 @@ import java.util.function.Function;
 
 /** What stands behind {@link io.github.krait.Krait}: an engine with its lock and conversions. */
 public final class HostEngine {
+  /** Longer than that is no limit. */
+  private static final Duration LONGEST = Duration.ofDays(100 * 365);
+
   private final Engine engine;
+
+  /** Null where the host's own input can be woken. */
+  private final BackgroundInput in;
+
   private final Converter converter;
   private final StreamPrinter out;
   private final StreamPrinter err;
@@ -50,16 +61,41 @@ public final class HostEngine {
       HostAccess access,
       Function<Object, ForeignObject> foreigners,
       NetworkAccess network,
-      BoardChoice board) {
+      BoardChoice board,
+      Limits limits) {
     this.out = new StreamPrinter(out);
     this.err = new StreamPrinter(err, this.out);
+    this.in = in instanceof WakeableInput ? null : new BackgroundInput(in);
     converter = new Converter(this, access, foreigners);
     engine =
-        EngineFactory.create(profile, in, this.out, this.err, mount(directory, readOnly), board);
+        EngineFactory.create(
+            profile,
+            this.in == null ? in : this.in,
+            this.out,
+            this.err,
+            mount(directory, readOnly),
+            board);
+    this.out.programs = engine.programs();
+    this.err.programs = engine.programs();
+    limit(limits);
     engine.networkPolicy = EngineFactory.policy(network);
     for (String argument : arguments) {
       engine.argv.add(PyStr.of(argument));
     }
+  }
+
+  private void limit(Limits limits) {
+    engine.programs().limit(nanos(limits.wallTime()), limits.ticks(), limits.output());
+    if (limits.recursion() != Integer.MAX_VALUE) {
+      engine.maxDepth = limits.recursion();
+    }
+  }
+
+  private static long nanos(Duration duration) {
+    if (duration == null || duration.compareTo(LONGEST) > 0) {
+      return Long.MAX_VALUE;
+    }
+    return duration.toNanos();
   }
 
   private static FileSystem mount(Path directory, boolean readOnly) {
@@ -79,6 +115,9 @@ public final class HostEngine {
         engine.clock().attach();
       }
       before = engine.enter();
+      if (lock.getHoldCount() == 1) {
+        engine.programs().enter();
+      }
       // the host may have scheduled something since
       engine.safepointSoon();
     }
@@ -117,6 +156,9 @@ public final class HostEngine {
       } finally {
         Context.leave(before);
         if (lock.getHoldCount() == 1) {
+          engine.programs().leave();
+        }
+        if (lock.getHoldCount() == 1) {
           engine.clock().detach();
         }
         lock.unlock();
@@ -133,9 +175,24 @@ public final class HostEngine {
     return new Session();
   }
 
-  /** To be called before a program calls Java, which may look at the board and change it. */
-  void leaveForJava() {
+  /** To be called before Java is looked at or changed, which may be the board's. */
+  void settleForJava() {
     engine.settleBeforeHardware();
+  }
+
+  /**
+   * To be called before a program calls Java, which may look at the board and change it, or wait.
+   */
+  void leaveForJava() {
+    engine.poll();
+    settleForJava();
+    engine.programs().beginHostCode();
+  }
+
+  /** To be called after it did: a program that was to end meanwhile does so. */
+  void returnFromJava() {
+    engine.programs().endHostCode();
+    engine.pollStop();
   }
 
   Converter converter() {
@@ -157,7 +214,7 @@ public final class HostEngine {
   public void loadMpy(byte[] mpy, String fileName) {
     try (Session session = enter()) {
       runCode(engine.codeLoader.load(mpy, fileName), engine.main().globals());
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw failure(e);
     }
   }
@@ -166,7 +223,7 @@ public final class HostEngine {
     byte[] source = utf8(program);
     try (Session session = enter()) {
       return new CompiledProgram(this, expressionOrFile(source, fileName));
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw failure(e);
     }
   }
@@ -193,7 +250,7 @@ public final class HostEngine {
         dict = view.dict();
       }
       return session.toJava(runCode(code, dict));
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw failure(e);
     }
   }
@@ -201,7 +258,7 @@ public final class HostEngine {
   private Object run(byte[] source, String fileName, int mode, PyDict globals) {
     try (Session session = enter()) {
       return session.toJava(runCode(engine.codeLoader.compile(source, fileName, mode), globals));
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw failure(e);
     }
   }
@@ -229,7 +286,7 @@ public final class HostEngine {
         throw PyError.nameError("name '" + function + "' isn't defined");
       }
       return session.toJava(session.call(f, arguments));
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw failure(e);
     }
   }
@@ -248,6 +305,10 @@ public final class HostEngine {
     engine.interrupt();
   }
 
+  public void cancel() {
+    engine.programs().cancel();
+  }
+
   public void close() {
     lock.lock();
     try {
@@ -255,7 +316,13 @@ public final class HostEngine {
         closed = true;
         out.flush();
         err.flush();
-        engine.close();
+        try {
+          engine.close();
+        } finally {
+          if (in != null) {
+            in.close();
+          }
+        }
       }
     } finally {
       lock.unlock();
@@ -263,15 +330,36 @@ public final class HostEngine {
   }
 
   /** For questions about a key that no dict can have: unhashable is simply absent. */
-  boolean absent(PyError e) {
-    if (e.matches(Exceptions.TYPE_ERROR)) {
+  boolean absent(Throwable e) {
+    if (e instanceof PyError error && error.matches(Exceptions.TYPE_ERROR)) {
       return false;
     }
     throw failure(e);
   }
 
+  /** The host's exception for a Python one that nothing caught, or for the end of a program. */
+  KraitException failure(Throwable e) {
+    return e instanceof ProgramStop stop ? ended(stop) : failure((PyError) e);
+  }
+
+  private static KraitException ended(ProgramStop stop) {
+    List<PyBaseException.TracebackEntry> calls = stop.calls();
+    StringBuilder traceback = new StringBuilder("Traceback (most recent call last):\n");
+    for (int i = calls.size() - 1; i >= 0; i--) {
+      PyBaseException.TracebackEntry call = calls.get(i);
+      traceback.append("  File \"").append(call.file()).append("\", line ").append(call.line());
+      traceback.append(", in ").append(call.function()).append('\n');
+    }
+    return new KraitException(
+        Stop.valueOf(stop.reason().name()),
+        stop.getMessage(),
+        traceback.append(stop.getMessage()).append('\n').toString(),
+        calls.isEmpty() ? null : calls.get(0).file(),
+        calls.isEmpty() ? 0 : calls.get(0).line());
+  }
+
   /** The host's exception for a Python one that nothing caught. */
-  KraitException failure(PyError e) {
+  private KraitException failure(PyError e) {
     try (Session session = enter()) {
       PyBaseException exception = e.exception();
       StringPrinter text = new StringPrinter();

@@ -59,6 +59,8 @@ final class HostForeign extends PyObject {
       throw PyError.indexError("index out of range");
     } catch (RuntimeException e) {
       throw HostCall.thrown(engine, e);
+    } finally {
+      engine.returnFromJava();
     }
   }
 

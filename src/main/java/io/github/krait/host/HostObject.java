@@ -72,7 +72,7 @@ final class HostObject extends PyObject {
     if (field == null) {
       return super.getAttr(name);
     }
-    engine.leaveForJava();
+    engine.settleForJava();
     try {
       return engine.converter().toPython(field.get(target));
     } catch (IllegalAccessException e) {
@@ -86,7 +86,7 @@ final class HostObject extends PyObject {
     if (field == null || Modifier.isFinal(field.getModifiers())) {
       return false;
     }
-    engine.leaveForJava();
+    engine.settleForJava();
     try {
       field.set(target, JavaTypes.coerce(engine.converter().toJava(value), field.getType()));
       return true;

@@ -1,5 +1,6 @@
 package io.github.krait.host;
 
+import io.github.krait.object.ProgramStop;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyList;
@@ -43,7 +44,7 @@ final class ListView extends AbstractList<Object> {
       Object before = session.toJava(list.get(index));
       list.set(index, session.toPython(value));
       return before;
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -54,7 +55,7 @@ final class ListView extends AbstractList<Object> {
       check(index, list.length() + 1);
       list.insert(PyInt.of(index), session.toPython(value));
       modCount++;
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.krait.host;
 
+import io.github.krait.object.ProgramStop;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
@@ -37,7 +38,7 @@ final class MapView extends AbstractMap<Object, Object> {
   public boolean containsKey(Object key) {
     try (HostEngine.Session session = engine.enter()) {
       return dict.get(session.toPython(key)) != null;
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       return engine.absent(e);
     }
   }
@@ -47,7 +48,7 @@ final class MapView extends AbstractMap<Object, Object> {
     try (HostEngine.Session session = engine.enter()) {
       PyObject value = dict.get(session.toPython(key));
       return value == null ? null : session.toJava(value);
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       engine.absent(e);
       return null;
     }
@@ -60,7 +61,7 @@ final class MapView extends AbstractMap<Object, Object> {
       PyObject before = dict.get(k);
       dict.put(k, session.toPython(value));
       return before == null ? null : session.toJava(before);
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -70,7 +71,7 @@ final class MapView extends AbstractMap<Object, Object> {
     try (HostEngine.Session session = engine.enter()) {
       PyObject before = dict.remove(session.toPython(key));
       return before == null ? null : session.toJava(before);
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       engine.absent(e);
       return null;
     }

@@ -1,6 +1,7 @@
 package io.github.krait.host;
 
 import io.github.krait.object.Ops;
+import io.github.krait.object.ProgramStop;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import java.util.Iterator;
@@ -26,7 +27,7 @@ final class ObjectIterator implements Iterator<Object> {
       try (HostEngine.Session session = engine.enter()) {
         next = Ops.next(iterator);
         looked = true;
-      } catch (PyError e) {
+      } catch (PyError | ProgramStop e) {
         throw engine.failure(e);
       }
     }
@@ -41,7 +42,7 @@ final class ObjectIterator implements Iterator<Object> {
     looked = false;
     try (HostEngine.Session session = engine.enter()) {
       return session.toJava(next);
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }

@@ -4,6 +4,7 @@ import io.github.krait.PythonObject;
 import io.github.krait.object.Args;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.Ops;
+import io.github.krait.object.ProgramStop;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
@@ -41,7 +42,7 @@ final class PythonObjectHandle implements PythonObject {
   public Object get(String attribute) {
     try (HostEngine.Session session = engine.enter()) {
       return session.toJava(Ops.getAttr(value, PyStr.of(attribute)));
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -50,7 +51,7 @@ final class PythonObjectHandle implements PythonObject {
   public boolean has(String attribute) {
     try (HostEngine.Session session = engine.enter()) {
       return Ops.getAttr(value, PyStr.of(attribute), null) != null;
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -59,7 +60,7 @@ final class PythonObjectHandle implements PythonObject {
   public void remove(String attribute) {
     try (HostEngine.Session session = engine.enter()) {
       Ops.delAttr(value, PyStr.of(attribute));
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -72,7 +73,7 @@ final class PythonObjectHandle implements PythonObject {
         names.add((String) name);
       }
       return names;
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -81,7 +82,7 @@ final class PythonObjectHandle implements PythonObject {
   public boolean isCallable() {
     try (HostEngine.Session session = engine.enter()) {
       return session.isCallable(value);
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -95,8 +96,8 @@ final class PythonObjectHandle implements PythonObject {
   public long length() {
     try (HostEngine.Session session = engine.enter()) {
       return Args.toLong(Ops.len(value));
-    } catch (PyError e) {
-      if (e.matches(Exceptions.TYPE_ERROR) && !has("__len__")) {
+    } catch (PyError | ProgramStop e) {
+      if (e instanceof PyError error && error.matches(Exceptions.TYPE_ERROR) && !has("__len__")) {
         return -1;
       }
       throw engine.failure(e);
@@ -107,7 +108,7 @@ final class PythonObjectHandle implements PythonObject {
   public Object getItem(Object key) {
     try (HostEngine.Session session = engine.enter()) {
       return session.toJava(Ops.subscr(value, session.toPython(key)));
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -116,7 +117,7 @@ final class PythonObjectHandle implements PythonObject {
   public void setItem(Object key, Object item) {
     try (HostEngine.Session session = engine.enter()) {
       Ops.setSubscr(value, session.toPython(key), session.toPython(item));
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -125,7 +126,7 @@ final class PythonObjectHandle implements PythonObject {
   public void removeItem(Object key) {
     try (HostEngine.Session session = engine.enter()) {
       Ops.delSubscr(value, session.toPython(key));
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -134,7 +135,7 @@ final class PythonObjectHandle implements PythonObject {
   public Iterator<Object> iterator() {
     try (HostEngine.Session session = engine.enter()) {
       return new ObjectIterator(engine, value);
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -143,7 +144,7 @@ final class PythonObjectHandle implements PythonObject {
   public void set(String attribute, Object newValue) {
     try (HostEngine.Session session = engine.enter()) {
       Ops.setAttr(value, PyStr.of(attribute), session.toPython(newValue));
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -152,7 +153,7 @@ final class PythonObjectHandle implements PythonObject {
   public Object call(Object... arguments) {
     try (HostEngine.Session session = engine.enter()) {
       return session.toJava(session.call(value, arguments));
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -167,7 +168,7 @@ final class PythonObjectHandle implements PythonObject {
     try (HostEngine.Session session = engine.enter()) {
       PyObject bound = Ops.getAttr(value, PyStr.of(method));
       return session.toJava(session.call(bound, arguments));
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }
@@ -216,7 +217,7 @@ final class PythonObjectHandle implements PythonObject {
   public String toString() {
     try (HostEngine.Session session = engine.enter()) {
       return Ops.str(value).toJava();
-    } catch (PyError e) {
+    } catch (PyError | ProgramStop e) {
       throw engine.failure(e);
     }
   }

@@ -1,8 +1,10 @@
 package io.github.krait.host;
 
+import io.github.krait.object.Context;
 import io.github.krait.object.Printer;
 import io.github.krait.object.PyError;
 import io.github.krait.runtime.HostErrors;
+import io.github.krait.runtime.Programs;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -16,6 +18,9 @@ final class StreamPrinter extends Printer {
 
   /** Whether somebody watches, so that all is to be seen at once. */
   boolean unbuffered;
+
+  /** Counts what is written, and ends a write that waits; null: nobody does. */
+  Programs programs;
 
   /** Flushed before each write, so that both streams show in the order of writing; or null. */
   private final StreamPrinter before;
@@ -32,17 +37,21 @@ final class StreamPrinter extends Printer {
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
+    int allowed = programs == null ? length : programs.useOutput(length);
+    append(bytes, offset, allowed);
+    if (allowed < length) {
+      programs.endForOutput();
+    }
+  }
+
+  private void append(byte[] bytes, int offset, int length) {
     if (before != null && before.used != 0) {
       before.flush();
     }
     if (length > SIZE - used) {
       flush();
       if (length > SIZE) {
-        try {
-          stream.write(bytes, offset, length);
-        } catch (IOException e) {
-          throw PyError.osError(HostErrors.number(e));
-        }
+        hand(bytes, offset, length, false);
         return;
       }
     }
@@ -57,11 +66,25 @@ final class StreamPrinter extends Printer {
   public void flush() {
     int n = used;
     used = 0;
+    hand(buffer, 0, n, true);
+  }
+
+  private void hand(byte[] bytes, int offset, int length, boolean flush) {
+    if (programs != null) {
+      programs.beginHostCode();
+    }
     try {
-      stream.write(buffer, 0, n);
-      stream.flush();
+      stream.write(bytes, offset, length);
+      if (flush) {
+        stream.flush();
+      }
     } catch (IOException e) {
+      Context.pollCurrent();
       throw PyError.osError(HostErrors.number(e));
+    } finally {
+      if (programs != null) {
+        programs.endHostCode();
+      }
     }
   }
 }

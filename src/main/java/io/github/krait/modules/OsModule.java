@@ -24,6 +24,7 @@ import io.github.krait.runtime.Profile;
 import java.io.File;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Iterator;
 import java.util.Map;
 
 /** Module {@code os}. */
@@ -171,11 +172,19 @@ public final class OsModule {
     builder.directory(new File(engine.fileSystem.currentDirectory()));
     try {
       Process process = builder.start();
+      engine.programs().beginHostCode();
       try {
         return process.waitFor() << 8;
       } catch (InterruptedException e) {
+        Iterator<ProcessHandle> children = process.descendants().iterator();
+        while (children.hasNext()) {
+          boolean unused = children.next().destroy();
+        }
         process.destroy();
+        engine.poll();
         throw PyError.of(Exceptions.KEYBOARD_INTERRUPT);
+      } finally {
+        engine.programs().endHostCode();
       }
     } catch (IOException e) {
       // as where there is no shell

@@ -72,6 +72,9 @@ public class Context {
   /** What the generator that was exhausted last returned: the value of its StopIteration. */
   public PyObject stopValue;
 
+  /** Why the program is to end; null: it is not. */
+  public volatile ProgramStop stop;
+
   protected Context(Language language) {
     this.language = language;
     float32 = language.float32();
@@ -117,6 +120,25 @@ public class Context {
   public final void tick() {
     if (--ticks < 0) {
       safepoint();
+    }
+  }
+
+  /**
+   * To be called now and then by what takes long without ticks: where the program is to end, or was
+   * interrupted, it does not go on.
+   */
+  public void poll() {
+    ProgramStop s = stop;
+    if (s != null) {
+      throw s;
+    }
+  }
+
+  /** As {@link #poll()}, for the engine that the calling thread is inside of, if any. */
+  public static void pollCurrent() {
+    Context context = CURRENT.get();
+    if (context != null) {
+      context.poll();
     }
   }
 

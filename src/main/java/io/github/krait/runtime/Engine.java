@@ -6,6 +6,7 @@ import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.Names;
 import io.github.krait.object.Printer;
+import io.github.krait.object.ProgramStop;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
@@ -83,6 +84,7 @@ public class Engine extends Context {
   private final Importer importer = new Importer(this);
   private final Scheduler scheduler;
   private final Interrupts interrupts = new Interrupts(this);
+  private final Programs programs = new Programs(this);
   private final PyDict modules = new PyDict();
   private final Map<String, PyModule> builtinModules = new HashMap<>();
   private final Map<Class<?>, Object> states = new HashMap<>();
@@ -131,6 +133,9 @@ public class Engine extends Context {
 
   /** What {@link #ticks} were when time was settled last. */
   private int settled = ticks;
+
+  /** What {@link #ticks} were when those used were counted last. */
+  private int counted = ticks;
 
   /** The environment's variables, for {@code os.getenv} and commands. */
   public Map<String, String> environment = new HashMap<>();
@@ -507,6 +512,7 @@ public class Engine extends Context {
   /** The next tick ends in a safepoint. The engine's own thread may call it. */
   public final void safepointSoon() {
     settled -= ticks;
+    counted -= ticks;
     ticks = 0;
   }
 
@@ -585,6 +591,11 @@ public class Engine extends Context {
     return interrupts;
   }
 
+  /** What runs in this engine, and how it is ended. */
+  public final Programs programs() {
+    return programs;
+  }
+
   final Scheduler scheduler() {
     return scheduler;
   }
@@ -621,6 +632,7 @@ public class Engine extends Context {
       closeStates();
     } finally {
       Context.leave(before);
+      programs.close();
     }
   }
 
@@ -714,20 +726,40 @@ public class Engine extends Context {
   }
 
   @Override
+  public void poll() {
+    if (stop != null || pendingException != null) {
+      safepoint();
+    }
+  }
+
+  /** Where the program is to end, this does it. */
+  public final void pollStop() {
+    super.poll();
+  }
+
+  @Override
   public void safepoint() {
     boolean unused = handlePending();
   }
 
   /** What a safepoint does; whether something was handled: of callbacks it runs only one. */
   private boolean handlePending() {
+    ProgramStop end = stop;
+    if (end != null) {
+      throw end;
+    }
+    int next = TICKS;
     if (virtualTime) {
       settle();
       // the tick that ends in the next safepoint is the one after the last that is left
-      ticks = Math.max(1, Math.min(TICKS, clock.ticksUntilNext())) - 1;
-      settled = ticks;
-    } else {
-      ticks = TICKS;
+      next = Math.max(1, Math.min(TICKS, clock.ticksUntilNext())) - 1;
     }
+    if (programs.limitsTicks()) {
+      next = programs.useTicks(counted - ticks, next);
+    }
+    ticks = next;
+    settled = next;
+    counted = next;
     boolean handled = interrupts.handlePending();
     PyObject exception = pendingException;
     if (exception != null) {

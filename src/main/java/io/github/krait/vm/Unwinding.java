@@ -4,6 +4,7 @@ import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.Names;
 import io.github.krait.object.Ops;
+import io.github.krait.object.ProgramStop;
 import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
@@ -25,6 +26,9 @@ final class Unwinding {
         && !(thrown instanceof StackOverflowError)
         && !(thrown instanceof OutOfMemoryError)) {
       context.depth = depth; // nothing that a program could handle
+      if (thrown instanceof ProgramStop stop) {
+        stop.addCall(c.constants.fileName(), c.predecoded.line(pc), c.name.toJava());
+      }
       throwAny(thrown);
     }
     context.depth = depth + 1;
