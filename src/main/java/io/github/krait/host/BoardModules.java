@@ -18,17 +18,28 @@ final class BoardModules implements ModuleIndex {
 
   @Override
   public Binder find(String name, String profile, boolean board) {
-    return firmware.absentModules().contains(name) ? null : all.find(name, profile, board);
+    return isThere(name) ? all.find(name, profile, board) : null;
   }
 
   @Override
   public String[] names(String profile, boolean board) {
     List<String> names = new ArrayList<>();
     for (String name : all.names(profile, board)) {
-      if (!firmware.absentModules().contains(name)) {
+      if (isThere(name)) {
         names.add(name);
       }
     }
     return names.toArray(new String[0]);
+  }
+
+  @Override
+  public boolean admits(String name) {
+    return !firmware.absentModules().contains(name);
+  }
+
+  /** Parts of packages come and go with these. */
+  private boolean isThere(String name) {
+    int dot = name.indexOf('.');
+    return admits(dot < 0 ? name : name.substring(0, dot));
   }
 }

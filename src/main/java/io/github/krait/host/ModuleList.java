@@ -1,5 +1,6 @@
 package io.github.krait.host;
 
+import io.github.krait.modules.JsonModule;
 import io.github.krait.object.Args;
 import io.github.krait.object.Ops;
 import io.github.krait.object.Printer;
@@ -13,6 +14,7 @@ import io.github.krait.object.PyTuple;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,11 +35,15 @@ final class ModuleList {
    *
    * @param documented JSON: an object of modules, each with {@code classes} (an object of lists),
    *     {@code functions} and {@code data} (lists); null: none
+   * @param only the modules of interest; empty: all
    */
-  void print(byte[] documented) {
-    PyDict wanted = documented == null ? null : dict(json(documented));
+  void print(byte[] documented, Collection<String> only) {
+    PyDict wanted = documented == null ? null : dict(JsonModule.loads(PyBytes.of(documented)));
     Set<String> all = new TreeSet<>(Arrays.asList(engine.builtinModuleNames()));
     all.addAll(engine.frozenModuleNames());
+    if (!only.isEmpty()) {
+      all.retainAll(only);
+    }
     for (String name : all) {
       PyObject module = load(name);
       if (module != null) {
@@ -45,7 +51,7 @@ final class ModuleList {
       }
     }
     if (wanted != null) {
-      printMissing(wanted);
+      printMissing(wanted, only);
     }
   }
 
@@ -103,7 +109,7 @@ final class ModuleList {
     }
   }
 
-  private void printMissing(PyDict wanted) {
+  private void printMissing(PyDict wanted, Collection<String> only) {
     out.print("\ndocumented, but not offered:\n");
     int modules = 0;
     int missingModules = 0;
@@ -112,6 +118,9 @@ final class ModuleList {
       if (wanted.at(i) != null) {
         sorted.add(Args.toJavaString(wanted.at(i).key));
       }
+    }
+    if (!only.isEmpty()) {
+      sorted.retainAll(only);
     }
     for (String name : sorted) {
       PyObject module = load(name);
@@ -155,11 +164,6 @@ final class ModuleList {
         missing.append(' ').append(prefix).append(name);
       }
     }
-  }
-
-  private PyObject json(byte[] text) {
-    PyObject module = engine.builtinModule("json");
-    return Ops.getAttr(module, PyStr.of("loads")).call1(PyBytes.of(text));
   }
 
   private static PyDict dict(PyObject value) {

@@ -27,6 +27,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -272,12 +273,13 @@ public final class Shell {
    * Prints the modules that programs can import, and what they offer.
    *
    * @param documented names by module, as JSON: those that are missing are printed too; null: none
+   * @param only the names of the modules to look at; empty: all
    * @return the exit status
    */
-  public int listModules(byte[] documented) {
+  public int listModules(byte[] documented, Collection<String> only) {
     Context before = begin();
     try {
-      new ModuleList(engine, out).print(documented);
+      new ModuleList(engine, out).print(documented, only);
       return 0;
     } catch (PyError e) {
       return report(e, err);

@@ -12,6 +12,8 @@ import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** {@code help()}. */
 @io.github.krait.annotation.PyModule("builtins")
@@ -43,8 +45,9 @@ public final class HelpBuiltins {
 
   /** In columns, read downwards. */
   private static void modules(Engine engine) {
-    String[] names = engine.builtinModuleNames().clone();
-    Arrays.sort(names);
+    Set<String> found = new TreeSet<>(Arrays.asList(engine.builtinModuleNames()));
+    found.addAll(engine.frozenModuleNames());
+    String[] names = found.toArray(new String[0]);
     int rows = (names.length + COLUMNS - 1) / COLUMNS;
     StringBuilder text = new StringBuilder();
     for (int row = 0; row < rows; row++) {

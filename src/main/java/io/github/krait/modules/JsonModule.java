@@ -51,7 +51,7 @@ public final class JsonModule {
   }
 
   @PyFunction
-  static PyObject loads(PyObject text) {
+  public static PyObject loads(PyObject text) {
     Buffer b = Args.toBuffer(text);
     return new JsonReader(b.bytes(), b.offset(), b.offset() + b.length()).read();
   }

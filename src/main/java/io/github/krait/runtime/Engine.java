@@ -182,7 +182,7 @@ public class Engine extends Context {
     super(profile.language());
     this.profile = profile;
     this.index = index;
-    frozenFiles = new FrozenFiles(profile.language().profile());
+    frozenFiles = new FrozenFiles(profile.language().profile(), index);
     scheduler = new Scheduler(profile.hasBoard() ? BOARD_SCHEDULER_DEPTH : SCHEDULER_DEPTH);
     PyDict mainGlobals = new PyDict();
     mainGlobals.put(Names.NAME, Names.MAIN);

@@ -16,9 +16,11 @@ import java.util.List;
 /** The modules in Python that are part of the firmware: resources of the engine. */
 final class FrozenFiles {
   private final String root;
+  private final ModuleIndex index;
 
-  FrozenFiles(String profile) {
+  FrozenFiles(String profile, ModuleIndex index) {
     root = "/io/github/krait/frozen/" + profile + "/";
+    this.index = index;
   }
 
   /** What there is under a name, as {@link FileSystem#kind} says it. */
@@ -32,10 +34,11 @@ final class FrozenFiles {
   /** Names come from programs: none leads out of the folder, or to another kind of file. */
   private URL find(String name) {
     boolean plain = !name.contains("//") && !name.contains("\\") && !name.startsWith("/");
-    for (String part : name.substring(0, name.length() - 3).split("/", -1)) {
+    String[] parts = name.substring(0, name.length() - 3).split("/", -1);
+    for (String part : parts) {
       plain &= !part.isEmpty() && part.indexOf('.') < 0;
     }
-    return plain ? FrozenFiles.class.getResource(root + name) : null;
+    return plain && index.admits(parts[0]) ? FrozenFiles.class.getResource(root + name) : null;
   }
 
   byte[] read(String name) {
@@ -73,12 +76,15 @@ final class FrozenFiles {
     return Path.of(URI.create(text.substring(0, text.indexOf("!/"))));
   }
 
-  private static List<String> names(Path folder) throws IOException {
+  private List<String> names(Path folder) throws IOException {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         String name = file.getFileName().toString().replace("/", "");
-        names.add(name.endsWith(".py") ? name.substring(0, name.length() - 3) : name);
+        String module = name.endsWith(".py") ? name.substring(0, name.length() - 3) : name;
+        if (index.admits(module)) {
+          names.add(module);
+        }
       }
     }
     return names;

@@ -13,4 +13,13 @@ public interface ModuleIndex {
 
   /** The names of all modules of that profile, without those that need a board or with them. */
   String[] names(String profile, boolean board);
+
+  /**
+   * Whether a firmware has the module or package, built in or frozen, if this runtime does.
+   *
+   * @param name without the names of its parts
+   */
+  default boolean admits(String name) {
+    return true;
+  }
 }

@@ -30,6 +30,7 @@ public final class Main {
       "usage: krait [<opts>] [-X <implopt>] [-c <command> | -m <module> | <filename> | -]\n"
           + "       krait mpy-cross [<opts>] <filename>   (krait mpy-cross -h lists them)\n"
           + "       krait modules [--profile <name>] [--board <name>] [--against <file>]\n"
+          + "                     [--only <name>,<name>...]\n"
           + "Options:\n"
           + "--version : show version information\n"
           + "-h : print this help message\n"
@@ -144,7 +145,7 @@ public final class Main {
             Path.of(""),
             board);
     shell.path(List.of(".frozen"));
-    int result = shell.listModules(documented);
+    int result = shell.listModules(documented, options.only);
     shell.end();
     return result;
   }

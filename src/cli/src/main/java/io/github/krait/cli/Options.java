@@ -31,6 +31,9 @@ final class Options {
   /** {@code sys.argv}. */
   List<String> arguments = new ArrayList<>();
 
+  /** The modules to list; empty: all. */
+  List<String> only = List.of();
+
   String profile;
   String board;
   int optimise;
@@ -51,13 +54,19 @@ final class Options {
     return o;
   }
 
-  /** What follows {@code modules}; {@link #target} is the file of {@code --against}. */
+  /**
+   * What follows {@code modules}; {@link #target} is the file of {@code --against}, {@link #only}
+   * what follows {@code --only}.
+   */
   static Options parseModules(String[] args) throws InvalidException {
     Options o = new Options();
     int i = 1;
     while (i < args.length && !o.help) {
       if (args[i].equals("--against")) {
         o.target = value(args, i);
+        i += 2;
+      } else if (args[i].equals("--only")) {
+        o.only = List.of(value(args, i).split(","));
         i += 2;
       } else if (args[i].startsWith("--profile")
           || args[i].startsWith("--board")

@@ -25,6 +25,10 @@ class OptionsTest {
   void modulesTakesAProfileABoardAndAFile() throws Exception {
     String[] args = {"modules", "--profile=circuitpython", "--board", "b", "--against", "x.json"};
     Options o = Options.parseModules(args);
+    assertEquals(List.of(), o.only);
+    assertEquals(
+        List.of("os", "time"),
+        Options.parseModules(new String[] {"modules", "--only", "os,time"}).only);
     assertEquals("circuitpython", o.profile);
     assertEquals("b", o.board);
     assertEquals("x.json", o.target);

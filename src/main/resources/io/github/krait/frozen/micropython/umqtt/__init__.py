@@ -1,0 +1,1 @@
+"""MQTT, of which there are two clients: simple and robust."""

@@ -1,0 +1,7 @@
+"""The name that requests had before."""
+
+import requests
+
+
+def __getattr__(name):
+    return getattr(requests, name)
