@@ -18,9 +18,8 @@ import io.github.krait.runtime.Engine;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.zone.ZoneRules;
 
 /** Module {@code time}. */
@@ -175,16 +174,16 @@ public final class TimeModule {
 
   @PyFunction
   static PyObject gmtime(@Optional PyObject seconds) {
-    return fields(seconds, ZoneOffset.UTC);
+    return fields(seconds, ZoneOffset.UTC.getRules());
   }
 
   @PyFunction
   static PyObject localtime(@Optional PyObject seconds) {
-    return fields(seconds, ZoneId.systemDefault());
+    return fields(seconds, LocalZone.of(Engine.current()));
   }
 
   /** A moment, now by default, as the nine fields of a date and time. */
-  private static PyObject fields(PyObject seconds, ZoneId zone) {
+  private static PyObject fields(PyObject seconds, ZoneRules zone) {
     Engine engine = Engine.current();
     if (engine.profile().isBare()) {
       return BoardTime.fields(engine, seconds);
@@ -193,13 +192,14 @@ public final class TimeModule {
         seconds == null
             ? Math.floorDiv(engine.epochNanos(), SECOND)
             : (long) Args.toDouble(seconds);
-    ZonedDateTime t;
+    OffsetDateTime t;
     try {
-      t = Instant.ofEpochSecond(epoch).atZone(zone);
+      Instant moment = Instant.ofEpochSecond(epoch);
+      t = moment.atOffset(zone.getOffset(moment));
     } catch (DateTimeException e) {
       throw PyError.overflow("timestamp out of range for platform time_t");
     }
-    boolean summer = zone.getRules().isDaylightSavings(t.toInstant());
+    boolean summer = zone.isDaylightSavings(t.toInstant());
     PyObject[] items = {
       PyInt.of(t.getYear()),
       PyInt.of(t.getMonthValue()),
@@ -233,7 +233,7 @@ public final class TimeModule {
     long seconds;
     try {
       seconds = seconds(f);
-      seconds -= offset(seconds, summer);
+      seconds -= offset(LocalZone.of(engine), seconds, summer);
     } catch (DateTimeException e) {
       seconds = -1;
     }
@@ -250,8 +250,7 @@ public final class TimeModule {
   }
 
   /** How far local time is ahead, at a local time; {@code summer} as in {@code tm_isdst}. */
-  private static long offset(long local, int summer) {
-    ZoneRules rules = ZoneId.systemDefault().getRules();
+  private static long offset(ZoneRules rules, long local, int summer) {
     Instant guess = Instant.ofEpochSecond(local);
     Instant moment = guess.minusSeconds(rules.getOffset(guess).getTotalSeconds());
     ZoneOffset now = rules.getOffset(moment);

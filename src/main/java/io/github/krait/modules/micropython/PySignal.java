@@ -3,6 +3,7 @@ package io.github.krait.modules.micropython;
 import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyNew;
+import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Args;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.PyError;
@@ -45,6 +46,9 @@ final class PySignal extends PyObject implements VirtualPin {
 
   /** All arguments but {@code invert} make a Pin; the value is the signal's, not the pin's. */
   private static PySignal ofNewPin(PyObject[] args, int nkw) {
+    if (Hardware.current() == null) {
+      throw PyError.of(Exceptions.TYPE_ERROR);
+    }
     int positional = args.length - 2 * nkw;
     List<PyObject> forPin = new ArrayList<>();
     for (int i = 0; i < positional; i++) {
