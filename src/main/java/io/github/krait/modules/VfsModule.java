@@ -26,6 +26,9 @@ public final class VfsModule {
   @PyConst("VfsFat")
   static final PyType FAT = PyVfsFat.TYPE;
 
+  @PyConst("VfsLfs2")
+  static final PyType LFS2 = PyVfsLfs2.TYPE;
+
   @PyConst("VfsRom")
   static final PyType ROM = PyVfsRom.TYPE;
 

@@ -47,6 +47,11 @@ public abstract class OpenFile {
     return true;
   }
 
+  /** What follows the type in the text of the file object. */
+  public String label(int number) {
+    return " " + number;
+  }
+
   /** What it raises to use it when it is closed. */
   public PyError closedError() {
     return PyError.valueError("I/O operation on closed file");

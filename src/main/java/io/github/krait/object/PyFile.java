@@ -91,6 +91,6 @@ public abstract class PyFile extends PyFileStream {
 
   @Override
   public final void print(Printer out, int kind) {
-    out.print("<io." + type().name() + " " + number + ">");
+    out.print("<io." + type().name() + file.label(number) + ">");
   }
 }

@@ -173,6 +173,11 @@ public final class Descriptors {
     }
 
     @Override
+    public String label(int number) {
+      return file.label(number);
+    }
+
+    @Override
     public PyError closedError() {
       return file.closedError();
     }

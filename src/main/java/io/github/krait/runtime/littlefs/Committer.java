@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Changes directories of version 2. A commit is added to the log of a pair's newer block. Where that
- * is full, the other block gets a new log; what does not fit there well goes to a new pair. A pair
- * with a bad or worn block first moves, with what it holds, and all that leads to it is changed;
- * then comes the commit.
+ * Changes directories of version 2. A commit is added to the log of a pair's newer block. Where
+ * that is full, the other block gets a new log; what does not fit there well goes to a new pair. A
+ * pair with a bad or worn block first moves, with what it holds, and all that leads to it is
+ * changed; then comes the commit.
  */
 final class Committer {
   /** A pair moves after so many new logs, as in MicroPython: 100, made odd. */

@@ -51,8 +51,7 @@ record GlobalState(int tag, int first, int second) {
   }
 
   GlobalState withMove(Pair pair, int id) {
-    return new GlobalState(
-        tag & ORPHANS | Tag.of(Tag.DELETE, id, 0), pair.first(), pair.second());
+    return new GlobalState(tag & ORPHANS | Tag.of(Tag.DELETE, id, 0), pair.first(), pair.second());
   }
 
   GlobalState withoutMove() {

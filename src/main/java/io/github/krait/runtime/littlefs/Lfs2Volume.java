@@ -241,8 +241,7 @@ final class Lfs2Volume extends Volume {
       committer.commit(last, draft -> draft.tail(directory.pair, false));
     }
     Entry entry =
-        new Entry(
-            Tag.DIRECTORY, name, Tag.DIRECTORY_PAIR, Bytes.of(directory.pair), Map.of());
+        new Entry(Tag.DIRECTORY, name, Tag.DIRECTORY_PAIR, Bytes.of(directory.pair), Map.of());
     committer.commit(
         isLast ? part : partFor(walk(path.parent()), name),
         draft -> {
@@ -289,8 +288,7 @@ final class Lfs2Volume extends Volume {
       committer.beginOutOfStep();
     }
     byte[] name = node.name();
-    committer.commit(
-        list.load(node.place()), draft -> draft.delete(existing(draft.result, name)));
+    committer.commit(list.load(node.place()), draft -> draft.delete(existing(draft.result, name)));
     removed(node.place(), name);
     if (directory != null) {
       unlink(directory);
@@ -328,8 +326,7 @@ final class Lfs2Volume extends Volume {
       replaced = emptyDirectory(to);
     }
     Metadata source = list.load(from.place());
-    Metadata target =
-        to == null ? partFor(walk(toPath.parent()), newName) : list.load(to.place());
+    Metadata target = to == null ? partFor(walk(toPath.parent()), newName) : list.load(to.place());
     if (from.isDirectory() && leadsInto(from, toPath)) {
       throw PyError.osError(Errno.EINVAL);
     }
@@ -391,8 +388,7 @@ final class Lfs2Volume extends Volume {
     byte[] name = file.name();
     boolean isInline = file.inline() != null;
     int structure = isInline ? Tag.INLINE : Tag.SKIP_LIST;
-    byte[] data =
-        isInline ? file.inline() : Bytes.of(file.list().head(), file.list().size());
+    byte[] data = isInline ? file.inline() : Bytes.of(file.list().head(), file.list().size());
     byte[] time = file.time();
     committer.commit(
         part,

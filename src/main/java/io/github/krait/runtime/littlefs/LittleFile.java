@@ -2,6 +2,7 @@ package io.github.krait.runtime.littlefs;
 
 import io.github.krait.object.Context;
 import io.github.krait.object.Errno;
+import io.github.krait.object.Exceptions;
 import io.github.krait.object.OpenFile;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyStream;
@@ -294,9 +295,7 @@ final class LittleFile extends OpenFile {
     return guarded(
         () -> {
           long from =
-              whence == PyStream.FROM_START
-                  ? 0
-                  : whence == PyStream.FROM_HERE ? position : size();
+              whence == PyStream.FROM_START ? 0 : whence == PyStream.FROM_HERE ? position : size();
           // as 32 bits without a sign
           long to = from + offset & 0xffffffffL;
           if (to > volume.fileLimit()) {
@@ -357,6 +356,16 @@ final class LittleFile extends OpenFile {
   @Override
   public boolean isOpen() {
     return open;
+  }
+
+  @Override
+  public PyError closedError() {
+    return PyError.of(Exceptions.VALUE_ERROR);
+  }
+
+  @Override
+  public String label(int number) {
+    return "";
   }
 
   private static long guarded(LongSupplier action) {

@@ -1,6 +1,7 @@
 package io.github.krait.runtime.littlefs;
 
 import io.github.krait.object.Errno;
+import io.github.krait.object.Exceptions;
 import io.github.krait.object.OpenFile;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
@@ -10,6 +11,7 @@ import io.github.krait.object.PyIterator;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
+import io.github.krait.runtime.Descriptors;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.blocks.BlockDevice;
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
 /** The files of a littlefs volume. What is damaged raises OSError with number 84, EILSEQ. */
 public final class LittleFiles implements FileSystem {
   private static final long SECOND = 1_000_000_000;
+  private static final long SECONDS_TO_2000 = 946_684_800;
 
   private final Disk disk;
   private final Volume volume;
@@ -125,8 +128,9 @@ public final class LittleFiles implements FileSystem {
 
   @Override
   public PyObject open(String path, String mode) {
-    LittleFile file = openFile(path, mode);
-    return PyFile.of(file, Engine.current().descriptors().add(file), mode);
+    Descriptors descriptors = Engine.current().descriptors();
+    OpenFile file = descriptors.closedWhenLost(openFile(path, mode));
+    return PyFile.of(file, descriptors.add(file), mode);
   }
 
   private static int mode(String letters) {
@@ -135,7 +139,7 @@ public final class LittleFiles implements FileSystem {
     for (int i = 0; i < letters.length(); i++) {
       char letter = letters.charAt(i);
       if ("rwxa".indexOf(letter) >= 0 && access != 0) {
-        throw PyError.valueError();
+        throw PyError.of(Exceptions.VALUE_ERROR);
       }
       switch (letter) {
         case 'r':
@@ -205,10 +209,15 @@ public final class LittleFiles implements FileSystem {
     byte[] time = node.attributes().get(Lfs2Volume.TIME);
     if (time != null && time.length == 8) {
       long nanos = Bytes.little(time, 0) & 0xffffffffL | (long) Bytes.little(time, 4) << 32;
-      seconds = Long.divideUnsigned(nanos, SECOND) - Engine.current().profile().epoch();
+      seconds = Long.divideUnsigned(nanos, SECOND) - epoch();
     }
     int mode = node.isDirectory() ? MODE_DIRECTORY : MODE_FILE;
     return FileSystem.tuple(mode, 0, 0, 0, 0, 0, node.size(), seconds, seconds, seconds);
+  }
+
+  /** The second since 1970 from which the port counts. */
+  private static long epoch() {
+    return Engine.current().profile().epochYear() == 2000 ? SECONDS_TO_2000 : 0;
   }
 
   @Override

@@ -29,8 +29,7 @@ final class LogReader {
     }
     LogReader first = new LogReader(disk, pair.first());
     LogReader second = new LogReader(disk, pair.second());
-    boolean swap =
-        second.load(4) && (!first.load(4) || second.revision() - first.revision() > 0);
+    boolean swap = second.load(4) && (!first.load(4) || second.revision() - first.revision() > 0);
     Metadata result = swap ? second.parse(pair.swapped()) : first.parse(pair);
     if (result == null) {
       result = swap ? first.parse(pair) : second.parse(pair.swapped());

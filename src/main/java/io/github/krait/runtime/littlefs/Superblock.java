@@ -64,12 +64,7 @@ record Superblock(int minor, int nameLimit, int fileLimit, int attributeLimit) {
 
   byte[] bytes(Disk disk) {
     return Bytes.of(
-        MAJOR << 16 | MINOR,
-        disk.blockSize,
-        disk.blockCount,
-        nameLimit,
-        fileLimit,
-        attributeLimit);
+        MAJOR << 16 | MINOR, disk.blockSize, disk.blockCount, nameLimit, fileLimit, attributeLimit);
   }
 
   Entry entry(Disk disk) {
