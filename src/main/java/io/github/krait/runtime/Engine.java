@@ -190,10 +190,22 @@ public class Engine extends Context {
     builtinModules.put("__main__", main);
     globals = mainGlobals;
     locals = mainGlobals;
-    sysVariables.put(PATH, new PyList(PyStr.EMPTY, PyStr.of(".frozen")));
+    sysVariables.put(PATH, firstPath());
     sysVariables.put(PS1, PyStr.of(">>> "));
     sysVariables.put(PS2, PyStr.of("... "));
     tracebackLimit = sysVariables.put(TRACEBACK_LIMIT, PyInt.of(1000));
+  }
+
+  /** {@code sys.path} as each port sets it up. */
+  private PyList firstPath() {
+    PyStr frozen = PyStr.of(".frozen");
+    if (!profile.isBare()) {
+      return new PyList(PyStr.EMPTY, frozen);
+    }
+    PyStr lib = PyStr.of("/lib");
+    return profile.modulesBeforeBarePackages()
+        ? new PyList(PyStr.EMPTY, PyStr.of("/"), frozen, lib)
+        : new PyList(PyStr.EMPTY, frozen, lib);
   }
 
   /** The engine that the calling thread is inside of. */
