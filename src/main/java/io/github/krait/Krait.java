@@ -8,14 +8,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * An independent Python: its globals, modules and streams. Any thread may use it; calls wait for
- * each other. Close it to give back what it holds.
+ * An independent Python: its globals, modules and streams. Any thread may use it at any time: one
+ * thread runs in it at a time, and when others want to, they take turns. A call therefore gets in
+ * while another one waits for something or computes for long; a program on a board with virtual
+ * time that has called Java is the one exception, as runs on it are reproducible. Java may call it
+ * again from a call of its own. Close it to give back what it holds.
  *
  * <p>Values are converted by these rules. To Java: {@code None} is null, a bool Boolean, an int
  * Integer, Long or BigInteger (the first that holds it), a float Double, a str String, bytes and
@@ -43,7 +47,8 @@ public final class Krait implements AutoCloseable {
             builder.foreigners,
             builder.network,
             builder.board,
-            builder.limits);
+            builder.limits,
+            builder.patience);
   }
 
   /** Begins to describe an engine. */
@@ -161,6 +166,7 @@ public final class Krait implements AutoCloseable {
     private NetworkAccess network = NetworkAccess.NONE;
     private BoardChoice board;
     private Limits limits = Limits.NONE;
+    private Duration patience;
 
     private Builder() {}
 
@@ -263,6 +269,19 @@ public final class Krait implements AutoCloseable {
      */
     public Builder board(String name) {
       board = BoardChoice.named(name);
+      return this;
+    }
+
+    /**
+     * How long a call waits for its turn while other threads use the engine; without end by
+     * default. When it was too long, the call throws a {@link KraitException} of the type {@code
+     * TimeoutError}, and has done nothing.
+     */
+    public Builder patience(Duration patience) {
+      if (patience.isNegative() || patience.isZero()) {
+        throw new IllegalArgumentException("no time to wait: " + patience);
+      }
+      this.patience = patience;
       return this;
     }
 

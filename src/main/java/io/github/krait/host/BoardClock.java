@@ -84,6 +84,11 @@ final class BoardClock implements Clock {
   }
 
   @Override
+  public void takeOver() {
+    clock.takeOver(attached);
+  }
+
+  @Override
   public void detach() {
     try {
       attached.close();

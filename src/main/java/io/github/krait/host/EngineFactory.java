@@ -103,7 +103,16 @@ final class EngineFactory {
         firmware.mpy(),
         inside ? 30 : firmware.floatBits(),
         is64Bit(firmware) ? 64 : 32,
-        firmware.epochYear());
+        firmware.epochYear(),
+        profile.threadModel() == null ? null : threadModel(firmware));
+  }
+
+  /** {@code sys.implementation._thread} of MicroPython's ports; null where there are no threads. */
+  private static String threadModel(Firmware firmware) {
+    if (firmware.absentModules().contains("_thread")) {
+      return null;
+    }
+    return firmware.platform().equals("esp32") ? "GIL" : "unsafe";
   }
 
   /** Computers are, and no microcontroller. */

@@ -4,6 +4,7 @@ import io.github.krait.KraitException;
 import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
+import io.github.krait.runtime.EngineThread;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -37,18 +38,20 @@ final class HostCall {
       throw PyError.typeError(e.getMessage());
     }
     Object result;
-    engine.leaveForJava();
     try {
-      result =
-          method instanceof Method m
-              ? m.invoke(target, fitted)
-              : ((Constructor<?>) method).newInstance(fitted);
+      EngineThread me = engine.leaveForJava();
+      try {
+        result =
+            method instanceof Method m
+                ? m.invoke(target, fitted)
+                : ((Constructor<?>) method).newInstance(fitted);
+      } finally {
+        engine.returnFromJava(me);
+      }
     } catch (InvocationTargetException e) {
       throw thrown(engine, e.getCause());
     } catch (InstantiationException | IllegalAccessException e) {
       throw PyError.typeError("Java method " + method + " is not accessible");
-    } finally {
-      engine.returnFromJava();
     }
     return engine.converter().toPython(result);
   }

@@ -20,6 +20,7 @@ import io.github.krait.object.PyStr;
 import io.github.krait.object.StringPrinter;
 import io.github.krait.runtime.CodeLoader;
 import io.github.krait.runtime.Engine;
+import io.github.krait.runtime.EngineThread;
 import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.MountedDirectory;
 import java.io.IOException;
@@ -31,13 +32,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** What stands behind {@link io.github.krait.Krait}: an engine with its lock and conversions. */
 public final class HostEngine {
   /** Longer than that is no limit. */
   private static final Duration LONGEST = Duration.ofDays(100 * 365);
+
+  /** The type of the failure of a call that waited too long for the engine. */
+  private static final String TIMEOUT = "TimeoutError";
 
   private final Engine engine;
 
@@ -47,8 +51,10 @@ public final class HostEngine {
   private final Converter converter;
   private final StreamPrinter out;
   private final StreamPrinter err;
-  private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean closed;
+
+  /** How long calls wait for the engine, in nanoseconds; 0: without end. */
+  private final long patience;
 
   public HostEngine(
       Profile profile,
@@ -62,7 +68,9 @@ public final class HostEngine {
       Function<Object, ForeignObject> foreigners,
       NetworkAccess network,
       BoardChoice board,
-      Limits limits) {
+      Limits limits,
+      Duration patience) {
+    this.patience = patience == null ? 0 : Math.max(1, patience.toNanos());
     this.out = new StreamPrinter(out);
     this.err = new StreamPrinter(err, this.out);
     this.in = in instanceof WakeableInput ? null : new BackgroundInput(in);
@@ -110,12 +118,11 @@ public final class HostEngine {
   final class Session implements AutoCloseable {
     private final Context before;
 
-    private Session() {
-      if (lock.getHoldCount() == 1) {
-        engine.clock().attach();
-      }
-      before = engine.enter();
-      if (lock.getHoldCount() == 1) {
+    private Session(Context before) {
+      this.before = before;
+      if (engine.isLeaving()) {
+        engine.attachClock();
+        engine.threads().endStopped();
         engine.programs().enter();
       }
       // the host may have scheduled something since
@@ -149,30 +156,41 @@ public final class HostEngine {
     @Override
     public void close() {
       try {
-        if (lock.getHoldCount() == 1) {
-          out.flush();
-          err.flush();
+        if (engine.isLeaving()) {
+          leave();
         }
       } finally {
         Context.leave(before);
-        if (lock.getHoldCount() == 1) {
-          engine.programs().leave();
-        }
-        if (lock.getHoldCount() == 1) {
-          engine.clock().detach();
-        }
-        lock.unlock();
+      }
+    }
+
+    private void leave() {
+      try {
+        out.flush();
+        err.flush();
+      } finally {
+        engine.threads().endStopped();
+        engine.programs().leave();
       }
     }
   }
 
   Session enter() {
-    lock.lock();
+    return enter(patience);
+  }
+
+  private Session enter(long nanos) {
+    Context before = Context.currentOrNull();
+    if (!engine.tryEnter(nanos)) {
+      String text = "the engine was in use for " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms";
+      throw new KraitException(
+          TIMEOUT, TIMEOUT + ": " + text, TIMEOUT + ": " + text + "\n", null, 0, null, null);
+    }
     if (closed) {
-      lock.unlock();
+      Context.leave(before);
       throw new IllegalStateException("the Krait engine is closed");
     }
-    return new Session();
+    return new Session(before);
   }
 
   /** To be called before Java is looked at or changed, which may be the board's. */
@@ -182,16 +200,24 @@ public final class HostEngine {
 
   /**
    * To be called before a program calls Java, which may look at the board and change it, or wait.
+   * Other threads may use the engine meanwhile: so none that has an engine waits for another one.
+   *
+   * @return what {@link #returnFromJava} wants to know
    */
-  void leaveForJava() {
+  EngineThread leaveForJava() {
     engine.poll();
     settleForJava();
+    EngineThread me = engine.beginHostCall();
     engine.programs().beginHostCode();
+    return me;
   }
 
   /** To be called after it did: a program that was to end meanwhile does so. */
-  void returnFromJava() {
+  void returnFromJava(EngineThread me) {
     engine.programs().endHostCode();
+    if (me != null) {
+      engine.endBlocking(me);
+    }
     engine.pollStop();
   }
 
@@ -310,8 +336,9 @@ public final class HostEngine {
   }
 
   public void close() {
-    lock.lock();
+    Context before = engine.enter();
     try {
+      engine.threads().awaitAlone();
       if (!closed) {
         closed = true;
         out.flush();
@@ -325,7 +352,7 @@ public final class HostEngine {
         }
       }
     } finally {
-      lock.unlock();
+      Context.leave(before);
     }
   }
 
@@ -360,7 +387,7 @@ public final class HostEngine {
 
   /** The host's exception for a Python one that nothing caught. */
   private KraitException failure(PyError e) {
-    try (Session session = enter()) {
+    try (Session session = enter(0)) {
       PyBaseException exception = e.exception();
       StringPrinter text = new StringPrinter();
       PyBaseException.printException(text, e.value);

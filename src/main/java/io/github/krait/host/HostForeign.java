@@ -13,6 +13,7 @@ import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
+import io.github.krait.runtime.EngineThread;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
@@ -36,15 +37,22 @@ final class HostForeign extends PyObject {
     this.target = target;
   }
 
+  /** No answer of Java's. */
+  private static final Object NONE = new Object();
+
   Object target() {
     return target;
   }
 
   /** Calls Java. Returns {@code otherwise} where that is not supported. */
   private <T> T ask(PyObject key, Supplier<T> question, T otherwise) {
-    engine.leaveForJava();
     try {
-      return question.get();
+      EngineThread me = engine.leaveForJava();
+      try {
+        return question.get();
+      } finally {
+        engine.returnFromJava(me);
+      }
     } catch (UnsupportedOperationException e) {
       return otherwise;
     } catch (NoSuchElementException e) {
@@ -59,9 +67,13 @@ final class HostForeign extends PyObject {
       throw PyError.indexError("index out of range");
     } catch (RuntimeException e) {
       throw HostCall.thrown(engine, e);
-    } finally {
-      engine.returnFromJava();
     }
+  }
+
+  /** The same for an answer that is for the program; null where that is not supported. */
+  private PyObject askForValue(PyObject key, Supplier<Object> question) {
+    Object answer = ask(key, question, NONE);
+    return answer == NONE ? null : python(answer);
   }
 
   private PyObject python(Object value) {
@@ -110,7 +122,7 @@ final class HostForeign extends PyObject {
     if (!ask(null, () -> object.has(text), false)) {
       return super.getAttr(name);
     }
-    return ask(null, () -> python(object.get(text)), null);
+    return askForValue(null, () -> object.get(text));
   }
 
   @Override
@@ -145,7 +157,7 @@ final class HostForeign extends PyObject {
   @Override
   public PyObject subscr(PyObject index) {
     Object key = java(index);
-    return ask(index, () -> python(object.getItem(key)), null);
+    return askForValue(index, () -> object.getItem(key));
   }
 
   @Override
@@ -178,7 +190,7 @@ final class HostForeign extends PyObject {
       throw Args.noKeywords();
     }
     Object[] arguments = HostCall.arguments(engine, args);
-    PyObject result = ask(null, () -> python(object.call(arguments)), null);
+    PyObject result = askForValue(null, () -> object.call(arguments));
     return result != null ? result : super.call(args, nkw);
   }
 
@@ -192,7 +204,7 @@ final class HostForeign extends PyObject {
 
     @Override
     public PyObject next() {
-      return ask(null, () -> iterator.hasNext() ? python(iterator.next()) : null, null);
+      return askForValue(null, () -> iterator.hasNext() ? iterator.next() : NONE);
     }
   }
 }

@@ -19,6 +19,7 @@ import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.runtime.Engine;
+import io.github.krait.runtime.EngineThread;
 import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.Profile;
 import java.io.File;
@@ -171,24 +172,31 @@ public final class OsModule {
     environment.putAll(engine.environment);
     builder.directory(new File(engine.fileSystem.currentDirectory()));
     try {
-      Process process = builder.start();
-      engine.programs().beginHostCode();
-      try {
-        return process.waitFor() << 8;
-      } catch (InterruptedException e) {
-        Iterator<ProcessHandle> children = process.descendants().iterator();
-        while (children.hasNext()) {
-          boolean unused = children.next().destroy();
-        }
-        process.destroy();
-        engine.poll();
-        throw PyError.of(Exceptions.KEYBOARD_INTERRUPT);
-      } finally {
-        engine.programs().endHostCode();
-      }
+      return waitFor(engine, builder.start()) << 8;
     } catch (IOException e) {
       // as where there is no shell
       return 127 << 8;
+    }
+  }
+
+  private static int waitFor(Engine engine, Process process) {
+    try {
+      EngineThread me = engine.beginBlocking();
+      engine.programs().beginHostCode();
+      try {
+        return process.waitFor();
+      } finally {
+        engine.programs().endHostCode();
+        engine.endBlocking(me);
+      }
+    } catch (InterruptedException e) {
+      Iterator<ProcessHandle> children = process.descendants().iterator();
+      while (children.hasNext()) {
+        boolean unused = children.next().destroy();
+      }
+      process.destroy();
+      engine.poll();
+      throw PyError.of(Exceptions.KEYBOARD_INTERRUPT);
     }
   }
 

@@ -3,8 +3,9 @@ package io.github.krait.object;
 import java.util.Arrays;
 
 /**
- * What values need to know of the engine they live in. An engine is entered by one thread at a time
- * (its lock), which makes the plain fields safe.
+ * What values need to know of the engine they live in. One thread at a time runs in an engine, the
+ * one that has its lock, which makes the plain fields safe. Those that say where a thread's program
+ * is (calls, names, exceptions) are exchanged when another thread gets the lock.
  */
 public class Context {
   private static final ThreadLocal<Context> CURRENT = new ThreadLocal<>();
@@ -94,14 +95,33 @@ public class Context {
     return CURRENT.get();
   }
 
-  /** Makes this the thread's engine and returns the one before, for {@link #leave}. */
+  /**
+   * Makes this the thread's engine, when no other thread runs in it, and returns the one before,
+   * for {@link #leave}.
+   */
   public final Context enter() {
+    entering();
+    return makeCurrent();
+  }
+
+  /** Makes this the thread's engine, which it has entered. */
+  protected final Context makeCurrent() {
     Context before = CURRENT.get();
     CURRENT.set(this);
     return before;
   }
 
+  /** A thread is about to enter: returns when it may. */
+  protected void entering() {}
+
+  /** A thread has left. */
+  protected void left() {}
+
   public static void leave(Context before) {
+    Context left = CURRENT.get();
+    if (left != null) {
+      left.left();
+    }
     if (before == null) {
       CURRENT.remove();
     } else {

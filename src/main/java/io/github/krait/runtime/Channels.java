@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The host's channels that an engine waits for: sockets. A wait ends where one of them is ready, at
- * its time, or after something else happened: an interrupt, a callback, a task. The set of channels
- * that are waited for is made anew for each wait, as callbacks may wait too.
+ * The host's channels that a thread of an engine waits for: sockets. A wait ends where one of them
+ * is ready, at its time, or after something else happened: an interrupt, a callback, a task. The
+ * set of channels that are waited for is made anew for each wait, as callbacks may wait too.
  *
- * <p>Only the engine's thread uses it, and channels have to be in non-blocking mode. Where time is
- * virtual it passes as real time does while channels are waited for: what they belong to is outside
- * of the simulation.
+ * <p>Only that thread uses it, and channels have to be in non-blocking mode. Where time is virtual
+ * it passes as real time does while channels are waited for: what they belong to is outside of the
+ * simulation.
  */
-public final class Channels implements AutoCloseable {
+public final class Channels {
   private static final long MILLISECOND = 1_000_000;
 
   private final Engine engine;
@@ -31,19 +31,18 @@ public final class Channels implements AutoCloseable {
     selector = Selector.open();
   }
 
-  /** Those of the running engine. */
+  /** Those of the running thread. */
   public static Channels current() {
     Engine engine = Engine.current();
-    Channels channels = engine.state(Channels.class);
-    if (channels == null) {
+    EngineThread thread = engine.thread();
+    if (thread.channels == null) {
       try {
-        channels = new Channels(engine);
+        thread.channels = new Channels(engine);
       } catch (IOException e) {
         throw engine.osError(Errno.EMFILE);
       }
-      engine.setState(Channels.class, channels);
     }
-    return channels;
+    return thread.channels;
   }
 
   /** Nothing is waited for any more. */
@@ -135,30 +134,33 @@ public final class Channels implements AutoCloseable {
     try {
       channel.close();
     } finally {
-      if (channel.keyFor(selector) != null) {
-        int unused = selector.selectNow();
+      for (EngineThread thread : engine.threads().all()) {
+        if (thread.channels != null) {
+          thread.channels.forget(channel, thread.awaited != null);
+        }
       }
     }
   }
 
-  /** Sleeps until a channel is ready, the thread is interrupted, or {@link #wake}. */
-  void sleep(Clock clock, long until) {
-    long before = clock.nanos();
-    // in steps where time is virtual, as events of its clock are due meanwhile
-    long left = Math.min(until - before, clock.isVirtual() ? MILLISECOND : Long.MAX_VALUE);
-    if (left <= 0) {
-      return;
+  private void forget(SelectableChannel channel, boolean awaited) throws IOException {
+    if (awaited) {
+      wake(); // its thread waits, and looks then
+    } else if (channel.keyFor(selector) != null) {
+      int unused = selector.selectNow();
     }
-    long start = System.nanoTime();
+  }
+
+  /**
+   * Sleeps until a channel is ready, the thread is interrupted, {@link #wake}, or for so long;
+   * other threads run meanwhile.
+   */
+  void select(long nanos) {
     try {
       selector.selectedKeys().clear();
       // select counts milliseconds: to be late by less than one does no harm
-      int unused = selector.select(Math.max(1, left / MILLISECOND));
+      int unused = selector.select(Math.max(1, nanos / MILLISECOND));
     } catch (IOException e) {
       throw ioError(e);
-    }
-    if (clock.isVirtual()) {
-      clock.waitUntil(before + Math.min(left, System.nanoTime() - start));
     }
   }
 
@@ -173,8 +175,11 @@ public final class Channels implements AutoCloseable {
     return error;
   }
 
-  @Override
-  public void close() throws IOException {
-    selector.close();
+  void close() {
+    try {
+      selector.close();
+    } catch (IOException e) {
+      throw ioError(e);
+    }
   }
 }

@@ -41,6 +41,9 @@ public interface Clock {
    */
   default void attach() {}
 
-  /** Ends what {@link #attach} began, on the same thread. */
+  /** From now on this thread runs the program, and not the one that attached. */
+  default void takeOver() {}
+
+  /** Ends what {@link #attach} began. */
   default void detach() {}
 }

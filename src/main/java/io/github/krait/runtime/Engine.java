@@ -6,7 +6,6 @@ import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.Names;
 import io.github.krait.object.Printer;
-import io.github.krait.object.ProgramStop;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
@@ -23,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One independent Python: its modules, streams and pending events. Nothing is shared between
@@ -72,6 +71,9 @@ public class Engine extends Context {
   private static final int BOARD_SCHEDULER_DEPTH = 8;
 
   private static final int FRAMES = 64;
+
+  /** After so many safepoints another thread runs, should one want to. */
+  private static final int PATIENCE = 5;
 
   private static final PyStr PATH = PyStr.of("path");
   private static final PyStr PS1 = PyStr.of("ps1");
@@ -154,14 +156,23 @@ public class Engine extends Context {
 
   private Descriptors descriptors;
 
-  /** The thread that waits in {@link #sleepUntil}; null where none does. */
-  private volatile Thread sleeper;
+  private final EngineLock lock = new EngineLock(this);
+  private final EngineThreads threads = new EngineThreads(this, lock);
 
-  /** The channels that it waits for as well; null where there are none. */
-  private volatile Channels awaited;
+  /** Whose fields those of this engine are now. */
+  private EngineThread resumed = threads.first();
 
-  /** Whether a thread may be waiting for input. */
-  private volatile boolean reading;
+  /** The Java thread that takes part in the clock's time for all that are inside; null: none. */
+  private Thread timekeeper;
+
+  /** Safepoints at which another thread wanted to run. */
+  private int patience;
+
+  /** What tells the trace function of the running thread. */
+  public Object tracer;
+
+  /** How many threads may be waiting for input. */
+  private final AtomicInteger reading = new AtomicInteger();
 
   /**
    * Has {@link #in} give up waiting, now or the next time, by {@link InterruptedIOException}; null
@@ -182,6 +193,7 @@ public class Engine extends Context {
     super(profile.language());
     this.profile = profile;
     this.index = index;
+    threads.limit = profile.threads();
     frozenFiles = new FrozenFiles(profile.language().profile(), index);
     scheduler = new Scheduler(profile.hasBoard() ? BOARD_SCHEDULER_DEPTH : SCHEDULER_DEPTH);
     PyDict mainGlobals = new PyDict();
@@ -436,35 +448,196 @@ public class Engine extends Context {
    * @param channels null: only the clock is waited for
    */
   final boolean waitForEvent(long until, Channels channels) {
+    return waitForEvent(until, channels, false);
+  }
+
+  /** Waits for a {@link #signal}, or until something else was handled. */
+  public final void waitForSignal() {
+    long end = virtualTime ? Long.MAX_VALUE : clock.nanos() + Long.MAX_VALUE / 2;
+    boolean unused = waitForEvent(end, null, true);
+  }
+
+  private boolean waitForEvent(long until, Channels channels, boolean endsBySignal) {
     out.flush();
-    Thread before = sleeper;
-    Channels awaitedBefore = awaited;
-    sleeper = Thread.currentThread();
-    awaited = channels;
+    EngineThread me = lock.owner();
+    Channels awaitedBefore = me.awaited;
+    me.awaited = channels;
+    long turn = lock.nextTurn();
     try {
       boolean handled;
       do {
-        if (Thread.interrupted()) {
-          interrupt();
+        me.signaled = false;
+        if (Thread.interrupted() && !me.own) {
+          raise(me);
         }
         handled = handlePending();
-        while ((interrupts.isReady() || scheduler.isReady()) && until - clock.nanos() > 0) {
+        while (isReady() && until - clock.nanos() > 0) {
           handled |= handlePending();
         }
-        if (!handled && channels != null) {
-          channels.sleep(clock, until);
-        } else if (!handled) {
-          clock.waitUntil(until);
+        if (!handled) {
+          me.turn = turn;
+          lock.sleep(until, channels);
         }
-      } while (!handled && channels == null && until - clock.nanos() > 0
-          || pendingException != null
+      } while (!handled
+              && channels == null
+              && until - clock.nanos() > 0
+              && !(endsBySignal && me.signaled)
+          || pendingException != null && threads.isMain()
           // what its own handler raises again, as a level does, must not keep it here
           || !handled && interrupts.isReady());
       return until - clock.nanos() > 0;
     } finally {
-      sleeper = before;
-      awaited = awaitedBefore;
+      me.awaited = awaitedBefore;
     }
+  }
+
+  /** A Java thread was interrupted while it waited: so is its program. */
+  private void raise(EngineThread thread) {
+    if (thread == threads.main()) {
+      interrupt();
+    } else {
+      throw PyError.of(Exceptions.KEYBOARD_INTERRUPT);
+    }
+  }
+
+  /** Whether {@link #handlePending} would do something. */
+  private boolean isReady() {
+    return interrupts.isReady() || scheduler.isReady() && threads.isMain();
+  }
+
+  /** Ends the {@link #waitForSignal} of a thread, which is the next to run. */
+  public final void signal(EngineThread thread) {
+    lock.signal(thread);
+    lock.letOthers();
+  }
+
+  /** The thread that runs. */
+  public final EngineThread thread() {
+    return lock.owner();
+  }
+
+  public final EngineThreads threads() {
+    return threads;
+  }
+
+  /** Whether the calling thread is the one that runs in this engine. */
+  public final boolean isRunning() {
+    return lock.isHeld();
+  }
+
+  /**
+   * Lets other threads run until {@link #endBlocking}: the calling one is going to wait for
+   * something outside, and does not use the engine meanwhile.
+   *
+   * @return what {@link #endBlocking} wants to know
+   */
+  public final EngineThread beginBlocking() {
+    return lock.beginBlocking();
+  }
+
+  public final void endBlocking(EngineThread thread) {
+    lock.endBlocking(thread);
+  }
+
+  /**
+   * As {@link #beginBlocking} for what takes no time where time is virtual: others do not run then,
+   * as what they do would depend on the host's speed.
+   *
+   * @return null where that is so
+   */
+  public final EngineThread beginHostCall() {
+    return virtualTime ? null : lock.beginBlocking();
+  }
+
+  @Override
+  protected final void entering() {
+    boolean unused = threads.enter(0);
+  }
+
+  /**
+   * As {@link #enter}, for so long at most.
+   *
+   * @param nanos 0: without end
+   * @return whether it has entered
+   */
+  public final boolean tryEnter(long nanos) {
+    boolean entered = threads.enter(nanos);
+    if (entered) {
+      Context unused = makeCurrent();
+    }
+    return entered;
+  }
+
+  /** Whether {@link #leave} will be the end of the running thread's stay. */
+  public final boolean isLeaving() {
+    return threads.isLeaving();
+  }
+
+  /** Those who are inside take part in the clock's time from now on. */
+  public final void attachClock() {
+    if (timekeeper == null) {
+      clock.attach();
+      timekeeper = Thread.currentThread();
+    }
+  }
+
+  @Override
+  protected final void left() {
+    if (!lock.isHeld()) {
+      return;
+    }
+    if (timekeeper != null && threads.isLeaving() && threads.isAlone()) {
+      timekeeper = null;
+      clock.detach();
+    }
+    threads.leave();
+  }
+
+  /** A thread that is new has the names of the main module. */
+  final void begin(EngineThread thread) {
+    thread.maxDepth = resumed == threads.first() ? maxDepth : threads.first().maxDepth;
+    thread.globals = main.globals();
+    thread.locals = main.globals();
+    if (keepsFrames) {
+      thread.frames = new PyObject[FRAMES][];
+      thread.frameVariables = new int[FRAMES];
+    }
+  }
+
+  /** The calling thread has the lock: its fields are the engine's now. */
+  final void resume(EngineThread thread) {
+    EngineThread before = resumed;
+    if (before != thread) {
+      save(before);
+      depth = thread.depth;
+      maxDepth = thread.maxDepth;
+      globals = thread.globals;
+      locals = thread.locals;
+      handledException = thread.handledException;
+      traceFunction = thread.traceFunction;
+      stopValue = thread.stopValue;
+      tracer = thread.tracer;
+      frames = thread.frames;
+      frameVariables = thread.frameVariables;
+      resumed = thread;
+    }
+    if (timekeeper != null && timekeeper != Thread.currentThread()) {
+      timekeeper = Thread.currentThread();
+      clock.takeOver();
+    }
+  }
+
+  private void save(EngineThread thread) {
+    thread.depth = depth;
+    thread.maxDepth = maxDepth;
+    thread.globals = globals;
+    thread.locals = locals;
+    thread.handledException = handledException;
+    thread.traceFunction = traceFunction;
+    thread.stopValue = stopValue;
+    thread.tracer = tracer;
+    thread.frames = frames;
+    thread.frameVariables = frameVariables;
   }
 
   public final Clock clock() {
@@ -528,37 +701,43 @@ public class Engine extends Context {
     ticks = 0;
   }
 
-  /**
-   * Has {@link #interrupt} unpark this thread until {@link #endWait}: it is going to wait by other
-   * means than {@link #sleepUntil}, and calls {@link #safepoint} before each time.
-   *
-   * @return what {@link #endWait} wants to know
-   */
-  public final Thread beginWait() {
-    Thread before = sleeper;
-    sleeper = Thread.currentThread();
-    return before;
-  }
-
-  public final void endWait(Thread before) {
-    sleeper = before;
-  }
-
-  /** Has the engine's thread look at what is pending, also where it waits. */
+  /** Has a thread look at what is pending, also where all wait. */
   final void wake() {
-    if (Context.currentOrNull() == this) {
+    EngineThread main = threads.main();
+    if (lock.isHeld()) {
       safepointSoon();
+      if (main != null && main != lock.owner()) {
+        lock.signal(main);
+      }
       return;
     }
-    Thread thread = sleeper;
-    if (thread != null) {
-      LockSupport.unpark(thread);
+    if (main != null) {
+      lock.signal(main);
+    } else {
+      for (EngineThread thread : threads.all()) {
+        lock.signal(thread);
+      }
     }
-    Channels channels = awaited;
-    if (channels != null) {
-      channels.wake();
+    wakeReader();
+  }
+
+  /** Has all threads look at what is pending. */
+  final void wakeAll() {
+    wake();
+    for (EngineThread thread : threads.all()) {
+      lock.signal(thread);
     }
-    if (reading && inputWaker != null) {
+  }
+
+  /** There is a new main thread, or none any more: it looks at what is pending. */
+  final void wakeMain() {
+    if (isReady() || pendingException != null) {
+      wake();
+    }
+  }
+
+  final void wakeReader() {
+    if (reading.get() > 0 && inputWaker != null) {
       inputWaker.run();
     }
   }
@@ -584,16 +763,24 @@ public class Engine extends Context {
     census.add(sysVariables);
     census.add(argv);
     census.add(atExit);
-    census.add(globals);
-    census.add(locals);
-    census.add(handledException);
-    census.add(traceFunction);
     census.add(descriptors);
     census.add(states);
     scheduler.addRoots(census);
-    for (int i = 0; i < depth && i < frames.length; i++) {
-      for (int j = 0; j < frameVariables[i]; j++) {
-        census.add(frames[i][j]);
+    save(resumed);
+    for (EngineThread thread : threads.all()) {
+      addRoots(census, thread);
+    }
+  }
+
+  private static void addRoots(HeapCensus census, EngineThread thread) {
+    census.add(thread.globals);
+    census.add(thread.locals);
+    census.add(thread.handledException);
+    census.add(thread.traceFunction);
+    census.add(thread.start);
+    for (int i = 0; i < thread.depth && i < thread.frames.length; i++) {
+      for (int j = 0; j < thread.frameVariables[i]; j++) {
+        census.add(thread.frames[i][j]);
       }
     }
   }
@@ -641,7 +828,9 @@ public class Engine extends Context {
     // what is closed may look for its engine, to charge the board for the time
     Context before = enter();
     try {
+      threads.end();
       closeStates();
+      threads.first().closeChannels();
     } finally {
       Context.leave(before);
       programs.close();
@@ -691,12 +880,14 @@ public class Engine extends Context {
     while (in != null) {
       safepoint();
       beginRead();
+      EngineThread me = beginBlocking();
       try {
         return in.read(into, offset, length);
       } catch (InterruptedIOException e) {
-        safepoint();
+        // somebody wants the program to look
       } finally {
         endRead();
+        endBlocking(me);
       }
     }
     return -1;
@@ -704,14 +895,14 @@ public class Engine extends Context {
 
   /** What comes from now on wakes who waits for {@link #in}. */
   public final void beginRead() {
-    reading = true;
+    int unused = reading.incrementAndGet();
     if (inputWaker != null && (interrupts.isReady() || scheduler.isReady())) {
       inputWaker.run();
     }
   }
 
   public final void endRead() {
-    reading = false;
+    int unused = reading.decrementAndGet();
   }
 
   /** Raises an exception at the next safepoint. Any thread may call it. */
@@ -756,13 +947,19 @@ public class Engine extends Context {
 
   /** What a safepoint does; whether something was handled: of callbacks it runs only one. */
   private boolean handlePending() {
-    ProgramStop end = stop;
-    if (end != null) {
-      throw end;
-    }
+    pollStop();
     int next = TICKS;
     if (virtualTime) {
       settle();
+    }
+    if (lock.isWanted()) {
+      handOver();
+      pollStop();
+    }
+    if (resumed.ended) {
+      throw new ThreadEnd();
+    }
+    if (virtualTime) {
       // the tick that ends in the next safepoint is the one after the last that is left
       next = Math.max(1, Math.min(TICKS, clock.ticksUntilNext())) - 1;
     }
@@ -774,11 +971,19 @@ public class Engine extends Context {
     counted = next;
     boolean handled = interrupts.handlePending();
     PyObject exception = pendingException;
-    if (exception != null) {
+    if (exception != null && threads.isMain()) {
       pendingException = null;
       throw new PyError(exception);
     }
-    return scheduler.runPending(this) || handled;
+    return scheduler.isReady() && threads.isMain() && scheduler.runPending(this) || handled;
+  }
+
+  /** Another thread wants to run: now and then it may, but not while interrupts are held off. */
+  private void handOver() {
+    if (++patience >= PATIENCE && interrupts.mayPause()) {
+      patience = 0;
+      lock.letOthers();
+    }
   }
 
   private record ModuleAttributes(Engine engine, PyDict contents) implements Attributes {

@@ -62,6 +62,13 @@ public final class Interrupts {
     boolean unused = handlePending();
   }
 
+  /**
+   * Whether another thread may run now: not inside of an interrupt, nor while they are disabled.
+   */
+  boolean mayPause() {
+    return !disabled && !handling;
+  }
+
   /** Whether {@link #handlePending} would do something. */
   boolean isReady() {
     if (!pending) {

@@ -47,7 +47,7 @@ public record Profile(
         "linux [Java] version",
         "standard",
         2822,
-        null,
+        UNSAFE,
         "3.4.0; MicroPython v1.29.0-preview",
         "linux",
         "linux",
@@ -82,6 +82,18 @@ public record Profile(
     return hasBoard && !platform.equals("linux");
   }
 
+  /** How many threads a program may start besides the main one, by its model; 0: none. */
+  public int threads() {
+    if (threadModel == null) {
+      return 0;
+    }
+    // the second core's one, or as many as there is memory for
+    return hasBoard && isBare() && threadModel.equals(UNSAFE) ? 1 : MANY_THREADS;
+  }
+
+  private static final String UNSAFE = "unsafe";
+  private static final int MANY_THREADS = 1000;
+
   /** The same runtime as it is built for a board. */
   public Profile onBoard(
       String boardMachine,
@@ -91,7 +103,8 @@ public record Profile(
       int boardMpy,
       int floatBits,
       int wordBits,
-      int boardEpochYear) {
+      int boardEpochYear,
+      String boardThreadModel) {
     return new Profile(
         language.on(floatBits, wordBits),
         implementation,
@@ -100,7 +113,7 @@ public record Profile(
         boardMachine,
         boardBuild,
         boardMpy,
-        threadModel,
+        boardThreadModel,
         systemVersion,
         boardPlatform,
         boardSystem,

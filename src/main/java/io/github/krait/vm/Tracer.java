@@ -9,7 +9,7 @@ import io.github.krait.runtime.Engine;
 import java.util.Arrays;
 
 /**
- * Tells the function of {@code sys.settrace} what happens in an engine. Code of modules that name
+ * Tells the function of {@code sys.settrace} what happens in a thread. Code of modules that name
  * {@code settrace}, and what is called while tracing, has TRACE instructions and known frames; all
  * other code knows nothing of it.
  */
@@ -42,11 +42,11 @@ final class Tracer {
   }
 
   static Tracer of(Engine engine) {
-    Tracer tracer = engine.state(Tracer.class);
-    if (tracer == null) {
-      tracer = new Tracer(engine);
-      engine.setState(Tracer.class, tracer);
+    if (engine.tracer instanceof Tracer known) {
+      return known;
     }
+    Tracer tracer = new Tracer(engine);
+    engine.tracer = tracer;
     return tracer;
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.krait.Krait;
 import io.github.krait.object.Binder;
+import io.github.krait.object.Context;
 import io.github.krait.object.Pollable;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyStream;
@@ -103,10 +104,13 @@ class PollTest {
   }
 
   private void closeSource() {
+    Context before = Engine.current().enter();
     try {
       Channels.current().close(pipe.source());
     } catch (IOException e) {
       throw new IllegalStateException(e);
+    } finally {
+      Context.leave(before);
     }
   }
 

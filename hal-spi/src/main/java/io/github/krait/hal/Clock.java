@@ -36,12 +36,21 @@ public interface Clock {
 
   /**
    * Says that this thread runs a program by this clock, until what is returned is closed by the
-   * same thread. Where several threads do so, a {@link #isVirtual virtual} clock goes on only when
-   * each of them waits, so that none overtakes another one. With one thread it makes no difference.
+   * same thread, or by the one that {@link #takeOver takes over}. Where several threads do so, a
+   * {@link #isVirtual virtual} clock goes on only when each of them waits, so that none overtakes
+   * another one. With one thread it makes no difference.
    */
   default AutoCloseable attach() {
     return () -> {};
   }
+
+  /**
+   * Says that this thread goes on with a program that another one has run so far, which does not
+   * use the clock before it takes over in turn.
+   *
+   * @param attachment what {@link #attach} returned
+   */
+  default void takeOver(AutoCloseable attachment) {}
 
   /**
    * When the next scheduled task is due, by {@link #nanos}. Whoever keeps the processor busy on a

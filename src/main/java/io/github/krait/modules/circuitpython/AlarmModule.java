@@ -20,6 +20,7 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
+import io.github.krait.runtime.EngineThread;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -133,13 +134,12 @@ public final class AlarmModule {
     Engine engine = Engine.current();
     Hardware hardware = Hardware.current();
     engine.out.flush();
-    Thread before = engine.beginWait();
     try {
       Sleep sleep = hardware.board().sleep();
       while (true) {
         hardware.sync();
         engine.safepoint();
-        WakeSource source = deep ? sleep.deep(sources) : sleep.light(sources);
+        WakeSource source = sleep(engine, sleep, sources, deep);
         if (source != null) {
           return source;
         }
@@ -149,8 +149,17 @@ public final class AlarmModule {
       }
     } catch (HalException e) {
       throw Hardware.error(e);
+    }
+  }
+
+  /** Threads of the host may use the engine meanwhile. */
+  private static WakeSource sleep(
+      Engine engine, Sleep sleep, List<WakeSource> sources, boolean deep) throws HalException {
+    EngineThread me = engine.beginBlocking();
+    try {
+      return deep ? sleep.deep(sources) : sleep.light(sources);
     } finally {
-      engine.endWait(before);
+      engine.endBlocking(me);
     }
   }
 

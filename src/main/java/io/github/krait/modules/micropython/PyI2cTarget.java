@@ -10,7 +10,6 @@ import io.github.krait.hal.I2cTarget;
 import io.github.krait.hal.Pin;
 import io.github.krait.object.Args;
 import io.github.krait.object.Buffer;
-import io.github.krait.object.Context;
 import io.github.krait.object.Printer;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyNone;
@@ -317,7 +316,7 @@ final class PyI2cTarget extends PyObject implements I2cTarget.Listener, IntPredi
     if (called == null || !called.wants(event)) {
       return false;
     }
-    if (Context.currentOrNull() == engine) {
+    if (engine.isRunning()) {
       called.callNow(event);
     } else if (!called.isHard()) {
       called.raise(event);

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Participants {
   /** A thread that runs a program. */
   static final class Participant {
-    private final Thread thread = Thread.currentThread();
+    private volatile Thread thread = Thread.currentThread();
     private int attached;
 
     /** When it wants to run again. */
@@ -66,6 +66,14 @@ final class Participants {
     }
     awaitTurn(me);
     return me;
+  }
+
+  /** Its program goes on in the calling thread. */
+  void takeOver(Participant p) {
+    synchronized (clock) {
+      p.thread = Thread.currentThread();
+      settle();
+    }
   }
 
   void detach(Participant me) {

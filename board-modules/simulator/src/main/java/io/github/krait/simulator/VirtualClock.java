@@ -104,8 +104,22 @@ public final class VirtualClock extends SimulatedClock {
    */
   @Override
   public AutoCloseable attach() {
-    Participants.Participant me = participants.attach();
-    return () -> participants.detach(me);
+    return new Attachment(participants, participants.attach());
+  }
+
+  private record Attachment(Participants participants, Participants.Participant participant)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      participants.detach(participant);
+    }
+  }
+
+  @Override
+  public void takeOver(AutoCloseable attachment) {
+    if (attachment instanceof Attachment a) {
+      participants.takeOver(a.participant);
+    }
   }
 
   @Override

@@ -1,0 +1,380 @@
+package io.github.krait.runtime;
+
+import io.github.krait.object.Context;
+import io.github.krait.object.Errno;
+import io.github.krait.object.Exceptions;
+import io.github.krait.object.PrintKind;
+import io.github.krait.object.Printer;
+import io.github.krait.object.ProgramStop;
+import io.github.krait.object.PyBaseException;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The threads that are inside of an engine. */
+public final class EngineThreads {
+  /** How long {@link #end} waits for threads that the program started. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+
+  /** The Java stack of a thread: about as many calls as {@link Context#maxDepth} fit. */
+  private static final long JAVA_STACK = 2L << 20;
+
+  /** What MicroPython takes of a stack for a call of a Python function, on a computer. */
+  private static final long STACK_OF_CALL = 400;
+
+  private static final int LEAST_DEPTH = 16;
+
+  private final Engine engine;
+  private final EngineLock lock;
+
+  /** In the order in which they came in. Guarded by itself. */
+  private final List<EngineThread> inside = new ArrayList<>();
+
+  /** That of the host's first thread: it outlives its stays, as programs may go on in another. */
+  private final EngineThread first;
+
+  /** The host's thread that has been inside for the longest; null: none is. */
+  private volatile EngineThread main;
+
+  /** How many a program may have at a time, besides the main one. */
+  public int limit;
+
+  private long idents = 1;
+  private int started;
+
+  EngineThreads(Engine engine, EngineLock lock) {
+    this.engine = engine;
+    this.lock = lock;
+    first = new EngineThread(idents++, false);
+  }
+
+  /** The one whose fields the engine has in the beginning. */
+  EngineThread first() {
+    return first;
+  }
+
+  EngineThread main() {
+    return main;
+  }
+
+  /** Whether callbacks and interrupts of the program are for the thread that runs. */
+  boolean isMain() {
+    EngineThread m = main;
+    return m == null || m == lock.owner();
+  }
+
+  boolean isHostInside() {
+    return main != null;
+  }
+
+  /** {@code _thread.get_ident()}. */
+  public long ident() {
+    EngineThread me = lock.owner();
+    return me == null ? first.ident : me.ident;
+  }
+
+  /** All, for a look at what they have. */
+  List<EngineThread> all() {
+    synchronized (inside) {
+      List<EngineThread> all = new ArrayList<>(inside);
+      if (!all.contains(first)) {
+        all.add(first);
+      }
+      return all;
+    }
+  }
+
+  /**
+   * The calling thread enters, perhaps again.
+   *
+   * @param nanos how long it waits for the lock; 0: without end
+   * @return false where that was too long
+   */
+  boolean enter(long nanos) {
+    if (lock.isHeld()) {
+      EngineThread me = lock.owner();
+      me.acquired.clear(me.entries++);
+      return true;
+    }
+    EngineThread me = find();
+    if (!lock.tryAcquire(me, nanos)) {
+      if (me.entries == 0) {
+        me.thread = null;
+      }
+      return false;
+    }
+    if (me.entries == 0) {
+      synchronized (inside) {
+        inside.add(me);
+      }
+      if (main == null) {
+        main = me;
+      }
+    }
+    me.acquired.set(me.entries++);
+    return true;
+  }
+
+  private EngineThread find() {
+    Thread thread = Thread.currentThread();
+    synchronized (inside) {
+      for (EngineThread t : inside) {
+        if (t.thread == thread) {
+          return t;
+        }
+      }
+      EngineThread t = first;
+      if (t.thread != null) {
+        t = new EngineThread(idents++, false);
+        engine.begin(t);
+      }
+      t.thread = thread;
+      return t;
+    }
+  }
+
+  /** Whether the running thread will be outside after {@link #leave}. */
+  boolean isLeaving() {
+    return lock.owner().entries == 1;
+  }
+
+  /** Whether the running thread is the only one inside. */
+  boolean isAlone() {
+    synchronized (inside) {
+      return inside.size() == 1;
+    }
+  }
+
+  void leave() {
+    EngineThread me = lock.owner();
+    boolean release = me.acquired.get(--me.entries);
+    if (me.entries == 0) {
+      remove(me);
+      if (me == main) {
+        main = nextMain();
+        engine.wakeMain();
+      }
+    }
+    if (release) {
+      lock.release();
+    }
+  }
+
+  private EngineThread nextMain() {
+    synchronized (inside) {
+      for (EngineThread t : inside) {
+        if (!t.own) {
+          return t;
+        }
+      }
+    }
+    return null;
+  }
+
+  private void remove(EngineThread t) {
+    synchronized (inside) {
+      inside.remove(t);
+      inside.notifyAll();
+      started -= t.own ? 1 : 0;
+    }
+    if (t != first) {
+      t.closeChannels();
+    }
+    if (t.own) {
+      engine.programs().leave();
+    } else {
+      t.thread = null;
+    }
+  }
+
+  /**
+   * Starts a thread that calls a function.
+   *
+   * @param stackSize as {@code _thread.stack_size} has it; 0: the usual
+   * @return its {@code get_ident}
+   * @throws PyError OSError where there are too many
+   */
+  public long start(PyObject function, PyObject[] args, int nkw, long stackSize) {
+    if (started >= limit) {
+      throw engine.profile().threads() == 1
+          ? PyError.of(Exceptions.OS_ERROR, "core1 in use")
+          : engine.osError(Errno.EAGAIN);
+    }
+    EngineThread t = new EngineThread(engine.profile().threads() == 1 ? 2 : ++idents, true);
+    engine.begin(t);
+    t.globals = engine.globals;
+    t.locals = engine.locals;
+    if (stackSize > 0) {
+      t.maxDepth = (int) Math.min(t.maxDepth, Math.max(LEAST_DEPTH, stackSize / STACK_OF_CALL));
+    }
+    Thread thread =
+        new Thread(null, new Body(t, function, args, nkw), "krait-thread-" + t.ident, JAVA_STACK);
+    thread.setDaemon(true);
+    t.thread = thread;
+    t.start = new PyObject[][] {{function}, args};
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      throw engine.osError(Errno.EAGAIN);
+    }
+    synchronized (inside) {
+      inside.add(t);
+      started++;
+    }
+    engine.programs().enter();
+    lock.add(t);
+    return t.ident;
+  }
+
+  /** A class of its own, as a lambda would cost time when the first thread starts. */
+  private final class Body implements Runnable {
+    private final EngineThread me;
+    private final PyObject function;
+    private final PyObject[] args;
+    private final int nkw;
+
+    Body(EngineThread me, PyObject function, PyObject[] args, int nkw) {
+      this.me = me;
+      this.function = function;
+      this.args = args;
+      this.nkw = nkw;
+    }
+
+    @Override
+    public void run() {
+      lock.awaitFirst(me);
+      Context before = engine.enter();
+      try {
+        engine.safepoint();
+        PyObject unused = function.call(args, nkw);
+      } catch (PyError e) {
+        report(function, e);
+      } catch (StackOverflowError e) {
+        report(function, PyError.recursion());
+      } catch (ThreadEnd | ProgramStop e) {
+        // as it was asked to
+      } catch (RuntimeException | Error e) {
+        engine.err.print("krait: internal error in a thread, please report it: " + e + "\n");
+      } finally {
+        try {
+          engine.out.flush();
+        } finally {
+          Context.leave(before);
+          lock.release();
+        }
+      }
+    }
+  }
+
+  private void report(PyObject function, PyError e) {
+    if (e.matches(Exceptions.SYSTEM_EXIT)) {
+      return;
+    }
+    engine.out.flush();
+    Printer to = engine.profile().hasBoard() ? engine.out : engine.err;
+    to.print("Unhandled exception in thread started by ");
+    try {
+      to.print(function, PrintKind.REPR);
+      to.print("\n");
+      PyBaseException.printException(to, e.value);
+    } catch (PyError unprintable) {
+      to.print("\n");
+    }
+    to.flush();
+  }
+
+  /**
+   * A thread of the host enters or leaves: a program that was told to end does, with all of its
+   * threads, before another one begins.
+   */
+  public void endStopped() {
+    if (engine.programs().isStopped() && !isOtherHostInside(lock.owner())) {
+      end();
+    }
+  }
+
+  /** Threads that the program started do not go on. The calling thread has the lock. */
+  void end() {
+    EngineThread me = lock.owner();
+    List<EngineThread> others = new ArrayList<>();
+    synchronized (inside) {
+      for (EngineThread t : inside) {
+        if (t.own) {
+          t.ended = true;
+          if (t != me) {
+            others.add(t);
+          }
+        }
+      }
+    }
+    if (others.isEmpty()) {
+      return;
+    }
+    for (EngineThread t : others) {
+      lock.signal(t);
+      t.thread.interrupt();
+    }
+    engine.wakeReader();
+    lock.release();
+    try {
+      awaitEnd(others, System.nanoTime() + PATIENCE);
+    } finally {
+      lock.acquire(me);
+    }
+  }
+
+  private void awaitEnd(List<EngineThread> others, long end) {
+    boolean interrupted = false;
+    for (EngineThread t : others) {
+      boolean more = true;
+      while (more) {
+        long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+        try {
+          t.thread.join(left);
+          more = false;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until no other thread of the host is inside. The calling thread has the lock. */
+  public void awaitAlone() {
+    EngineThread me = lock.owner();
+    boolean interrupted = false;
+    while (isOtherHostInside(me)) {
+      lock.release();
+      try {
+        synchronized (inside) {
+          if (isOtherHostInside(me)) {
+            inside.wait();
+          }
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } finally {
+        lock.acquire(me);
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isOtherHostInside(EngineThread me) {
+    synchronized (inside) {
+      for (EngineThread t : inside) {
+        if (!t.own && t != me) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}
