@@ -889,6 +889,9 @@ public class Engine extends Context {
         endRead();
         endBlocking(me);
       }
+      if (Thread.interrupted() && !me.own) {
+        raise(me);
+      }
     }
     return -1;
   }
