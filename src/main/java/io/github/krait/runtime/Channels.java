@@ -4,6 +4,7 @@ import io.github.krait.object.Errno;
 import io.github.krait.object.PyError;
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -79,8 +80,11 @@ public final class Channels {
   /** What a channel was ready for at the last {@link #look} or {@link #await}. */
   public static int ready(SelectionKey key) {
     try {
-      return key == null ? 0 : key.readyOps() & key.interestOps();
-    } catch (CancelledKeyException e) {
+      // a key that was not selected keeps what it was ready for before
+      return key != null && key.selector().selectedKeys().contains(key)
+          ? key.readyOps() & key.interestOps()
+          : 0;
+    } catch (CancelledKeyException | ClosedSelectorException e) {
       return 0;
     }
   }

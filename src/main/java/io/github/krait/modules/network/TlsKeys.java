@@ -1,7 +1,6 @@
 package io.github.krait.modules.network;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -11,6 +10,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -23,6 +23,9 @@ final class TlsKeys {
     6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0
   };
 
+  /** RSA's alone, without the empty parameters. */
+  private static final byte[] RSA_ID = Arrays.copyOf(RSA, RSA.length - 2);
+
   private static final byte[] EC = {6, 7, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 2, 1};
   private static final byte[] VERSION = {2, 1, 0};
 
@@ -33,7 +36,12 @@ final class TlsKeys {
     List<X509Certificate> all = new ArrayList<>();
     List<byte[]> blocks = isPem(data) ? pem(data, "CERTIFICATE") : List.of(data);
     for (byte[] der : blocks) {
-      all.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+      try {
+        all.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+      } catch (RuntimeException e) {
+        // Java's readers of DER do not expect all that can be there
+        throw new CertificateException(e);
+      }
     }
     if (all.isEmpty()) {
       throw new CertificateException("no certificate");
@@ -50,18 +58,36 @@ final class TlsKeys {
       }
       der = blocks.get(0);
     }
-    byte[][] forms = {der, wrap(RSA, der), wrap(join(EC, curve(der)), der)};
-    GeneralSecurityException failure = null;
-    for (byte[] form : forms) {
-      for (String algorithm : new String[] {"RSA", "EC"}) {
-        try {
-          return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(form));
-        } catch (GeneralSecurityException e) {
-          failure = e;
-        }
+    String algorithm = "EC";
+    byte[] form = der;
+    if (Der.isTag(der, 0, Der.SEQUENCE)) {
+      Der fields = new Der(der).sequence();
+      int version = fields.smallInteger();
+      if (version == 1) {
+        form = ec(fields);
+      } else if (version == 0 && fields.isNext(Der.INTEGER)) {
+        algorithm = "RSA";
+        form = wrap(RSA, der);
+      } else if (version == 0) {
+        // PKCS #8: the algorithm is the first of a sequence
+        algorithm = Arrays.equals(fields.sequence().take(), RSA_ID) ? "RSA" : "EC";
       }
     }
-    throw failure;
+    try {
+      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(form));
+    } catch (RuntimeException e) {
+      // Java's readers of DER do not expect all that can be there
+      throw new GeneralSecurityException(e);
+    }
+  }
+
+  /** An EC key of SEC 1 after its version: the secret, then the curve in element [0]. */
+  private static byte[] ec(Der fields) throws GeneralSecurityException {
+    byte[] secret = fields.content(Der.OCTETS);
+    byte[] curve = fields.content(Der.ELEMENT_0);
+    return wrap(
+        Der.join(EC, curve),
+        Der.tag(Der.SEQUENCE, Der.join(new byte[] {2, 1, 1}, Der.tag(Der.OCTETS, secret))));
   }
 
   private static boolean isPem(byte[] data) {
@@ -92,37 +118,7 @@ final class TlsKeys {
   }
 
   private static byte[] wrap(byte[] algorithm, byte[] key) {
-    return tag(0x30, join(join(VERSION, tag(0x30, algorithm)), tag(4, key)));
-  }
-
-  /** The name of the curve in an EC key: what is in its element [0]. */
-  private static byte[] curve(byte[] der) {
-    for (int i = 0; i + 3 < der.length; i++) {
-      if (der[i] == (byte) 0xa0 && der[i + 2] == 6 && der[i + 1] == der[i + 3] + 2) {
-        int end = i + 2 + der[i + 1];
-        return end <= der.length ? java.util.Arrays.copyOfRange(der, i + 2, end) : new byte[0];
-      }
-    }
-    return new byte[0];
-  }
-
-  private static byte[] tag(int tag, byte[] content) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(tag);
-    if (content.length < 0x80) {
-      out.write(content.length);
-    } else {
-      out.write(0x82);
-      out.write(content.length >> 8);
-      out.write(content.length);
-    }
-    out.writeBytes(content);
-    return out.toByteArray();
-  }
-
-  private static byte[] join(byte[] a, byte[] b) {
-    byte[] both = java.util.Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
+    byte[] both = Der.join(Der.tag(Der.SEQUENCE, algorithm), Der.tag(Der.OCTETS, key));
+    return Der.tag(Der.SEQUENCE, Der.join(VERSION, both));
   }
 }
