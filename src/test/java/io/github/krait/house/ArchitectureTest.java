@@ -40,11 +40,13 @@ class ArchitectureTest {
           Map.entry("modules.asyncio", Set.of("number", "object", "runtime", "modules")),
           Map.entry("modules.btree", Set.of("object")),
           Map.entry("modules.codec", Set.of("number", "object", "runtime")),
-          Map.entry("modules.network", Set.of("number", "object", "runtime", "modules")),
+          Map.entry("modules.network", with(HARDWARE, "modules.hardware")),
           Map.entry("modules.hardware", HARDWARE),
           Map.entry("modules.uctypes", with(HARDWARE, "modules.hardware")),
-          Map.entry("modules.micropython", with(HARDWARE, "modules.hardware")),
-          Map.entry("modules.circuitpython", with(HARDWARE, "modules.hardware")),
+          Map.entry(
+              "modules.micropython", with(with(HARDWARE, "modules.hardware"), "modules.network")),
+          Map.entry(
+              "modules.circuitpython", with(with(HARDWARE, "modules.hardware"), "modules.network")),
           Map.entry("script", Set.of("api")));
 
   private static Set<String> with(Set<String> some, String more) {

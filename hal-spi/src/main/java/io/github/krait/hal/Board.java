@@ -159,6 +159,11 @@ public interface Board extends AutoCloseable {
     throw unsupported("no watchdog");
   }
 
+  /** The radio for wireless networks, always the same one. */
+  default Wifi wifi() {
+    throw unsupported("no Wi-Fi");
+  }
+
   /** Sleep that saves energy. */
   default Sleep sleep() {
     throw unsupported("no sleep");

@@ -272,8 +272,9 @@ final class HostSocket {
       channel = null;
       state = State.NEW;
     }
-    if (!network.allows(address)) {
-      return -Errno.EACCES;
+    int refused = network.check(address);
+    if (refused != 0) {
+      return refused;
     }
     try {
       if (datagram) {
@@ -478,8 +479,9 @@ final class HostSocket {
     if (error != 0) {
       return error;
     }
-    if (to != null && !network.allows(to)) {
-      return -Errno.EACCES;
+    error = to == null ? 0 : network.check(to);
+    if (error != 0) {
+      return error;
     }
     long until = until(flags);
     try {

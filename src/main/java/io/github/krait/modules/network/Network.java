@@ -1,5 +1,9 @@
 package io.github.krait.modules.network;
 
+import io.github.krait.hal.ErrorKind;
+import io.github.krait.hal.HalException;
+import io.github.krait.hal.Wifi;
+import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Errno;
 import io.github.krait.object.PyError;
 import io.github.krait.runtime.Channels;
@@ -64,6 +68,33 @@ final class Network implements AutoCloseable {
     return false;
   }
 
+  /** Whether the board, if it has a radio, is in a network. Others always are. */
+  boolean isLinked() {
+    Hardware hardware = engine.state(Hardware.class);
+    if (hardware == null) {
+      return true;
+    }
+    Wifi wifi;
+    try {
+      wifi = hardware.board().wifi();
+    } catch (HalException e) {
+      if (e.kind() == ErrorKind.UNSUPPORTED) {
+        return true;
+      }
+      throw Hardware.error(e);
+    }
+    hardware.sync();
+    return wifi.status() == Wifi.Status.CONNECTED || wifi.ownNetwork() != null;
+  }
+
+  /** 0 where something may be sent there now; else an error. */
+  int check(InetSocketAddress to) {
+    if (!allows(to)) {
+      return -Errno.EACCES;
+    }
+    return to.getAddress().isLoopbackAddress() || isLinked() ? 0 : -Errno.EHOSTUNREACH;
+  }
+
   /** An address without the interface that it is reached by. */
   static String numeric(InetAddress ip) {
     String text = ip.getHostAddress();
@@ -101,16 +132,11 @@ final class Network implements AutoCloseable {
     if (!allows(host, port)) {
       throw engine.osError(Errno.EACCES);
     }
-    if (host.isEmpty() || host.indexOf('\0') >= 0) {
+    if (host.isEmpty() || host.indexOf('\0') >= 0 || !isLinked()) {
       return List.of();
     }
-    Lookup lookup = new Lookup(engine, host);
-    Thread thread = new Thread(lookup, "krait-lookup");
-    thread.setDaemon(true);
-    thread.start();
-    while (lookup.found == null) {
-      boolean unused = engine.waitForEvent(engine.clock().nanos() + 100_000_000);
-    }
+    Lookup lookup = new Lookup(host);
+    wait(lookup);
     for (InetAddress address : lookup.found) {
       names.computeIfAbsent(address, k -> new HashSet<>()).add(host.toLowerCase(Locale.ROOT));
     }
@@ -133,32 +159,57 @@ final class Network implements AutoCloseable {
     }
   }
 
-  /** Asks the host in a thread of its own, as it can take long. */
-  private static final class Lookup implements Runnable {
-    private final Engine engine;
-    private final String host;
-    volatile List<InetAddress> found;
+  /**
+   * Has a task done in a thread of its own, as it can take long. The program can be interrupted.
+   */
+  void wait(Task task) {
+    task.engine = engine;
+    Thread thread = new Thread(task, "krait-lookup");
+    thread.setDaemon(true);
+    thread.start();
+    while (!task.done) {
+      boolean unused = engine.waitForEvent(engine.clock().nanos() + 100_000_000);
+    }
+  }
 
-    Lookup(Engine engine, String host) {
-      this.engine = engine;
+  /** Something that Java does only while its caller waits. */
+  abstract static class Task implements Runnable {
+    private Engine engine;
+    private volatile boolean done;
+
+    abstract void ask();
+
+    @Override
+    public final void run() {
+      try {
+        ask();
+      } finally {
+        done = true;
+        engine.post(
+            new Runnable() {
+              @Override
+              public void run() {}
+            });
+      }
+    }
+  }
+
+  private static final class Lookup extends Task {
+    private final String host;
+    private volatile List<InetAddress> found = List.of();
+
+    Lookup(String host) {
       this.host = host;
     }
 
     @Override
-    public void run() {
-      List<InetAddress> result;
+    void ask() {
       try {
-        result = List.of(InetAddress.getAllByName(host));
+        found = List.of(InetAddress.getAllByName(host));
       } catch (UnknownHostException | RuntimeException e) {
         // the program is told that there are none, which is all that it can know
-        result = List.of();
+        found = List.of();
       }
-      found = result;
-      engine.post(
-          new Runnable() {
-            @Override
-            public void run() {}
-          });
     }
   }
 }

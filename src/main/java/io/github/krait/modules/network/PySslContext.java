@@ -46,7 +46,7 @@ public final class PySslContext extends PyObject {
   }
 
   /** The contents of a file where a str names one, else the value. */
-  private static PyObject contents(PyObject value) {
+  static PyObject contents(PyObject value) {
     if (!(value instanceof PyStr name)) {
       return value;
     }

@@ -175,18 +175,24 @@ public final class PyTlsContext extends PyObject {
     if (host == null && !server && verifyMode == TlsModule.CERT_REQUIRED) {
       throw PyError.valueError("CERT_REQUIRED requires server_hostname");
     }
-    PyTlsSocket socket = new PyTlsSocket(sock, engine(server, host));
+    PyTlsSocket socket = new PyTlsSocket(sock, engine(server, host, false));
     if (handshake) {
       socket.handshakeNow();
     }
     return socket;
   }
 
-  private SSLEngine engine(boolean server, String host) {
+  /**
+   * What encrypts a connection.
+   *
+   * @param host whom the other side has to be; null: anybody
+   * @param named whether errors are those of CircuitPython
+   */
+  SSLEngine engine(boolean server, String host, boolean named) {
     try {
       SSLContext context = SSLContext.getInstance(VERSIONS[0]);
       TrustManager[] trust = {
-        new TlsTrust(List.copyOf(trusted), verifyMode, callback, server ? null : host)
+        new TlsTrust(List.copyOf(trusted), verifyMode, callback, server ? null : host, named)
       };
       context.init(keys == null ? new KeyManager[0] : keys, trust, null);
       SSLEngine engine = context.createSSLEngine();

@@ -61,9 +61,13 @@ public final class PyTlsSocket extends PyStream implements Pollable {
   private int pollMask;
 
   PyTlsSocket(PyObject sock, SSLEngine tls) {
+    this(sock, Streams.of(sock, READ | WRITE | CONTROL), tls);
+  }
+
+  PyTlsSocket(PyObject sock, PyStream stream, SSLEngine tls) {
     this.sock = sock;
     this.tls = tls;
-    stream = Streams.of(sock, READ | WRITE | CONTROL);
+    this.stream = stream;
     int packet = tls.getSession().getPacketBufferSize();
     incoming = ByteBuffer.allocate(packet);
     outgoing = ByteBuffer.allocate(packet).limit(0);
@@ -166,7 +170,7 @@ public final class PyTlsSocket extends PyStream implements Pollable {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof TlsTrust.Refused refused) {
         stream = null;
-        throw PyError.valueError(refused.getMessage());
+        throw refused.error;
       }
     }
     return -TlsErrors.number(e);

@@ -77,6 +77,10 @@ public final class SocketModule {
 
   private static final int NOT_FOUND = -2;
   private static final int NO_SUCH_FAMILY = -6;
+
+  /** lwIP has nobody to ask. */
+  private static final int NO_SERVER = -6;
+
   private static final int NO_SUCH_SERVICE = -8;
   private static final int NO_SUCH_ADDRESS = -9;
   private static final int CANONICAL_NAME = 2;
@@ -165,7 +169,7 @@ public final class SocketModule {
                 Addresses.pair(ip, port)));
       }
     }
-    throw engine.osError(NOT_FOUND);
+    throw engine.osError(Network.current().isLinked() ? NOT_FOUND : NO_SERVER);
   }
 
   /** A port by the number or the name of its service, of which Java has no table. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 /** The numbers and names of TLS errors that programs know, which are those of mbedtls. */
 final class TlsErrors {
   static final int CONN_EOF = 0x7280;
+  static final int CERT_VERIFY_FAILED = 0x2700;
   static final int BAD_CONFIG = 0x5e80;
   static final int BAD_INPUT_DATA = 0x7100;
   private static final int INVALID_RECORD = 0x7200;
@@ -47,15 +48,22 @@ final class TlsErrors {
 
   /** OSError for a number of the host's or of mbedtls, both above zero. */
   static PyError raise(int number) {
+    return raise(number, "");
+  }
+
+  /** As {@link #raise(int)}, with more to say of an error of mbedtls. */
+  static PyError raise(int number, String more) {
     if (number < FIRST) {
       return PyError.osError(number);
     }
-    PyObject[] arguments = {PyInt.of(-number), PyStr.of("MBEDTLS_ERR_" + name(number))};
+    PyObject[] arguments = {PyInt.of(-number), PyStr.of("MBEDTLS_ERR_" + name(number) + more)};
     return new PyError(Exceptions.OS_ERROR.call(arguments, 0));
   }
 
   private static String name(int number) {
     switch (number) {
+      case CERT_VERIFY_FAILED:
+        return "X509_CERT_VERIFY_FAILED";
       case CONN_EOF:
         return "SSL_CONN_EOF";
       case BAD_CONFIG:

@@ -2,6 +2,7 @@ package io.github.krait.modules.network;
 
 import io.github.krait.object.Args;
 import io.github.krait.object.PyBytes;
+import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
@@ -32,12 +33,14 @@ final class TlsTrust extends X509ExtendedTrustManager {
   private static final int DNS_NAME = 2;
   private static final int IP_ADDRESS = 7;
 
-  /** A certificate that is not accepted; the message is what the program is told. */
+  /** A certificate that is not accepted, and what the program is told. */
   static final class Refused extends CertificateException {
     private static final long serialVersionUID = 1;
 
-    Refused(String message) {
-      super(message);
+    final transient PyError error;
+
+    Refused(PyError error) {
+      this.error = error;
     }
   }
 
@@ -46,10 +49,14 @@ final class TlsTrust extends X509ExtendedTrustManager {
   private final boolean required;
   private final PyObject callback;
 
+  /** Whether errors are those of CircuitPython. */
+  private final boolean named;
+
   /** Null where any name does. */
   private final String host;
 
-  TlsTrust(List<X509Certificate> trusted, int mode, PyObject callback, String host) {
+  TlsTrust(List<X509Certificate> trusted, int mode, PyObject callback, String host, boolean named) {
+    this.named = named;
     this.trusted = trusted;
     asked = mode != TlsModule.CERT_NONE;
     required = mode == TlsModule.CERT_REQUIRED;
@@ -73,13 +80,22 @@ final class TlsTrust extends X509ExtendedTrustManager {
       for (int depth = chain.length - 1; depth >= 0; depth--) {
         PyObject result = callback.call2(PyBytes.of(chain[depth].getEncoded()), PyInt.of(depth));
         if (Args.toInt(result) != 0) {
-          throw new Refused("The certificate was refused\n");
+          throw refused("The certificate was refused\n");
         }
       }
     }
     if (required && problems.length() > 0) {
-      throw new Refused(problems.toString());
+      throw refused(problems.toString());
     }
+  }
+
+  /** By lines, each of which says one thing. */
+  private Refused refused(String problems) {
+    return new Refused(
+        named
+            ? TlsErrors.raise(
+                TlsErrors.CERT_VERIFY_FAILED, "; " + problems.strip().replace("\n", "; "))
+            : PyError.valueError(problems));
   }
 
   /** Null, or why the chain does not lead to what is trusted. */

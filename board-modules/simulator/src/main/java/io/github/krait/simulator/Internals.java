@@ -13,6 +13,7 @@ final class Internals {
   private SimulatedRtc rtc;
   private SimulatedWatchdog watchdog;
   private SimulatedSleep sleep;
+  private SimulatedWifi wifi;
   private MemoryRegisters registers;
 
   /**
@@ -41,6 +42,15 @@ final class Internals {
         watchdog = new SimulatedWatchdog(board);
       }
       return watchdog;
+    }
+  }
+
+  SimulatedWifi wifi() {
+    synchronized (board.clock()) {
+      if (wifi == null) {
+        wifi = new SimulatedWifi(board.clock(), uniqueId());
+      }
+      return wifi;
     }
   }
 
@@ -94,6 +104,9 @@ final class Internals {
       }
       if (registers != null) {
         registers.powerUp();
+      }
+      if (wifi != null) {
+        wifi.powerUp();
       }
     }
   }

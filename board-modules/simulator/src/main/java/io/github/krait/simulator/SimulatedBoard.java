@@ -276,6 +276,22 @@ public final class SimulatedBoard implements Board {
     return internals.watchdog();
   }
 
+  /**
+   * The radio; which networks it hears is said there.
+   *
+   * @throws HalException UNSUPPORTED where no runtime has modules for one on this board
+   */
+  @Override
+  public SimulatedWifi wifi() {
+    for (Firmware firmware : definition.firmwares()) {
+      String module = firmware.runtime().equals("circuitpython") ? "wifi" : "network";
+      if (!firmware.absentModules().contains(module)) {
+        return internals.wifi();
+      }
+    }
+    throw new HalException(ErrorKind.UNSUPPORTED, id() + " has no Wi-Fi");
+  }
+
   @Override
   public Sleep sleep() {
     return internals.sleep();

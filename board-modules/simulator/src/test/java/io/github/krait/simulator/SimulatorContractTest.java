@@ -27,6 +27,7 @@ import io.github.krait.hal.contract.SpiTargetContract;
 import io.github.krait.hal.contract.TouchInputContract;
 import io.github.krait.hal.contract.UartPortContract;
 import io.github.krait.hal.contract.WatchdogContract;
+import io.github.krait.hal.contract.WifiContract;
 import org.junit.jupiter.api.Nested;
 
 /** The simulator keeps the contract of hal-spi. */
@@ -243,6 +244,14 @@ class SimulatorContractTest {
 
   @Nested
   class OfWatchdog extends WatchdogContract {
+    @Override
+    protected Rig newRig() {
+      return new SimulatorRig();
+    }
+  }
+
+  @Nested
+  class OfWifi extends WifiContract {
     @Override
     protected Rig newRig() {
       return new SimulatorRig();

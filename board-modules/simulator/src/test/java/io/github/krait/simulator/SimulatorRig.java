@@ -225,4 +225,10 @@ class SimulatorRig extends Rig {
   public CanBus canPeer(CanSettings bus) {
     return simulated().can(bus.tx().name(), bus.rx().name()).open(bus.bitrate());
   }
+
+  @Override
+  public boolean addNetwork(String ssid, String key) {
+    ((SimulatedBoard) board()).wifi().add(ssid, key);
+    return true;
+  }
 }

@@ -227,4 +227,9 @@ public abstract class Rig {
   public CanBus canPeer(CanSettings bus) {
     return null;
   }
+
+  /** Has an access point send, protected by WPA2, of a network with that key. */
+  public boolean addNetwork(String ssid, String key) {
+    return false;
+  }
 }
