@@ -4,7 +4,9 @@ import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.object.Args;
 import io.github.krait.object.PyBytes;
+import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
+import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.FileSystemOwner;
 import java.nio.charset.StandardCharsets;
 
@@ -14,6 +16,21 @@ public abstract class FileSystemObject extends PyObject implements FileSystemOwn
   @Override
   public boolean isTrue() {
     return true;
+  }
+
+  /**
+   * Sets when a file was changed last.
+   *
+   * @param times of access, which FAT keeps for the change too, and one that it has no room for
+   */
+  public static void setTime(FileSystem files, String path, PyObject times) {
+    PyObject[] both = TimeModule.items(times);
+    if (both.length != 2) {
+      throw PyError.valueError("requested length 2 but object has length " + both.length);
+    }
+    long seconds = Args.toLong(both[0]);
+    long unused = Args.toLong(both[1]);
+    files.setTime(path, seconds);
   }
 
   @PyFunction

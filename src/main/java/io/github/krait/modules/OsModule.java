@@ -5,16 +5,17 @@ import static io.github.krait.modules.FileBuiltins.path;
 import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
-import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Errno;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.Memory;
+import io.github.krait.object.NativeProperty;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PyAttrTuple;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyList;
+import io.github.krait.object.PyModule;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
@@ -29,7 +30,7 @@ import java.util.Iterator;
 import java.util.Map;
 
 /** Module {@code os}. */
-@PyModule("os")
+@io.github.krait.annotation.PyModule("os")
 public final class OsModule {
   @PyConst static final String sep = "/";
 
@@ -41,7 +42,48 @@ public final class OsModule {
     PyStr.of("machine")
   };
 
+  /** What boards have not, as it is of an operating system. */
+  private static final String[] HOSTED = {"getenv", "putenv", "unsetenv", "system", "errno"};
+
+  /** What of MicroPython's is not there on CircuitPython's boards. */
+  private static final String[] EXTENSIONS = {
+    "putenv", "unsetenv", "system", "errno", "mount", "umount", "ilistdir"
+  };
+
+  private static final String[] FILE_SYSTEMS = {"VfsFat", "VfsLfs1", "VfsLfs2", "VfsPosix"};
+
   private OsModule() {}
+
+  @PyFunction("__init__")
+  static void init(PyModule module) {
+    Engine engine = Engine.current();
+    boolean circuitPython = engine.language().circuitPythonMessages();
+    if (engine.profile().isBare()) {
+      for (String name : circuitPython ? EXTENSIONS : HOSTED) {
+        PyObject unused = module.globals().remove(PyStr.of(name));
+      }
+    }
+    if (!circuitPython) {
+      for (String name : FILE_SYSTEMS) {
+        PyStr key = PyStr.of(name);
+        module.globals().put(key, new FileSystemType(key));
+      }
+    }
+  }
+
+  /** A class of the module {@code vfs}, which is loaded when it is asked for. */
+  private static final class FileSystemType extends NativeProperty {
+    private final PyStr name;
+
+    FileSystemType(PyStr name) {
+      this.name = name;
+    }
+
+    @Override
+    public PyObject get(PyObject self) {
+      return Engine.current().builtinModule("vfs").getAttr(name);
+    }
+  }
 
   private static FileSystem files() {
     return Engine.current().fileSystem;
@@ -106,6 +148,18 @@ public final class OsModule {
   @PyFunction
   static PyObject statvfs(PyObject path) {
     return files().statvfs(path(path));
+  }
+
+  /** Has what was written be there for good, on every file system. */
+  @PyFunction
+  static void sync() {
+    files().sync();
+  }
+
+  /** Sets when a file was changed last. */
+  @PyFunction(profiles = "circuitpython")
+  static void utime(PyObject path, PyObject times) {
+    FileSystemObject.setTime(files(), path(path), times);
   }
 
   @PyFunction(raw = true, kw = true)

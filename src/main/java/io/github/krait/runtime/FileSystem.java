@@ -1,5 +1,6 @@
 package io.github.krait.runtime;
 
+import io.github.krait.object.Errno;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyTuple;
@@ -56,6 +57,18 @@ public interface FileSystem {
    * free for users, flags, and the longest name.
    */
   PyObject statvfs(String path);
+
+  /**
+   * Sets when a file was changed last.
+   *
+   * @param seconds of the engine's time
+   */
+  default void setTime(String path, long seconds) {
+    throw HostErrors.raise(Errno.EPERM);
+  }
+
+  /** Returns when what programs have written and flushed is there for good. */
+  default void sync() {}
 
   /** Whether nothing can be written at all. */
   default boolean isReadOnly() {

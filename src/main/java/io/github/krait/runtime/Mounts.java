@@ -319,6 +319,19 @@ public final class Mounts implements FileSystem {
   }
 
   @Override
+  public void setTime(String path, long seconds) {
+    Place p = place(path).toWrite();
+    p.files.setTime(p.path, seconds);
+  }
+
+  @Override
+  public void sync() {
+    for (Mount mount : new ArrayList<>(mounts)) {
+      mount.files.sync();
+    }
+  }
+
+  @Override
   public String currentDirectory() {
     if (current == null) {
       return "/";

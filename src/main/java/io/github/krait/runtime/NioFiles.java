@@ -298,6 +298,17 @@ abstract class NioFiles implements FileSystem {
   }
 
   @Override
+  public void setTime(String path, long seconds) {
+    checkWritable();
+    try {
+      Path unused =
+          Files.setLastModifiedTime(find(path, true), FileTime.fromMillis(seconds * 1000));
+    } catch (IOException | InvalidPathException | SecurityException e) {
+      throw HostErrors.raise(e);
+    }
+  }
+
+  @Override
   public PyObject statvfs(String path) {
     try {
       Path p = find(path, true);

@@ -108,6 +108,17 @@ public final class PosixFiles implements FileSystem {
     return host.statvfs(path(path));
   }
 
+  @Override
+  public void setTime(String path, long seconds) {
+    checkWritable();
+    host.setTime(path(path), seconds);
+  }
+
+  @Override
+  public void sync() {
+    host.sync();
+  }
+
   /** The part behind the root, as long as the current directory is inside of it. */
   @Override
   public String currentDirectory() {

@@ -90,6 +90,11 @@ final class UserFiles implements FileSystem {
   }
 
   @Override
+  public void setTime(String path, long seconds) {
+    PyObject unused = call("utime", PyStr.of(path), FileSystem.tuple(seconds, seconds));
+  }
+
+  @Override
   public String currentDirectory() {
     return Args.toJavaString(call("getcwd"));
   }

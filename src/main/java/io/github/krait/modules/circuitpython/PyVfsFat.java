@@ -80,6 +80,11 @@ final class PyVfsFat extends FileSystemObject {
   @PyFunction
   void umount() {}
 
+  @PyFunction
+  void utime(String path, PyObject times) {
+    setTime(files, path, times);
+  }
+
   @PyProperty
   boolean readonly() {
     return volume == null ? StorageModule.isReadOnly(this) : volume.isReadOnly();

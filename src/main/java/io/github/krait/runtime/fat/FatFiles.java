@@ -31,6 +31,11 @@ public final class FatFiles implements FileSystem {
   /** Where the years of dates begin. */
   private static final int FIRST_YEAR = 1980;
 
+  private static final long FIRST_SECOND = 315_532_800L;
+
+  /** The years end with 2107. */
+  private static final long END_SECOND = 4_354_819_200L;
+
   private final Sectors device;
   private FatVolume volume;
   private boolean readOnly;
@@ -393,6 +398,27 @@ public final class FatFiles implements FileSystem {
 
   private static boolean isSame(List<String> a, List<String> b) {
     return String.join("/", a).equalsIgnoreCase(String.join("/", b));
+  }
+
+  @Override
+  public void setTime(String path, long seconds) {
+    checkWritable();
+    FatEntry entry = existing(names(path));
+    if (seconds < FIRST_SECOND || seconds >= END_SECOND) {
+      throw PyError.osError(Errno.EINVAL);
+    }
+    LocalDateTime t = LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+    entry.time = time(t);
+    entry.date = date(t);
+    entry.parent.update(entry);
+    volume.flush();
+  }
+
+  @Override
+  public void sync() {
+    if (volume != null) {
+      volume.flush();
+    }
   }
 
   @Override
