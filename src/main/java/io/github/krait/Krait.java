@@ -3,12 +3,14 @@ package io.github.krait;
 import io.github.krait.hal.Board;
 import io.github.krait.host.BoardChoice;
 import io.github.krait.host.HostEngine;
+import io.github.krait.host.MountSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +44,7 @@ public final class Krait implements AutoCloseable {
             builder.err,
             builder.directory,
             builder.readOnly,
+            builder.mounts,
             builder.arguments,
             builder.access,
             builder.foreigners,
@@ -160,6 +163,7 @@ public final class Krait implements AutoCloseable {
     private OutputStream err = System.err;
     private Path directory;
     private boolean readOnly;
+    private final Map<String, MountSource> mounts = new LinkedHashMap<>();
     private List<String> arguments = List.of("");
     private HostAccess access = HostAccess.NONE;
     private Function<Object, ForeignObject> foreigners = value -> null;
@@ -215,6 +219,31 @@ public final class Krait implements AutoCloseable {
     public Builder readOnlyDirectory(Path directory) {
       this.directory = Objects.requireNonNull(directory);
       readOnly = true;
+      return this;
+    }
+
+    /**
+     * Has programs see more files than those of {@link #directory}: another directory, or the image
+     * of a memory card. {@code os.listdir("/")} lists the places where something is mounted. Where
+     * something cannot be mounted, {@link #build} throws {@link java.io.UncheckedIOException}.
+     *
+     * @param point where: {@code /} and a name, such as {@code /sd}, or {@code /} alone instead of
+     *     a directory
+     * @throws IllegalArgumentException where the place is no such path, or there is something
+     *     already
+     */
+    public Builder mount(String point, Mount mount) {
+      boolean valid = point.startsWith("/") && (point.length() == 1 || !point.endsWith("/"));
+      for (String name : point.substring(valid ? 1 : 0).split("/", -1)) {
+        boolean isRoot = point.length() == 1;
+        valid &= isRoot || !(name.isEmpty() || name.equals(".") || name.equals(".."));
+      }
+      if (!valid || point.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("not a place to mount at: " + point);
+      }
+      if (mounts.putIfAbsent(point, mount.source) != null) {
+        throw new IllegalArgumentException("something is mounted at " + point);
+      }
       return this;
     }
 

@@ -63,6 +63,7 @@ public final class HostEngine {
       OutputStream err,
       Path directory,
       boolean readOnly,
+      Map<String, MountSource> mounts,
       List<String> arguments,
       HostAccess access,
       Function<Object, ForeignObject> foreigners,
@@ -89,6 +90,24 @@ public final class HostEngine {
     engine.networkPolicy = EngineFactory.policy(network);
     for (String argument : arguments) {
       engine.argv.add(PyStr.of(argument));
+    }
+    mount(mounts);
+  }
+
+  private void mount(Map<String, MountSource> mounts) {
+    if (mounts.isEmpty()) {
+      return;
+    }
+    boolean done = false;
+    try (Session session = enter()) {
+      MountPoints.mount(engine, mounts);
+      done = true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (!done) {
+        engine.close();
+      }
     }
   }
 

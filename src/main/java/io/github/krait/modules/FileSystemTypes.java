@@ -5,7 +5,7 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.blocks.BlockDevice;
-import io.github.krait.runtime.blocks.ObjectBlocks;
+import io.github.krait.runtime.blocks.PyBlockDevice;
 import java.nio.charset.StandardCharsets;
 
 /** Finds out which file system a block device has. */
@@ -24,7 +24,7 @@ final class FileSystemTypes {
   static PyObject detect(PyObject device) {
     PyStr type = null;
     try {
-      type = littleFs(new ObjectBlocks(device));
+      type = littleFs(PyBlockDevice.device(device));
     } catch (PyError e) {
       // a device without reading of parts has no littlefs
     }

@@ -8,7 +8,7 @@ import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.FileSystem;
-import io.github.krait.runtime.blocks.ObjectBlocks;
+import io.github.krait.runtime.blocks.PyBlockDevice;
 import io.github.krait.runtime.fat.FatFiles;
 
 /** {@code vfs.VfsFat}: the files of a FAT volume on a block device. */
@@ -24,12 +24,12 @@ final class PyVfsFat extends FileSystemObject {
 
   @PyNew
   static PyVfsFat make(PyObject block_dev) {
-    return new PyVfsFat(new FatFiles(new ObjectBlocks(block_dev)));
+    return new PyVfsFat(new FatFiles(PyBlockDevice.device(block_dev)));
   }
 
   @PyStatic
   static void mkfs(PyObject block_dev) {
-    new FatFiles(new ObjectBlocks(block_dev)).formatAny();
+    new FatFiles(PyBlockDevice.device(block_dev)).formatAny();
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
+import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.Mounts;
 import io.github.krait.runtime.PosixFiles;
 
@@ -37,10 +38,26 @@ public final class VfsModule {
 
   private VfsModule() {}
 
-  private static Mounts mounts(Engine engine) {
+  /** An object for files of the host. */
+  public static PyObject object(FileSystem host) {
+    return new PyVfsPosix(new PosixFiles(host, null));
+  }
+
+  /**
+   * A file system object for a block device.
+   *
+   * @param type of those in this module
+   */
+  public static PyObject make(String type, PyObject device) {
+    PyObject of = Engine.current().builtinModule("vfs").globals().get(PyStr.of(type));
+    return of == null ? null : of.call1(device);
+  }
+
+  /** The mounts of an engine, which has them from now on. */
+  public static Mounts mounts(Engine engine) {
     return engine.fileSystem instanceof Mounts mounts
         ? mounts
-        : Mounts.of(engine, new PyVfsPosix(new PosixFiles(engine.fileSystem, null)));
+        : Mounts.of(engine, object(engine.fileSystem));
   }
 
   @PyFunction(raw = true, kw = true)

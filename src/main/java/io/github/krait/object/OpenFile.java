@@ -52,6 +52,14 @@ public abstract class OpenFile {
     return " " + number;
   }
 
+  /**
+   * Whether closing it may run code of the program's. Such files stay open at the end of an engine,
+   * as when a board loses its power.
+   */
+  public boolean runsPrograms() {
+    return false;
+  }
+
   /** What it raises to use it when it is closed. */
   public PyError closedError() {
     return PyError.valueError("I/O operation on closed file");

@@ -80,13 +80,17 @@ public final class Descriptors {
         toClose.remove(shown);
       } else if (shown.get() == null) {
         toClose.remove(shown);
-        try {
-          int unused = shown.file.close();
-        } catch (PyError e) {
-          // as where a finalizer raises: nobody is there to be told
-          continue;
-        }
+        close(shown.file);
       }
+    }
+  }
+
+  private static void close(OpenFile file) {
+    try {
+      int unused = file.close();
+    } catch (PyError e) {
+      // as where a finalizer raises: nobody is there to be told
+      return;
     }
   }
 
@@ -119,10 +123,15 @@ public final class Descriptors {
 
   /** Closes all files; where the standard streams lead is the host's and stays open. */
   void close() {
+    for (Shown shown : toClose) {
+      if (!shown.file.runsPrograms()) {
+        close(shown.file);
+      }
+    }
     for (WeakReference<OpenFile> reference : files) {
       OpenFile file = reference.get();
-      if (file != null) {
-        int unused = file.close();
+      if (file != null && !file.runsPrograms()) {
+        close(file);
       }
     }
     files.clear();
@@ -175,6 +184,11 @@ public final class Descriptors {
     @Override
     public String label(int number) {
       return file.label(number);
+    }
+
+    @Override
+    public boolean runsPrograms() {
+      return file.runsPrograms();
     }
 
     @Override

@@ -87,8 +87,15 @@ public final class Mounts implements FileSystem {
   /** Mounts a file system. */
   public void mount(PyObject object, String point, PyObject readOnly, PyObject make) {
     PyObject unused = Ops.getAttr(object, MOUNT).call2(readOnly, make);
-    FileSystem files =
-        object instanceof FileSystemOwner owner ? owner.files() : new UserFiles(object);
+    add(point, object, object instanceof FileSystemOwner o ? o.files() : new UserFiles(object));
+  }
+
+  /**
+   * Mounts files of the host.
+   *
+   * @param object what stands for them
+   */
+  public void add(String point, PyObject object, FileSystem files) {
     Mount existing = point.equals("/") ? null : find(point, point.startsWith("/"));
     if (existing != null && !(existing.isRoot() && point.length() != 1)) {
       throw HostErrors.raise(Errno.EPERM);

@@ -13,7 +13,7 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.FileSystem;
-import io.github.krait.runtime.blocks.ObjectBlocks;
+import io.github.krait.runtime.blocks.PyBlockDevice;
 import io.github.krait.runtime.fat.FatFiles;
 
 /**
@@ -44,7 +44,7 @@ final class PyVfsFat extends FileSystemObject {
 
   @PyNew
   static PyVfsFat make(PyObject blockdev) {
-    return new PyVfsFat(new FatFiles(new ObjectBlocks(blockdev)));
+    return new PyVfsFat(new FatFiles(PyBlockDevice.device(blockdev)));
   }
 
   @Override
@@ -59,7 +59,7 @@ final class PyVfsFat extends FileSystemObject {
 
   @PyStatic
   static void mkfs(PyObject blockdev) {
-    new FatFiles(new ObjectBlocks(blockdev)).formatAny();
+    new FatFiles(PyBlockDevice.device(blockdev)).formatAny();
   }
 
   /** What mounting asks of a file system. */

@@ -35,7 +35,21 @@ public final class StorageModule {
   private StorageModule() {}
 
   private static Mounts mounts() {
-    Engine engine = Engine.current();
+    return mounts(Engine.current());
+  }
+
+  /** An object for files of the host. */
+  public static PyObject object(FileSystem host) {
+    return new PyVfsFat(host);
+  }
+
+  /** An object for the FAT volume of a block device. */
+  public static PyObject object(PyObject device) {
+    return PyVfsFat.make(device);
+  }
+
+  /** The mounts of an engine, which has them from now on. */
+  public static Mounts mounts(Engine engine) {
     if (engine.fileSystem instanceof Mounts mounts) {
       return mounts;
     }

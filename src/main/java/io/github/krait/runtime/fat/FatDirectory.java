@@ -24,9 +24,15 @@ final class FatDirectory {
   /** 0: the root directory that has a place of its own. */
   private final int start;
 
+  /** A cluster of its chain, and how many come before. */
+  private int lastCluster;
+
+  private int lastStep;
+
   FatDirectory(FatVolume volume, int start) {
     this.volume = volume;
     this.start = start;
+    lastCluster = start;
   }
 
   static FatDirectory root(FatVolume volume) {
@@ -43,14 +49,27 @@ final class FatDirectory {
     if (start == 0) {
       return index < volume.rootEntries() ? volume.rootSector() + offset / volume.sectorSize : -1;
     }
-    int cluster = start;
-    for (long skip = offset / volume.clusterBytes(); skip > 0; skip--) {
-      cluster = volume.next(cluster);
-      if (cluster == 0) {
+    int step = (int) (offset / volume.clusterBytes());
+    if (step < lastStep) {
+      lastStep = 0;
+      lastCluster = start;
+    }
+    while (lastStep < step) {
+      int next = volume.next(lastCluster);
+      if (next == 0) {
         return -1;
       }
+      lastCluster = next;
+      checkLength(++lastStep);
     }
-    return volume.sectorOf(cluster) + offset % volume.clusterBytes() / volume.sectorSize;
+    return volume.sectorOf(lastCluster) + offset % volume.clusterBytes() / volume.sectorSize;
+  }
+
+  /** A chain that has more clusters than there are goes round. */
+  private void checkLength(int steps) {
+    if (steps > volume.clusterCount()) {
+      throw PyError.osError(Errno.EIO);
+    }
   }
 
   private int offset(int index) {
@@ -235,8 +254,10 @@ final class FatDirectory {
       throw PyError.osError(Errno.EACCES);
     }
     int last = start;
+    int steps = 0;
     for (int next = volume.next(last); next != 0; next = volume.next(last)) {
       last = next;
+      checkLength(++steps);
     }
     int cluster = volume.allocate(last);
     if (cluster == 0) {

@@ -1,6 +1,5 @@
 package io.github.krait.runtime.fat;
 
-import io.github.krait.object.Context;
 import io.github.krait.object.Errno;
 import io.github.krait.object.OpenFile;
 import io.github.krait.object.PyError;
@@ -12,7 +11,10 @@ final class FatFile extends OpenFile {
 
   private final FatFiles files;
   private final FatVolume volume;
-  private final FatEntry entry;
+
+  /** The same for all that have the file open. */
+  private FatEntry entry;
+
   private final int mode;
 
   private long position;
@@ -27,6 +29,7 @@ final class FatFile extends OpenFile {
   private boolean sectorChanged;
   private boolean changed;
   private boolean open = true;
+  private boolean removed;
 
   FatFile(FatFiles files, FatVolume volume, FatEntry entry, int mode) {
     this.files = files;
@@ -37,6 +40,29 @@ final class FatFile extends OpenFile {
     if ((mode & APPEND) != 0) {
       position = entry.size;
     }
+  }
+
+  FatEntry entry() {
+    return entry;
+  }
+
+  /** Says that the file has another place now. */
+  void moved(FatEntry to) {
+    entry = to;
+  }
+
+  /** Says that its clusters are not its own any more. */
+  void truncated() {
+    cluster = 0;
+    sectorNumber = -1;
+    sectorChanged = false;
+  }
+
+  /** Says that there is no such file any more. */
+  void removed() {
+    truncated();
+    removed = true;
+    changed = false;
   }
 
   /** Goes to the cluster of a position; false where the volume is full, or the file ends there. */
@@ -97,6 +123,13 @@ final class FatFile extends OpenFile {
     if ((mode & READ) == 0) {
       return -Errno.EACCES;
     }
+    if (removed) {
+      return -Errno.EINVAL;
+    }
+    if (entry.size > volume.bytes()) {
+      // no chain is as long, unless it goes round
+      return -Errno.EIO;
+    }
     int done = 0;
     while (done < length && position < entry.size) {
       if (!load(false)) {
@@ -116,6 +149,9 @@ final class FatFile extends OpenFile {
   public int write(byte[] from, int offset, int length) {
     if ((mode & WRITE) == 0) {
       return -Errno.EACCES;
+    }
+    if (removed) {
+      return -Errno.EINVAL;
     }
     files.checkWritable();
     int done = 0;
@@ -186,8 +222,8 @@ final class FatFile extends OpenFile {
   public int close() {
     if (open) {
       open = false;
-      // the end of an engine is like a loss of power: nothing more is written
-      return Context.currentOrNull() == null ? 0 : flush();
+      files.closed(this);
+      return flush();
     }
     return 0;
   }
@@ -195,6 +231,11 @@ final class FatFile extends OpenFile {
   @Override
   public boolean isOpen() {
     return open;
+  }
+
+  @Override
+  public boolean runsPrograms() {
+    return volume.runsPrograms();
   }
 
   @Override

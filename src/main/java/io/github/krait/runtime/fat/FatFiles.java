@@ -1,6 +1,7 @@
 package io.github.krait.runtime.fat;
 
 import io.github.krait.object.Errno;
+import io.github.krait.object.Memory;
 import io.github.krait.object.OpenFile;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
@@ -39,6 +40,8 @@ public final class FatFiles implements FileSystem {
   private final Sectors device;
   private FatVolume volume;
   private boolean readOnly;
+
+  private final List<FatFile> openFiles = new ArrayList<>();
 
   /** The names that lead to the current directory. */
   private List<String> current = List.of();
@@ -212,7 +215,10 @@ public final class FatFiles implements FileSystem {
       throw PyError.osError(Errno.EISDIR);
     }
     FatFile file = new FatFile(this, volume, entry, OpenFile.READ);
-    byte[] all = new byte[(int) Math.min(entry.size, Integer.MAX_VALUE - 16)];
+    if (entry.size > volume.bytes()) {
+      throw PyError.osError(Errno.EIO);
+    }
+    byte[] all = Memory.bytes(entry.size);
     int n = file.read(all, 0, all.length);
     if (n < 0) {
       throw PyError.osError(-n);
@@ -252,7 +258,15 @@ public final class FatFiles implements FileSystem {
       throw PyError.osError(creates ? Errno.EACCES : Errno.ENOENT);
     } else if (writes && entry.isReadOnly()) {
       throw PyError.osError(Errno.EACCES);
-    } else if ((mode & OpenFile.TRUNCATE) != 0) {
+    }
+    List<FatFile> others = openFiles(entry);
+    if (!others.isEmpty()) {
+      entry = others.get(0).entry();
+    }
+    if ((mode & OpenFile.TRUNCATE) != 0 && (entry.cluster != 0 || entry.size != 0)) {
+      for (FatFile other : others) {
+        other.truncated();
+      }
       volume.free(entry.cluster);
       entry.cluster = 0;
       entry.size = 0;
@@ -260,7 +274,25 @@ public final class FatFiles implements FileSystem {
       entry.parent.update(entry);
       volume.flush();
     }
-    return new FatFile(this, volume, entry, mode);
+    FatFile file = new FatFile(this, volume, entry, mode);
+    openFiles.add(file);
+    return file;
+  }
+
+  /** Those that have the file open. */
+  private List<FatFile> openFiles(FatEntry entry) {
+    List<FatFile> found = new ArrayList<>();
+    for (FatFile file : openFiles) {
+      FatEntry other = file.entry();
+      if (other.index == entry.index && other.parent.start() == entry.parent.start()) {
+        found.add(file);
+      }
+    }
+    return found;
+  }
+
+  void closed(FatFile file) {
+    openFiles.remove(file);
   }
 
   @Override
@@ -358,8 +390,14 @@ public final class FatFiles implements FileSystem {
     if (entry.isReadOnly() || used) {
       throw PyError.osError(Errno.EACCES);
     }
+    int cluster = entry.cluster;
+    for (FatFile file : openFiles(entry)) {
+      cluster = file.entry().cluster;
+      file.removed();
+      openFiles.remove(file);
+    }
     entry.parent.remove(entry);
-    volume.free(entry.cluster);
+    volume.free(cluster);
     volume.flush();
   }
 
@@ -386,9 +424,14 @@ public final class FatFiles implements FileSystem {
       delete(other, newNames);
     }
     FatDirectory target = directory(parent(newNames));
-    FatEntry unused =
+    List<FatFile> open = openFiles(entry);
+    FatEntry now = open.isEmpty() ? entry : open.get(0).entry();
+    FatEntry moved =
         target.create(
-            last(newNames), entry.attributes, entry.cluster, entry.size, entry.time, entry.date);
+            last(newNames), entry.attributes, now.cluster, now.size, entry.time, entry.date);
+    for (FatFile file : open) {
+      file.moved(moved);
+    }
     entry.parent.remove(entry);
     if (entry.isDirectory()) {
       new FatDirectory(volume, entry.cluster).setParent(target.start());

@@ -45,6 +45,14 @@ final class FatVolume {
   /** Where to look for a free cluster first. */
   private int nextFree = 2;
 
+  /** How many clusters are free; below zero: not known. */
+  private int free = -1;
+
+  /** The sector in which FAT32 keeps these two; 0: there is none. */
+  private final long info;
+
+  private boolean infoChanged;
+
   /**
    * Finds the volume of a device, or of its first partition that has one; ENODEV: there is none.
    */
@@ -76,6 +84,32 @@ final class FatVolume {
       throw PyError.osError(Errno.ENODEV);
     }
     clusters = (int) count;
+    info = bits == 32 && get16(window, 48) == 1 ? readInfo(base + 1) : 0;
+  }
+
+  private long readInfo(long at) {
+    device.read(at, window);
+    boolean valid =
+        get16(window, 510) == 0xaa55
+            && get32(window, 0) == 0x41615252
+            && get32(window, 484) == 0x61417272;
+    if (!valid) {
+      return 0;
+    }
+    long count = get32(window, 488);
+    long next = get32(window, 492);
+    free = count <= clusters ? (int) count : -1;
+    nextFree = next >= 2 && next - 2 < clusters ? (int) next : 2;
+    return at;
+  }
+
+  private void writeInfo() {
+    byte[] sector = new byte[sectorSize];
+    device.read(info, sector);
+    put32(sector, 488, free);
+    put32(sector, 492, nextFree);
+    device.write(info, sector);
+    infoChanged = false;
   }
 
   private long findBoot() {
@@ -129,6 +163,10 @@ final class FatVolume {
     put16(into, at + 2, (int) (value >> 16));
   }
 
+  boolean runsPrograms() {
+    return device.runsPrograms();
+  }
+
   int rootCluster() {
     return rootCluster;
   }
@@ -147,6 +185,11 @@ final class FatVolume {
 
   int clusterCount() {
     return clusters;
+  }
+
+  /** How many bytes all clusters have. */
+  long bytes() {
+    return (long) clusters * clusterBytes();
   }
 
   /** The first sector of a cluster. */
@@ -203,6 +246,9 @@ final class FatVolume {
 
   void flush() {
     writeWindow();
+    if (infoChanged && info != 0) {
+      writeInfo();
+    }
     device.flush();
   }
 
@@ -268,6 +314,7 @@ final class FatVolume {
           setEntry(previous, cluster);
         }
         nextFree = cluster;
+        count(-1);
         return cluster;
       }
     }
@@ -280,15 +327,27 @@ final class FatVolume {
     for (int i = 0; cluster != 0 && i < clusters; i++) {
       int next = next(cluster);
       setEntry(cluster, 0);
+      count(1);
       nextFree = Math.min(nextFree, cluster);
       cluster = next;
     }
   }
 
+  private void count(int change) {
+    infoChanged = true;
+    if (free >= 0) {
+      // what the volume says of itself may be wrong
+      free = Math.max(0, Math.min(clusters, free + change));
+    }
+  }
+
   int freeClusters() {
-    int free = 0;
-    for (int i = 0; i < clusters; i++) {
-      free += entry(i + 2) == 0 ? 1 : 0;
+    if (free < 0) {
+      int count = 0;
+      for (int i = 0; i < clusters; i++) {
+        count += entry(i + 2) == 0 ? 1 : 0;
+      }
+      free = count;
     }
     return free;
   }

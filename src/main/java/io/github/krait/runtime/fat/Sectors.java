@@ -3,6 +3,7 @@ package io.github.krait.runtime.fat;
 import io.github.krait.object.Errno;
 import io.github.krait.object.PyError;
 import io.github.krait.runtime.blocks.BlockDevice;
+import io.github.krait.runtime.blocks.ObjectBlocks;
 
 /** The blocks of a device as FAT uses them. What fails is an OSError. */
 final class Sectors {
@@ -47,6 +48,11 @@ final class Sectors {
   /** Has the device write what it holds back. Its result says nothing, as on boards. */
   void flush() {
     int unused = device.sync();
+  }
+
+  /** Whether the device is an object of a program's. */
+  boolean runsPrograms() {
+    return device instanceof ObjectBlocks;
   }
 
   boolean isWritable() {
