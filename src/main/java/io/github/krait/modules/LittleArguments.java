@@ -4,7 +4,7 @@ import io.github.krait.object.Args;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.runtime.blocks.BlockDevice;
-import io.github.krait.runtime.blocks.ObjectBlocks;
+import io.github.krait.runtime.blocks.PyBlockDevice;
 import io.github.krait.runtime.littlefs.Geometry;
 
 /** What {@code VfsLfs1} and {@code VfsLfs2} are made of. */
@@ -20,7 +20,7 @@ final class LittleArguments {
 
   LittleArguments(PyObject[] args, int nkw) {
     PyObject[] a = Args.bind(args, nkw, NAMES, 1, 1);
-    device = new ObjectBlocks(a[0]);
+    device = PyBlockDevice.device(a[0]);
     geometry = new Geometry(size(a[1]), size(a[2]), size(a[3]));
     times = a[4] == null || a[4].isTrue();
   }

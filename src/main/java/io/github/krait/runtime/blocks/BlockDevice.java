@@ -66,4 +66,9 @@ public interface BlockDevice {
 
   /** Whether it can be written. */
   boolean isWritable();
+
+  /** Whether it is an object of a program's. */
+  default boolean runsPrograms() {
+    return false;
+  }
 }

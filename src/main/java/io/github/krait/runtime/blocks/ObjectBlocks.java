@@ -138,4 +138,9 @@ public final class ObjectBlocks implements BlockDevice {
   public boolean isWritable() {
     return writeBlocks != null;
   }
+
+  @Override
+  public boolean runsPrograms() {
+    return true;
+  }
 }

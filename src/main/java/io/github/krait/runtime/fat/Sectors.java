@@ -3,7 +3,6 @@ package io.github.krait.runtime.fat;
 import io.github.krait.object.Errno;
 import io.github.krait.object.PyError;
 import io.github.krait.runtime.blocks.BlockDevice;
-import io.github.krait.runtime.blocks.ObjectBlocks;
 
 /** The blocks of a device as FAT uses them. What fails is an OSError. */
 final class Sectors {
@@ -52,7 +51,7 @@ final class Sectors {
 
   /** Whether the device is an object of a program's. */
   boolean runsPrograms() {
-    return device instanceof ObjectBlocks;
+    return device.runsPrograms();
   }
 
   boolean isWritable() {

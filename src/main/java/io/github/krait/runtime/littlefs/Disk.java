@@ -153,4 +153,9 @@ final class Disk {
   void sync() {
     check(device.sync());
   }
+
+  /** Whether the device is an object of a program's. */
+  boolean runsPrograms() {
+    return device.runsPrograms();
+  }
 }

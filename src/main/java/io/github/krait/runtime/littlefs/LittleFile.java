@@ -337,6 +337,11 @@ final class LittleFile extends OpenFile {
   }
 
   @Override
+  public boolean runsPrograms() {
+    return disk.runsPrograms();
+  }
+
+  @Override
   public int close() {
     if (!open) {
       return 0;
