@@ -98,9 +98,22 @@ final class TlsTrust extends X509ExtendedTrustManager {
             : PyError.valueError(problems));
   }
 
+  private static Date now() {
+    return Date.from(Instant.ofEpochMilli(Engine.current().clock().epochNanos() / MILLISECOND));
+  }
+
+  /** CircuitPython does not look at dates, but Java insists on one: when all had begun. */
+  private static Date lastBeginning(X509Certificate[] chain) {
+    Date last = chain[0].getNotBefore();
+    for (X509Certificate c : chain) {
+      last = c.getNotBefore().after(last) ? c.getNotBefore() : last;
+    }
+    return last;
+  }
+
   /** Null, or why the chain does not lead to what is trusted. */
   private String validate(X509Certificate[] chain) {
-    Date now = Date.from(Instant.ofEpochMilli(Engine.current().clock().epochNanos() / MILLISECOND));
+    Date now = named ? lastBeginning(chain) : now();
     Set<TrustAnchor> anchors = new HashSet<>();
     for (X509Certificate c : trusted) {
       anchors.add(new TrustAnchor(c, null));

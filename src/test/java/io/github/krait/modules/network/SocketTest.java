@@ -1,6 +1,7 @@
 package io.github.krait.modules.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -97,10 +99,7 @@ class SocketTest {
 
   @Test
   void serverAcceptsManyAndPollTells() throws Exception {
-    int port;
-    try (ServerSocket free = server()) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.next();
     CompletableFuture<String> client =
         CompletableFuture.supplyAsync(
             () -> {
@@ -140,10 +139,7 @@ class SocketTest {
 
   @Test
   void errorsHaveLinuxNumbers() throws Exception {
-    int port;
-    try (ServerSocket free = server()) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.next();
     String attempt =
         "def t(f, *a):\n" + "  try: print(f(*a))\n" + "  except OSError as e: print(e.errno)\n";
     assertEquals(
@@ -166,10 +162,7 @@ class SocketTest {
 
   @Test
   void datagramsKeepTheirBoundsAndSender() throws Exception {
-    int port;
-    try (java.net.DatagramSocket free = new java.net.DatagramSocket()) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.next();
     assertEquals(
         "(b'abc', 2)\nb'de' b'de'\nb''\n[4]\n",
         run(
@@ -245,6 +238,49 @@ class SocketTest {
       engine.close();
       other.setSoTimeout(20000);
       assertEquals(-1, other.getInputStream().read());
+    }
+  }
+
+  @Test
+  void whatIsReadIsNotReadyAnyMore() throws Exception {
+    try (ServerSocket server = server()) {
+      CompletableFuture<Long> echoed = echo(server);
+      assertEquals(
+          "[1]\n[]\n[4]\n[]\n",
+          run(
+              NetworkAccess.ALL,
+              connected(server.getLocalPort())
+                  + "import select\n"
+                  + "def ready(n): print([e for _, e in p.poll(n)])\n"
+                  + "s.connect(A); s.write(b'one'); p = select.poll()\n"
+                  + "p.register(s, select.POLLIN); ready(20000); s.recv(9); ready(0)\n"
+                  + "p.modify(s, select.POLLOUT); ready(20000)\n"
+                  + "p.modify(s, select.POLLIN); ready(20)\n"));
+      assertEquals(3, echoed.get(20, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void nothingRemainsOfAnEngineThatIsClosed() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Krait engine = engine(NetworkAccess.ALL);
+    int port = FreePort.next();
+    engine.exec(
+        connected(port)
+            + "import select\n"
+            + "s.bind(A); s.listen(1); c = socket.socket(); c.connect(A); d, _ = s.accept()\n"
+            + "u = socket.socket(2, 2); u.bind(A); socket.getaddrinfo('localhost', 1)\n"
+            + "p = select.poll(); p.register(d, 1); p.poll(1)\n");
+    engine.close();
+    try (ServerSocket again = new ServerSocket(port, 1, LOCAL);
+        java.net.DatagramSocket datagrams = new java.net.DatagramSocket(port, LOCAL)) {
+      assertTrue(again.isBound() && datagrams.isBound());
+    }
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("krait") && !before.contains(thread)) {
+        thread.join(20_000);
+        assertFalse(thread.isAlive(), thread.getName());
+      }
     }
   }
 }

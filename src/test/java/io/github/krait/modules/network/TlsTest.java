@@ -5,14 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.krait.Krait;
 import io.github.krait.NetworkAccess;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,42 +22,13 @@ class TlsTest {
 
   @BeforeAll
   static void makeKey() throws Exception {
-    Path store = folder.resolve("store");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "k",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=test",
-                "-ext",
-                "san=dns:krait.test",
-                "-storepass",
-                "secret",
-                "-keystore",
-                store.toString())
-            .inheritIO()
-            .start();
-    assertEquals(true, keytool.waitFor(60, TimeUnit.SECONDS));
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, "secret".toCharArray());
-    }
-    Files.write(folder.resolve("key"), keys.getKey("k", "secret".toCharArray()).getEncoded());
-    Files.write(folder.resolve("cert"), keys.getCertificate("k").getEncoded());
+    TestKeys keys = TestKeys.ec(folder);
+    Files.write(folder.resolve("key"), keys.key());
+    Files.write(folder.resolve("cert"), keys.certificate());
   }
 
   private String run(String program) throws Exception {
-    int port;
-    try (ServerSocket free =
-        new ServerSocket(0, 5, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.next();
     try (Krait engine =
         Krait.builder().out(out).directory(folder).network(NetworkAccess.ALL).build()) {
       engine.exec(
