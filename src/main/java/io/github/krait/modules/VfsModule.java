@@ -27,6 +27,9 @@ public final class VfsModule {
   @PyConst("VfsFat")
   static final PyType FAT = PyVfsFat.TYPE;
 
+  @PyConst("VfsLfs1")
+  static final PyType LFS1 = PyVfsLfs1.TYPE;
+
   @PyConst("VfsLfs2")
   static final PyType LFS2 = PyVfsLfs2.TYPE;
 

@@ -12,10 +12,7 @@ import java.util.List;
  * pair with a bad or worn block first moves, with what it holds, and all that leads to it is
  * changed; then comes the commit.
  */
-final class Committer {
-  /** A pair moves after so many new logs, as in MicroPython: 100, made odd. */
-  private static final int CYCLES = 101;
-
+final class Committer implements Repair.Changer {
   /** More entries than this are not added to a log, and not put in one. */
   private static final int MOST_ENTRIES = 0xfe;
 
@@ -28,6 +25,7 @@ final class Committer {
   private final Lfs2Volume volume;
   private final Disk disk;
   private final MetadataList list;
+  private final int cycles;
 
   /** The global state on the disk. */
   private GlobalState onDisk = GlobalState.NONE;
@@ -38,7 +36,11 @@ final class Committer {
   /** Operations that are going on which leave the list of directories out of step. */
   private int outOfStep;
 
-  Committer(Lfs2Volume volume, MetadataList list) {
+  /**
+   * @param cycles a pair moves after so many new logs; odd, so that both of its blocks do
+   */
+  Committer(Lfs2Volume volume, MetadataList list, int cycles) {
+    this.cycles = cycles;
     this.volume = volume;
     this.list = list;
     disk = volume.disk;
@@ -70,6 +72,22 @@ final class Committer {
   void repaired() {
     outOfStep = 0;
     wanted = wanted.withOrphans(false);
+  }
+
+  /** A file is where it was moved to: it is deleted where it was. */
+  void finishMove() {
+    Metadata from = list.load(new Pair(wanted.first(), wanted.second()));
+    commit(from, draft -> {});
+  }
+
+  @Override
+  public void setTail(Metadata before, Pair directory) {
+    commit(before, draft -> draft.tail(directory, false));
+  }
+
+  @Override
+  public void skip(Metadata before, Metadata directory) {
+    commit(before, draft -> draft.skip(directory, directory.delta));
   }
 
   /** Makes the changes, which may be asked for more than once. */
@@ -164,7 +182,7 @@ final class Committer {
 
   private boolean rewrite(Metadata base, Draft draft) {
     boolean isStart = base.pair.isSame(Pair.START);
-    if (Integer.remainderUnsigned(base.revision + 1, CYCLES) == 0
+    if (Integer.remainderUnsigned(base.revision + 1, cycles) == 0
         && (isStart ? expand(base) : relocateWorn(base))) {
       return false;
     }
@@ -256,8 +274,8 @@ final class Committer {
       // then no log will be found there either
     }
     // not at once due to move
-    int rest = Integer.remainderUnsigned(found, CYCLES);
-    metadata.revision = found + (rest == 0 ? 0 : CYCLES - rest) + 1;
+    int rest = Integer.remainderUnsigned(found, cycles);
+    metadata.revision = found + (rest == 0 ? 0 : cycles - rest) + 1;
     while (true) {
       try {
         write(metadata, newer);

@@ -2,31 +2,29 @@ package io.github.krait.runtime.littlefs;
 
 import io.github.krait.object.Errno;
 import io.github.krait.object.PyError;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** A file system of version 2. */
-final class Lfs2Volume extends Volume {
+final class Lfs2Volume extends TreeVolume {
   /** The attribute that is the time of the last change: nanoseconds since 1970, 64 bits. */
   static final int TIME = 1;
 
-  private final boolean times;
-  private final MetadataList list;
-  private final Committer committer;
+  /** A directory moves after so many new logs, as in MicroPython: 100, made odd. */
+  static final int USUAL_CYCLES = 101;
 
-  private Pair root = Pair.START;
+  private final boolean times;
+  private final Committer committer;
   private Superblock superblock = Superblock.USUAL;
 
   /**
    * @param times whether files get the times of their changes
+   * @param cycles after how many new logs a directory moves
    */
-  Lfs2Volume(Disk disk, Geometry geometry, boolean times) {
-    super(disk, 8L * geometry.lookahead());
+  Lfs2Volume(Disk disk, Geometry geometry, boolean times, int cycles) {
+    super(disk, 8L * geometry.lookahead(), LogReader::read, true);
     this.times = times;
-    list = new MetadataList(disk);
-    committer = new Committer(this, list);
+    committer = new Committer(this, list, cycles);
   }
 
   /** Makes an empty file system. */
@@ -75,17 +73,12 @@ final class Lfs2Volume extends Volume {
       committer.commit(list.load(root), draft -> draft.structure(0, Tag.INLINE, data));
       superblock = Superblock.read(list.load(root).entries.get(0), disk);
     }
-    new Repair(list, committer).run();
-  }
-
-  boolean isRoot(Pair pair) {
-    return root.overlaps(pair);
-  }
-
-  /** Has the root elsewhere, if it was there. */
-  void replaceRoot(Pair old, Pair pair) {
-    if (isRoot(old)) {
-      root = pair;
+    if (committer.state().hasMove()) {
+      committer.finishMove();
+    }
+    if (committer.state().hasOrphans()) {
+      new Repair(list, committer).run();
+      committer.repaired();
     }
   }
 
@@ -110,107 +103,14 @@ final class Lfs2Volume extends Volume {
     return times;
   }
 
-  /** Whether an entry is being moved away, and counts as deleted. */
-  private boolean isHidden(Metadata part, int id) {
+  @Override
+  boolean isHidden(Metadata part, int id) {
     GlobalState state = committer.state();
     return state.movesFrom(part.pair) && state.movedId() == id;
   }
 
-  private static Node node(Metadata part, Entry entry) {
-    if (entry.isDirectory()) {
-      if (entry.pair() == null) {
-        throw new Corrupt("entry");
-      }
-      return Node.directory(entry.name(), part.pair, entry.pair(), entry.attributes());
-    }
-    SkipList skipList = entry.list();
-    if (skipList == null && entry.structure() != Tag.INLINE) {
-      throw new Corrupt("entry");
-    }
-    byte[] inline = skipList == null ? entry.data() : null;
-    return Node.file(entry.name(), part.pair, inline, skipList, entry.attributes());
-  }
-
-  private Node rootNode() {
-    return Node.directory(new byte[0], null, root, Map.of());
-  }
-
-  private Node child(Node directory, byte[] name) {
-    if (!directory.isDirectory()) {
-      throw PyError.osError(Errno.ENOTDIR);
-    }
-    for (Metadata part : list.parts(directory.pair())) {
-      int id = part.find(name);
-      if (id >= 0 && !isHidden(part, id)) {
-        return node(part, part.entries.get(id));
-      }
-    }
-    return null;
-  }
-
-  /** The directory that names lead to; ENOENT where there is none. */
-  private Node walk(List<byte[]> names) {
-    Node node = rootNode();
-    for (byte[] name : names) {
-      node = child(node, name);
-      if (node == null) {
-        throw PyError.osError(Errno.ENOENT);
-      }
-    }
-    return node;
-  }
-
-  @Override
-  LittlePath path(String path) {
-    return LittlePath.of(path, true);
-  }
-
-  @Override
-  Node findOrNull(LittlePath path) {
-    if (path.isRoot()) {
-      return rootNode();
-    }
-    Node node = child(walk(path.parent()), path.last());
-    if (node != null && path.onlyDirectory() && !node.isDirectory()) {
-      throw PyError.osError(Errno.ENOTDIR);
-    }
-    return node;
-  }
-
-  @Override
-  List<Node> list(Node directory) {
-    List<Node> nodes = new ArrayList<>();
-    for (Metadata part : list.parts(directory.pair())) {
-      for (int id = 0; id < part.entries.size(); id++) {
-        Entry entry = part.entries.get(id);
-        boolean isFile = entry.type() == Tag.FILE || entry.isDirectory();
-        if (isFile && entry.name() != null && !isHidden(part, id)) {
-          nodes.add(node(part, entry));
-        }
-      }
-    }
-    return nodes;
-  }
-
-  private void checkName(byte[] name) {
-    if (name.length > superblock.nameLimit()) {
-      throw PyError.osError(Errno.ENAMETOOLONG);
-    }
-  }
-
-  /** The part of a directory that a new name belongs to. */
-  private Metadata partFor(Node directory, byte[] name) {
-    if (!directory.isDirectory()) {
-      throw PyError.osError(Errno.ENOTDIR);
-    }
-    Metadata last = null;
-    for (Metadata part : list.parts(directory.pair())) {
-      last = part;
-      if (part.placeOf(name) < part.entries.size()) {
-        break;
-      }
-    }
-    return list.load(last.pair);
+  private Metadata partFor(LittlePath path) {
+    return partFor(walk(path.parent()), path.last(), true);
   }
 
   @Override
@@ -218,10 +118,8 @@ final class Lfs2Volume extends Volume {
     if (path.onlyDirectory()) {
       throw PyError.osError(Errno.ENOTDIR);
     }
-    byte[] name = path.last();
-    checkName(name);
-    Entry entry = new Entry(Tag.FILE, name, Tag.INLINE, new byte[0], Map.of());
-    committer.commit(partFor(walk(path.parent()), name), draft -> draft.create(entry));
+    Entry entry = new Entry(Tag.FILE, newName(path), Tag.INLINE, new byte[0], Map.of());
+    committer.commit(partFor(path), draft -> draft.create(entry));
     return find(path);
   }
 
@@ -230,9 +128,8 @@ final class Lfs2Volume extends Volume {
     if (findOrNull(path) != null) {
       throw PyError.osError(Errno.EEXIST);
     }
-    byte[] name = path.last();
-    checkName(name);
-    Metadata part = partFor(walk(path.parent()), name);
+    byte[] name = newName(path);
+    Metadata part = partFor(path);
     Metadata last = list.lastPart(part);
     Metadata directory = committer.newPair(List.of(), last.tail, false);
     boolean isLast = last == part;
@@ -243,7 +140,7 @@ final class Lfs2Volume extends Volume {
     Entry entry =
         new Entry(Tag.DIRECTORY, name, Tag.DIRECTORY_PAIR, Bytes.of(directory.pair), Map.of());
     committer.commit(
-        isLast ? part : partFor(walk(path.parent()), name),
+        isLast ? part : partFor(path),
         draft -> {
           draft.create(entry);
           if (isLast) {
@@ -254,23 +151,10 @@ final class Lfs2Volume extends Volume {
         });
   }
 
-  /** The directory's only part; ENOTEMPTY where it has entries. */
-  private Metadata emptyDirectory(Node node) {
-    Metadata metadata = list.load(node.pair());
-    if (!metadata.entries.isEmpty() || metadata.goesOn) {
-      throw PyError.osError(Errno.ENOTEMPTY);
-    }
-    return metadata;
-  }
-
   /** Takes a directory out of the list that is no entry any more. */
   private void unlink(Metadata directory) {
-    Metadata before = list.before(directory.pair);
-    if (before == null) {
-      throw new Corrupt("list of directories");
-    }
     committer.commit(
-        before,
+        before(directory),
         draft -> {
           draft.skip(directory, directory.delta);
           draft.endOutOfStep();
@@ -295,41 +179,12 @@ final class Lfs2Volume extends Volume {
     }
   }
 
-  private static int existing(Metadata part, byte[] name) {
-    int id = part.find(name);
-    if (id < 0) {
-      throw new Corrupt("entry");
-    }
-    return id;
-  }
-
   @Override
-  void rename(LittlePath fromPath, LittlePath toPath) {
-    Node from = find(fromPath);
-    Node to = findOrNull(toPath);
-    if (from.isRoot() || (to != null && to.isRoot())) {
-      throw PyError.osError(Errno.EINVAL);
-    }
+  void move(Node from, Node to, Metadata replaced, LittlePath path) {
     byte[] oldName = from.name();
-    byte[] newName = toPath.last();
-    Metadata replaced = null;
-    if (to == null) {
-      if (toPath.onlyDirectory() && !from.isDirectory()) {
-        throw PyError.osError(Errno.ENOTDIR);
-      }
-      checkName(newName);
-    } else if (to.isDirectory() != from.isDirectory()) {
-      throw PyError.osError(to.isDirectory() ? Errno.EISDIR : Errno.ENOTDIR);
-    } else if (to.place().isSame(from.place()) && Arrays.equals(oldName, newName)) {
-      return;
-    } else if (to.isDirectory()) {
-      replaced = emptyDirectory(to);
-    }
+    byte[] newName = path.last();
     Metadata source = list.load(from.place());
-    Metadata target = to == null ? partFor(walk(toPath.parent()), newName) : list.load(to.place());
-    if (from.isDirectory() && leadsInto(from, toPath)) {
-      throw PyError.osError(Errno.EINVAL);
-    }
+    Metadata target = to == null ? partFor(path) : list.load(to.place());
     if (replaced != null) {
       committer.beginOutOfStep();
     }
@@ -351,44 +206,21 @@ final class Lfs2Volume extends Volume {
     if (to != null) {
       removed(to.place(), newName);
     }
-    if (!inOnePart && committer.state().hasMove()) {
-      committer.commit(source, draft -> {});
+    if (committer.state().hasMove()) {
+      committer.finishMove();
     }
-    moved(from.place(), oldName, find(toPath).place(), newName);
+    moved(from.place(), oldName, find(path).place(), newName);
     if (replaced != null) {
       unlink(replaced);
     }
   }
 
-  /** Whether a path leads through a directory, which then cannot be moved there. */
-  private boolean leadsInto(Node directory, LittlePath path) {
-    Node node = rootNode();
-    for (byte[] name : path.parent()) {
-      node = child(node, name);
-      if (node.pair().overlaps(directory.pair())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   @Override
-  void store(LittleFile file) {
-    Metadata part = null;
-    for (Metadata m : list.parts(file.place())) {
-      if (m.find(file.name()) >= 0) {
-        part = list.load(m.pair);
-        break;
-      }
-    }
-    if (part == null) {
-      file.lose();
-      return;
-    }
+  void store(Metadata part, LittleFile file) {
     byte[] name = file.name();
     boolean isInline = file.inline() != null;
     int structure = isInline ? Tag.INLINE : Tag.SKIP_LIST;
-    byte[] data = isInline ? file.inline() : Bytes.of(file.list().head(), file.list().size());
+    byte[] data = isInline ? file.inline() : file.list().bytes();
     byte[] time = file.time();
     committer.commit(
         part,
@@ -402,7 +234,7 @@ final class Lfs2Volume extends Volume {
   }
 
   @Override
-  void visitTree(BlockVisitor visitor) {
-    list.visit(visitor);
+  void visitTree(BlockVisitor visitor, boolean exactly) {
+    list.visit(visitor, true);
   }
 }

@@ -31,7 +31,7 @@ public final class LittleFiles implements FileSystem {
   /** The current directory with a slash at its end. */
   private String current = "/";
 
-  private LittleFiles(Disk disk, Volume volume) {
+  LittleFiles(Disk disk, Volume volume) {
     this.disk = disk;
     this.volume = volume;
     guard(
@@ -50,7 +50,26 @@ public final class LittleFiles implements FileSystem {
     return guard(
         () -> {
           Disk disk = new Disk(device, geometry);
-          return new LittleFiles(disk, new Lfs2Volume(disk, geometry, times));
+          return new LittleFiles(
+              disk, new Lfs2Volume(disk, geometry, times, Lfs2Volume.USUAL_CYCLES));
+        });
+  }
+
+  /** The files of version 1. */
+  public static LittleFiles version1(BlockDevice device, Geometry geometry) {
+    return guard(
+        () -> {
+          Disk disk = new Disk(device, geometry);
+          return new LittleFiles(disk, new Lfs1Volume(disk, geometry));
+        });
+  }
+
+  /** Makes a device an empty volume of version 1. */
+  public static void format1(BlockDevice device, Geometry geometry) {
+    guard(
+        () -> {
+          new Lfs1Volume(new Disk(device, geometry), geometry).format();
+          return null;
         });
   }
 
@@ -58,7 +77,8 @@ public final class LittleFiles implements FileSystem {
   public static void format2(BlockDevice device, Geometry geometry) {
     guard(
         () -> {
-          new Lfs2Volume(new Disk(device, geometry), geometry, false).format();
+          Disk disk = new Disk(device, geometry);
+          new Lfs2Volume(disk, geometry, false, Lfs2Volume.USUAL_CYCLES).format();
           return null;
         });
   }
@@ -167,7 +187,7 @@ public final class LittleFiles implements FileSystem {
     return access == 0 ? OpenFile.READ : access | more;
   }
 
-  private LittleFile openFile(String name, String letters) {
+  LittleFile openFile(String name, String letters) {
     int mode = mode(letters);
     boolean isNew = letters.indexOf('x') >= 0;
     LongSupplier clock = volume.hasTimes() ? () -> Engine.current().epochNanos() : null;

@@ -9,7 +9,13 @@ import java.util.Set;
 
 /** The list of all {@link Metadata} of a disk of version 2, and what was read of it. */
 final class MetadataList {
+  /** Reads a pair; {@link Corrupt} where neither block is whole. */
+  interface Reader {
+    Metadata read(Disk disk, Pair pair);
+  }
+
   private final Disk disk;
+  private final Reader reader;
 
   /** What an operation has read, so that all of it sees the same objects. */
   private final Map<Pair, Metadata> loaded = new HashMap<>();
@@ -17,8 +23,9 @@ final class MetadataList {
   /** Where pairs went to that something still leads to. */
   private final Map<Pair, Metadata> replaced = new HashMap<>();
 
-  MetadataList(Disk disk) {
+  MetadataList(Disk disk, Reader reader) {
     this.disk = disk;
+    this.reader = reader;
   }
 
   void forget() {
@@ -30,7 +37,7 @@ final class MetadataList {
   Metadata load(Pair pair) {
     Metadata metadata = known(pair);
     if (metadata == null) {
-      metadata = LogReader.read(disk, pair);
+      metadata = reader.read(disk, pair);
       add(metadata);
     }
     return metadata;
@@ -39,7 +46,7 @@ final class MetadataList {
   /** The same without keeping it. */
   private Metadata peek(Pair pair) {
     Metadata metadata = known(pair);
-    return metadata == null ? LogReader.read(disk, pair) : metadata;
+    return metadata == null ? reader.read(disk, pair) : metadata;
   }
 
   private Metadata known(Pair pair) {
@@ -167,8 +174,13 @@ final class MetadataList {
     return m == part ? part : load(walk.at);
   }
 
-  /** Tells of all blocks that directories and their files use. */
-  void visit(BlockVisitor visitor) {
+  /**
+   * Tells of all blocks that directories and their files use.
+   *
+   * @param entries whether the blocks of a directory count for its entry too: the list may still
+   *     have what it was before it moved
+   */
+  void visit(BlockVisitor visitor, boolean entries) {
     Walk walk = new Walk();
     for (Metadata m = walk.next(); m != null; m = walk.next()) {
       visitor.visit(walk.at.first());
@@ -176,8 +188,7 @@ final class MetadataList {
       for (Entry entry : m.entries) {
         Pair pair = entry.pair();
         SkipList list = entry.list();
-        if (pair != null) {
-          // the list may still have what it was before
+        if (pair != null && entries) {
           visitor.visit(pair.first());
           visitor.visit(pair.second());
         } else if (list != null) {

@@ -2,44 +2,41 @@ package io.github.krait.runtime.littlefs;
 
 import java.util.Map;
 
-/** Finishes what a loss of power interrupted, on a disk of version 2. */
+/** Puts the list of directories in step with their tree after a loss of power. */
 final class Repair {
-  private final MetadataList list;
-  private final Committer committer;
+  /** Changes the list. */
+  interface Changer {
+    /** Makes a directory the tail of a pair. */
+    void setTail(Metadata before, Pair directory);
 
-  Repair(MetadataList list, Committer committer) {
+    /** Takes the tail of a pair, a directory, out of the list. */
+    void skip(Metadata before, Metadata directory);
+  }
+
+  private final MetadataList list;
+  private final Changer changer;
+
+  Repair(MetadataList list, Changer changer) {
     this.list = list;
-    this.committer = committer;
+    this.changer = changer;
   }
 
   void run() {
-    if (committer.state().hasMove()) {
-      finishMove();
-    }
-    if (committer.state().hasOrphans()) {
-      // a directory that is gone may be behind one that the list has as it was before it moved
-      mendList();
-      removeOrphans();
-      committer.repaired();
-    }
-  }
-
-  /** A file is where it was moved to: it is deleted where it was. */
-  private void finishMove() {
-    GlobalState state = committer.state();
-    Metadata from = list.load(new Pair(state.first(), state.second()));
-    committer.commit(from, draft -> {});
+    // a directory that is gone may be behind one that the list has as it was before it moved
+    mendList();
+    removeOrphans();
   }
 
   /** Where a directory has moved and the list has what it was, the list gets what it is. */
   private void mendList() {
     Map<Integer, Pair> directories = list.directories();
     MetadataList.Walk walk = list.new Walk();
-    for (Metadata m = walk.next(); m != null; ) {
+    Metadata m = walk.next();
+    while (m != null) {
       Pair real = m.goesOn || m.tail.isNone() ? null : real(directories, m.tail);
       if (real != null && !real.isSame(m.tail)) {
         Metadata before = list.load(walk.at);
-        committer.commit(before, draft -> draft.tail(real, false));
+        changer.setTail(before, real);
         walk = list.new Walk(before.pair);
         m = walk.next();
       }
@@ -61,7 +58,7 @@ final class Repair {
       if (!m.goesOn && !m.tail.isNone() && real(directories, m.tail) == null) {
         Metadata before = list.load(walk.at);
         Metadata orphan = list.load(m.tail);
-        committer.commit(before, draft -> draft.skip(orphan, orphan.delta));
+        changer.skip(before, orphan);
         list.remove(orphan);
         // once more: what follows now may be one too
         walk = list.new Walk(before.pair);

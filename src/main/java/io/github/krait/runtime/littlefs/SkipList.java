@@ -11,6 +11,10 @@ package io.github.krait.runtime.littlefs;
 record SkipList(int head, int size) {
   static final SkipList EMPTY = new SkipList(-1, 0);
 
+  byte[] bytes() {
+    return Bytes.of(head, size);
+  }
+
   /** Bytes of addresses in a block. */
   static int pointers(int index) {
     return index == 0 ? 0 : 4 * (Integer.numberOfTrailingZeros(index) + 1);

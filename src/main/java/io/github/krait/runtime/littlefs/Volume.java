@@ -111,12 +111,17 @@ abstract class Volume {
   /** Commits the contents of a file. */
   abstract void store(LittleFile file);
 
-  /** Tells of the blocks that the tree of directories leads to. */
-  abstract void visitTree(BlockVisitor visitor);
+  /**
+   * Tells of the blocks that the tree of directories leads to.
+   *
+   * @param exactly whether only of what is used by the list of directories; else also of what may
+   *     be
+   */
+  abstract void visitTree(BlockVisitor visitor, boolean exactly);
 
   /** Tells of all blocks that are used. */
   final void visitUsed(BlockVisitor visitor) {
-    visitTree(visitor);
+    visitTree(visitor, false);
     for (LittleFile file : openFiles()) {
       file.visitBlocks(visitor);
     }
@@ -125,7 +130,7 @@ abstract class Volume {
   /** How many blocks are used, counted as littlefs does: directories may count more than once. */
   final long usedBlocks() {
     long[] count = new long[1];
-    visitTree(block -> count[0]++);
+    visitTree(block -> count[0]++, true);
     for (LittleFile file : openFiles()) {
       count[0] += file.freshBlocks();
     }
