@@ -231,7 +231,8 @@ public final class Ops {
   }
 
   private static PyObject notEqual(PyObject a, PyObject b) {
-    PyObject r = a instanceof PyInstance ? a.binaryOp(BinaryOp.NOT_EQUAL, b) : null;
+    PyObject r =
+        a instanceof PyInstance || a.comparesItems() ? a.binaryOp(BinaryOp.NOT_EQUAL, b) : null;
     if (r != null) {
       return r;
     }

@@ -61,6 +61,11 @@ public abstract class PyObject implements HeapSized {
     return true;
   }
 
+  /** Whether {@code !=} is an operation of its own, not the opposite of {@code ==}. */
+  public boolean comparesItems() {
+    return false;
+  }
+
   /** {@code self[index]}; null where the type is not subscriptable. */
   public PyObject subscr(PyObject index) {
     return null;

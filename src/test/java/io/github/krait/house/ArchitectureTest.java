@@ -41,6 +41,7 @@ class ArchitectureTest {
           Map.entry("modules.btree", Set.of("object")),
           Map.entry("modules.codec", Set.of("number", "object", "runtime")),
           Map.entry("modules.network", with(HARDWARE, "modules.hardware")),
+          Map.entry("modules.ulab", Set.of("number", "object", "runtime")),
           Map.entry("modules.hardware", HARDWARE),
           Map.entry("modules.uctypes", with(HARDWARE, "modules.hardware")),
           Map.entry(
