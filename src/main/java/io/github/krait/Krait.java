@@ -51,6 +51,7 @@ public final class Krait implements AutoCloseable {
             builder.network,
             builder.board,
             builder.limits,
+            builder.safeState,
             builder.patience);
   }
 
@@ -170,6 +171,7 @@ public final class Krait implements AutoCloseable {
     private NetworkAccess network = NetworkAccess.NONE;
     private BoardChoice board;
     private Limits limits = Limits.NONE;
+    private SafeState safeState;
     private Duration patience;
 
     private Builder() {}
@@ -277,6 +279,16 @@ public final class Krait implements AutoCloseable {
     /** What programs may use up; nothing is limited by default. */
     public Builder limits(Limits limits) {
       this.limits = Objects.requireNonNull(limits);
+      return this;
+    }
+
+    /**
+     * What outputs do when a program ends; by default they stay as they are until the engine is
+     * closed. {@link #build} throws {@link IllegalArgumentException} where the board has no such
+     * pins, or there is none.
+     */
+    public Builder safeState(SafeState safeState) {
+      this.safeState = Objects.requireNonNull(safeState);
       return this;
     }
 

@@ -7,6 +7,7 @@ import io.github.krait.Limits;
 import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import io.github.krait.Program;
+import io.github.krait.SafeState;
 import io.github.krait.Stop;
 import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
@@ -43,7 +44,13 @@ public final class HostEngine {
   /** The type of the failure of a call that waited too long for the engine. */
   private static final String TIMEOUT = "TimeoutError";
 
+  /** How long the end of the JVM waits for a program that was cancelled. */
+  private static final long SHUTDOWN_MILLIS = 500;
+
   private final Engine engine;
+
+  /** Null where there is no safe state for the end of the JVM. */
+  private final ShutdownHook shutdown;
 
   /** Null where the host's own input can be woken. */
   private final BackgroundInput in;
@@ -70,6 +77,7 @@ public final class HostEngine {
       NetworkAccess network,
       BoardChoice board,
       Limits limits,
+      SafeState safeState,
       Duration patience) {
     this.patience = patience == null ? 0 : Math.max(1, patience.toNanos());
     this.out = new StreamPrinter(out);
@@ -87,6 +95,12 @@ public final class HostEngine {
     this.out.programs = engine.programs();
     this.err.programs = engine.programs();
     limit(limits);
+    if (safeState != null) {
+      engine.programs().setSafeState(new SafeOutputs(engine, safeState));
+      shutdown = safeState.appliesOnShutdown() ? new ShutdownHook(this::shutDown) : null;
+    } else {
+      shutdown = null;
+    }
     engine.networkPolicy = EngineFactory.policy(network);
     for (String argument : arguments) {
       engine.argv.add(PyStr.of(argument));
@@ -136,6 +150,7 @@ public final class HostEngine {
   /** A stay inside the engine: the lock held, the engine the thread's current one. */
   final class Session implements AutoCloseable {
     private final Context before;
+    private boolean program;
 
     private Session(Context before) {
       this.before = before;
@@ -146,6 +161,11 @@ public final class HostEngine {
       }
       // the host may have scheduled something since
       engine.safepointSoon();
+    }
+
+    /** What begins is a program of its own, whose end is one even where nothing is wrong. */
+    private void isProgram() {
+      program = engine.isLeaving();
     }
 
     Object toJava(PyObject value) {
@@ -172,6 +192,18 @@ public final class HostEngine {
       return builtin("callable").call1(value).isTrue();
     }
 
+    private void flush() {
+      try {
+        out.flush();
+        err.flush();
+      } catch (PyError | ProgramStop e) {
+        // what a program wrote that was ended is lost where the host does not take it
+        if (!engine.programs().isStopped()) {
+          throw e;
+        }
+      }
+    }
+
     @Override
     public void close() {
       try {
@@ -185,8 +217,10 @@ public final class HostEngine {
 
     private void leave() {
       try {
-        out.flush();
-        err.flush();
+        if (program || engine.programs().isStopped()) {
+          engine.programs().makeSafe();
+        }
+        flush();
       } finally {
         engine.threads().endStopped();
         engine.programs().leave();
@@ -258,6 +292,7 @@ public final class HostEngine {
 
   public void loadMpy(byte[] mpy, String fileName) {
     try (Session session = enter()) {
+      session.isProgram();
       runCode(engine.codeLoader.load(mpy, fileName), engine.main().globals());
     } catch (PyError | ProgramStop e) {
       throw failure(e);
@@ -287,6 +322,7 @@ public final class HostEngine {
 
   Object run(PyObject code, Map<String, Object> globals) {
     try (Session session = enter()) {
+      session.isProgram();
       PyDict dict = engine.main().globals();
       if (globals != null) {
         if (!(globals instanceof GlobalsView view) || !view.isOf(this)) {
@@ -302,6 +338,9 @@ public final class HostEngine {
 
   private Object run(byte[] source, String fileName, int mode, PyDict globals) {
     try (Session session = enter()) {
+      if (mode == CodeLoader.FILE) {
+        session.isProgram();
+      }
       return session.toJava(runCode(engine.codeLoader.compile(source, fileName, mode), globals));
     } catch (PyError | ProgramStop e) {
       throw failure(e);
@@ -350,6 +389,22 @@ public final class HostEngine {
     engine.interrupt();
   }
 
+  /** The JVM ends: nothing of the program may run after this. */
+  private void shutDown() {
+    engine.programs().cancel();
+    Context before = Context.currentOrNull();
+    boolean inside = engine.tryEnter(TimeUnit.MILLISECONDS.toNanos(SHUTDOWN_MILLIS));
+    try {
+      if (!closed) {
+        engine.programs().makeSafe();
+      }
+    } finally {
+      if (inside) {
+        Context.leave(before);
+      }
+    }
+  }
+
   public void cancel() {
     engine.programs().cancel();
   }
@@ -360,6 +415,10 @@ public final class HostEngine {
       engine.threads().awaitAlone();
       if (!closed) {
         closed = true;
+        engine.programs().makeSafe();
+        if (shutdown != null) {
+          shutdown.cancel();
+        }
         out.flush();
         err.flush();
         try {
@@ -407,6 +466,9 @@ public final class HostEngine {
   /** The host's exception for a Python one that nothing caught. */
   private KraitException failure(PyError e) {
     try (Session session = enter(0)) {
+      if (engine.isLeaving()) {
+        engine.programs().makeSafe();
+      }
       PyBaseException exception = e.exception();
       StringPrinter text = new StringPrinter();
       PyBaseException.printException(text, e.value);

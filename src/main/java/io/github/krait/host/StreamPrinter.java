@@ -74,7 +74,9 @@ final class StreamPrinter extends Printer {
       programs.beginHostCode();
     }
     try {
-      stream.write(bytes, offset, length);
+      if (length > 0) {
+        stream.write(bytes, offset, length);
+      }
       if (flush) {
         stream.flush();
       }

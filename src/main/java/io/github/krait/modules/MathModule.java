@@ -6,6 +6,7 @@ import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Args;
+import io.github.krait.object.BigMath;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.PyBigInt;
 import io.github.krait.object.PyError;
@@ -344,6 +345,6 @@ public final class MathModule {
       return r;
     }
     long middle = (from + to) >>> 1;
-    return product(from, middle).multiply(product(middle + 1, to));
+    return BigMath.multiply(product(from, middle), product(middle + 1, to));
   }
 }

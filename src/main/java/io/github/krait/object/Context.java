@@ -197,8 +197,12 @@ public class Context {
         : identities.of(value);
   }
 
-  /** Counts one more nested call; every call needs its {@link #pop()} in a finally. */
+  /**
+   * Counts one more nested call of built-in code, and a tick; every call needs its {@link #pop()}
+   * in a finally.
+   */
   public final void push() {
+    tick();
     if (++depth > maxDepth) {
       depth--;
       throw PyError.recursion();

@@ -119,7 +119,7 @@ final class FormatSpec {
     byte[] digits =
         digits(
             big != null
-                ? big.abs().toString(base)
+                ? BigMath.toString(big.abs(), base)
                 : Long.toUnsignedString(negative ? -small : small, base),
             base,
             upper);

@@ -10,6 +10,9 @@ final class IntMath {
    */
   private static final long MAX_BITS = 1L << 24;
 
+  /** Operations on so many bits take long enough to look whether to go on. */
+  private static final int LARGE = 1 << 16;
+
   private IntMath() {}
 
   static void checkBits(long bits) {
@@ -83,6 +86,9 @@ final class IntMath {
   /** At least one operand is large. */
   static PyObject bigBinary(int operation, BigInteger a, BigInteger b) {
     int op = plain(operation);
+    if (a.bitLength() > LARGE) {
+      Context.pollCurrent();
+    }
     switch (op) {
       case BinaryOp.ADD:
         return made(a.add(b));
@@ -90,7 +96,7 @@ final class IntMath {
         return made(a.subtract(b));
       case BinaryOp.MULTIPLY:
         checkBits((long) a.bitLength() + b.bitLength());
-        return made(a.multiply(b));
+        return made(BigMath.multiply(a, b));
       case BinaryOp.FLOOR_DIVIDE:
         return PyBigInt.of(divmod(a, b)[0]);
       case BinaryOp.MODULO:
@@ -146,7 +152,7 @@ final class IntMath {
     if (exponent.signum() < 0) {
       return PyInt.of(0);
     }
-    BigInteger r = base.modPow(exponent, modulus.abs());
+    BigInteger r = BigMath.power(base, exponent, modulus.abs());
     return PyBigInt.of(modulus.signum() < 0 && r.signum() != 0 ? r.add(modulus) : r);
   }
 
@@ -154,7 +160,7 @@ final class IntMath {
     if (b.signum() == 0) {
       throw PyError.zeroDivision();
     }
-    BigInteger[] r = a.divideAndRemainder(b);
+    BigInteger[] r = BigMath.divide(a, b);
     if (r[1].signum() != 0 && r[1].signum() != b.signum()) {
       r[0] = r[0].subtract(BigInteger.ONE);
       r[1] = r[1].add(b);
@@ -173,6 +179,9 @@ final class IntMath {
       return new PyInt(a << count);
     }
     checkBits(count);
+    if (count > LARGE) {
+      Context.pollCurrent();
+    }
     return PyBigInt.of(big(a).shiftLeft((int) count));
   }
 
@@ -238,7 +247,7 @@ final class IntMath {
           exponent.bitLength() < 60 ? exponent.longValue() / 8 : Long.MAX_VALUE / 8);
     }
     checkBits((long) (base.abs().bitLength() - 1) * exponent.intValue());
-    return made(base.pow(exponent.intValue()));
+    return made(BigMath.power(base, exponent.intValue()));
   }
 
   private static PyObject made(BigInteger value) {

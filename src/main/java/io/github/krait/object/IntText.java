@@ -1,6 +1,5 @@
 package io.github.krait.object;
 
-import io.github.krait.number.IntegerDigits;
 import java.math.BigInteger;
 
 /** Ints as text and back. */
@@ -108,7 +107,7 @@ final class IntText {
     }
     int bitsADigit = 32 - Integer.numberOfLeadingZeros(radix - 1);
     IntMath.checkBits((long) digits.length() * bitsADigit);
-    return IntegerDigits.parse(digits.toString(), radix);
+    return BigMath.parse(digits.toString(), radix);
   }
 
   private static int prefixBase(int letter) {

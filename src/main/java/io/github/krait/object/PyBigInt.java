@@ -32,7 +32,7 @@ public final class PyBigInt extends PyObject {
 
   @Override
   public void print(Printer out, int kind) {
-    out.print(value.toString());
+    out.print(BigMath.toString(value, 10));
   }
 
   @Override

@@ -121,6 +121,7 @@ public final class PyInt extends PyObject {
       }
     }
     Buffer b = Args.toBuffer(bytes);
+    IntMath.checkBits(8L * b.length());
     byte[] magnitude = new byte[b.length()];
     boolean little = isLittle(byteorder);
     for (int i = 0; i < magnitude.length; i++) {

@@ -36,6 +36,9 @@ public final class Programs implements AutoCloseable {
   /** Ends programs that take too long; null where there was none with a limit yet. */
   private Thread watchman;
 
+  /** What puts outputs into the safe state; null: there is none. */
+  private Runnable safeState;
+
   private long deadline;
   private boolean watching;
   private boolean closed;
@@ -49,6 +52,18 @@ public final class Programs implements AutoCloseable {
     this.nanos = nanos;
     this.ticks = ticks;
     this.output = output;
+  }
+
+  /** Has outputs put into a safe state when programs end. */
+  public void setSafeState(Runnable safeState) {
+    this.safeState = safeState;
+  }
+
+  /** Applies the safe state, in the engine or where no thread is in it. */
+  public void makeSafe() {
+    if (safeState != null) {
+      safeState.run();
+    }
   }
 
   /** A thread comes in, not for a call from inside. */
@@ -100,6 +115,10 @@ public final class Programs implements AutoCloseable {
     synchronized (inHostCode) {
       for (Thread thread : inHostCode) {
         interrupt(thread);
+      }
+      if (!inHostCode.isEmpty() && !inHostCode.contains(Thread.currentThread()) && running <= 1) {
+        // it may stay there, and cannot come back to the program before this is done
+        makeSafe();
       }
     }
     return stop;

@@ -4,9 +4,11 @@ import io.github.krait.hal.DigitalPin;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinMode;
 import io.github.krait.hal.PulseOutput;
+import io.github.krait.modules.hardware.HeldParts;
+import java.util.List;
 
 /** A pin that is claimed for input and output, or, by turns, for pulses. */
-final class OutputPin implements AutoCloseable {
+final class OutputPin implements HeldParts {
   private final Pin pin;
   private final String user;
 
@@ -47,6 +49,11 @@ final class OutputPin implements AutoCloseable {
       }
     }
     return pulses;
+  }
+
+  @Override
+  public List<AutoCloseable> parts() {
+    return List.of(digital == null ? pulses : digital);
   }
 
   @Override

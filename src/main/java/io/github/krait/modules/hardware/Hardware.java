@@ -139,6 +139,11 @@ public final class Hardware implements AutoCloseable {
     }
   }
 
+  /** What is open, in the order in which it was opened. */
+  AutoCloseable[] claims() {
+    return claims.toArray(new AutoCloseable[0]);
+  }
+
   /** OSError with the number of the kind of error. */
   public static PyError error(HalException e) {
     PyError error = PyError.osError(e.kind().errno());
