@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * An independent Python: its globals, modules and streams. Any thread may use it at any time: one
@@ -47,7 +47,7 @@ public final class Krait implements AutoCloseable {
             builder.mounts,
             builder.arguments,
             builder.access,
-            builder.foreigners,
+            builder.adapter,
             builder.network,
             builder.board,
             builder.limits,
@@ -126,6 +126,16 @@ public final class Krait implements AutoCloseable {
     return engine.call(function, arguments);
   }
 
+  /**
+   * Calls a built-in function, such as {@code repr} or {@code isinstance}, whatever the program's
+   * globals are.
+   *
+   * @throws KraitException where it raises an exception, or NameError where there is none
+   */
+  public Object builtin(String function, Object... arguments) {
+    return engine.builtin(function, arguments);
+  }
+
   /** The globals of {@code __main__}, live: what is put in, a program sees at once. */
   public Map<String, Object> globals() {
     return engine.globals();
@@ -143,6 +153,15 @@ public final class Krait implements AutoCloseable {
    */
   public void cancel() {
     engine.cancel();
+  }
+
+  /**
+   * Has a task run on the thread that runs the program, at its next safepoint, also while it sleeps
+   * or waits; where nothing runs, when something does. A RuntimeException or Error that the task
+   * throws ends the program and reaches the host. Any thread may call it, and it does not wait.
+   */
+  public void post(Runnable task) {
+    engine.post(task);
   }
 
   /** Raises KeyboardInterrupt in the program that runs; any thread may call it. */
@@ -167,7 +186,7 @@ public final class Krait implements AutoCloseable {
     private final Map<String, MountSource> mounts = new LinkedHashMap<>();
     private List<String> arguments = List.of("");
     private HostAccess access = HostAccess.NONE;
-    private Function<Object, ForeignObject> foreigners = value -> null;
+    private UnaryOperator<Object> adapter = UnaryOperator.identity();
     private NetworkAccess network = NetworkAccess.NONE;
     private BoardChoice board;
     private Limits limits = Limits.NONE;
@@ -262,11 +281,12 @@ public final class Krait implements AutoCloseable {
     }
 
     /**
-     * Says of Java objects for which there is no rule how programs may use them; for those of which
-     * it says null, {@link HostAccess} decides. Comes the object back to Java, it is what it was.
+     * Gives another value for a Java object that has no rule: one that has, or a {@link
+     * ForeignObject} in its place, which is the object again when it comes back to Java. For those
+     * that it gives back unchanged, {@link HostAccess} decides.
      */
-    public Builder foreigners(Function<Object, ForeignObject> foreigners) {
-      this.foreigners = Objects.requireNonNull(foreigners);
+    public Builder adapter(UnaryOperator<Object> adapter) {
+      this.adapter = Objects.requireNonNull(adapter);
       return this;
     }
 

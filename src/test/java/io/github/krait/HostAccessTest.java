@@ -245,14 +245,36 @@ class HostAccessTest {
   }
 
   @Test
-  void foreigners() {
+  void adapter() {
     Object thing = new Object();
-    try (Krait k = Krait.builder().foreigners(o -> o == thing ? new Table() : null).build()) {
+    Object number = new Object();
+    try (Krait k =
+        Krait.builder().adapter(o -> o == thing ? new Table() : o == number ? 7 : o).build()) {
       k.globals().put("t", thing);
+      k.globals().put("n", number);
       assertEquals("numbers", k.eval("t.title"));
       assertSame(thing, k.eval("t"));
+      assertEquals(8, k.eval("n + 1"));
       assertThrows(KraitException.class, () -> k.globals().put("u", new Object()));
       assertNull(k.eval("None"));
+    }
+  }
+
+  @Test
+  void tuplesStayTuples() {
+    try (Krait k = Krait.builder().build()) {
+      k.globals().put("t", k.eval("(1, [2], (3,))"));
+      assertEquals("(1, [2], (3,))", k.eval("repr(t)"));
+    }
+  }
+
+  @Test
+  void builtins() {
+    try (Krait k = Krait.builder().build()) {
+      k.exec("def repr(x): return 'mine'");
+      assertEquals("'a'", k.builtin("repr", "a"));
+      KraitException e = assertThrows(KraitException.class, () -> k.builtin("nothing"));
+      assertEquals("NameError", e.type());
     }
   }
 

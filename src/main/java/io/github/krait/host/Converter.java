@@ -23,7 +23,6 @@ import io.github.krait.object.PyTuple;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Values between Java and Python, by the rules that {@link io.github.krait.Krait} states. */
 final class Converter {
@@ -40,14 +39,14 @@ final class Converter {
 
   private final HostEngine engine;
   private final HostAccess access;
-  private final Function<Object, ForeignObject> foreigners;
+  private final UnaryOperator<Object> adapter;
   private final Map<Class<?>, JavaMembers> objects = new HashMap<>();
   private final Map<Class<?>, JavaMembers> classes = new HashMap<>();
 
-  Converter(HostEngine engine, HostAccess access, Function<Object, ForeignObject> foreigners) {
+  Converter(HostEngine engine, HostAccess access, UnaryOperator<Object> adapter) {
     this.engine = engine;
     this.access = access;
-    this.foreigners = foreigners;
+    this.adapter = adapter;
   }
 
   Object toJava(PyObject value) {
@@ -91,7 +90,7 @@ final class Converter {
       return new MapView(engine, dict);
     }
     if (v instanceof PyTuple tuple && v.type() == PyTuple.TYPE) {
-      return tupleView(tuple);
+      return new TupleView(engine, tuple);
     }
     if (v instanceof PySet || v instanceof PyFrozenSet) {
       return set(v);
@@ -105,20 +104,6 @@ final class Converter {
       return (int) value;
     }
     return value;
-  }
-
-  private List<Object> tupleView(PyTuple tuple) {
-    return new AbstractList<>() {
-      @Override
-      public Object get(int index) {
-        return toJava(tuple.items()[index]);
-      }
-
-      @Override
-      public int size() {
-        return tuple.length();
-      }
-    };
   }
 
   private Set<Object> set(PyObject value) {
@@ -143,6 +128,9 @@ final class Converter {
     }
     if (value instanceof ListView view && view.isOf(engine)) {
       return view.list();
+    }
+    if (value instanceof TupleView view && view.isOf(engine)) {
+      return view.tuple();
     }
     if (value instanceof MapView view && view.isOf(engine)) {
       return view.dict();
@@ -219,9 +207,12 @@ final class Converter {
     if (function != null) {
       return function;
     }
-    ForeignObject foreign = foreigners.apply(value);
-    if (foreign != null) {
+    Object adapted = adapter.apply(value);
+    if (adapted instanceof ForeignObject foreign) {
       return new HostForeign(engine, foreign, value);
+    }
+    if (adapted != value) {
+      return toPython(adapted, depth + 1);
     }
     JavaMembers allowed = members(value);
     if (!allowed.isEmpty()) {

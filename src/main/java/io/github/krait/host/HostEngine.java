@@ -1,6 +1,5 @@
 package io.github.krait.host;
 
-import io.github.krait.ForeignObject;
 import io.github.krait.HostAccess;
 import io.github.krait.KraitException;
 import io.github.krait.Limits;
@@ -34,7 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What stands behind {@link io.github.krait.Krait}: an engine with its lock and conversions. */
 public final class HostEngine {
@@ -73,7 +72,7 @@ public final class HostEngine {
       Map<String, MountSource> mounts,
       List<String> arguments,
       HostAccess access,
-      Function<Object, ForeignObject> foreigners,
+      UnaryOperator<Object> adapter,
       NetworkAccess network,
       BoardChoice board,
       Limits limits,
@@ -83,7 +82,7 @@ public final class HostEngine {
     this.out = new StreamPrinter(out);
     this.err = new StreamPrinter(err, this.out);
     this.in = in instanceof WakeableInput ? null : new BackgroundInput(in);
-    converter = new Converter(this, access, foreigners);
+    converter = new Converter(this, access, adapter);
     engine =
         EngineFactory.create(
             profile,
@@ -375,6 +374,18 @@ public final class HostEngine {
     }
   }
 
+  public Object builtin(String function, Object... arguments) {
+    try (Session session = enter()) {
+      PyObject f = session.builtin(function);
+      if (f == null) {
+        throw PyError.nameError("name '" + function + "' isn't defined");
+      }
+      return session.toJava(session.call(f, arguments));
+    } catch (PyError e) {
+      throw failure(e);
+    }
+  }
+
   public Map<String, Object> globals() {
     return new GlobalsView(this, engine.main().globals());
   }
@@ -383,6 +394,10 @@ public final class HostEngine {
     PyDict globals = new PyDict();
     globals.put(Names.NAME, Names.MAIN);
     return new GlobalsView(this, globals);
+  }
+
+  public void post(Runnable task) {
+    engine.post(task);
   }
 
   public void interrupt() {

@@ -1,0 +1,7 @@
+package io.github.krait.polyglot;
+
+/** A value of another language in a program's hands. */
+interface Guest {
+  /** What the other language gave. */
+  Object value();
+}

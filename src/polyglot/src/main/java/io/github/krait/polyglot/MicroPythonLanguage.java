@@ -1,0 +1,45 @@
+package io.github.krait.polyglot;
+
+import com.oracle.truffle.api.Option;
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.nodes.Node;
+import io.github.krait.Profile;
+import org.graalvm.options.OptionDescriptors;
+import org.graalvm.options.OptionKey;
+
+/** Programs with Krait's profile {@link Profile#MICROPYTHON}. GraalVM makes it; nobody calls it. */
+@TruffleLanguage.Registration(
+    id = MicroPythonLanguage.ID,
+    name = "MicroPython",
+    implementationName = "Krait",
+    characterMimeTypes = "text/x-micropython",
+    defaultMimeType = "text/x-micropython")
+public final class MicroPythonLanguage extends PythonLanguage {
+  /** What a context calls it. */
+  public static final String ID = "micropython";
+
+  @Option(
+      help = "The simulated board that programs see, by its name",
+      usageSyntax = "<name>",
+      category = org.graalvm.options.OptionCategory.USER,
+      stability = org.graalvm.options.OptionStability.STABLE)
+  static final OptionKey<String> Board = new OptionKey<>("");
+
+  private static final ContextReference<PythonContext> CONTEXT =
+      ContextReference.create(MicroPythonLanguage.class);
+
+  @Override
+  Profile profile() {
+    return Profile.MICROPYTHON;
+  }
+
+  @Override
+  PythonContext current(Node node) {
+    return CONTEXT.get(node);
+  }
+
+  @Override
+  protected OptionDescriptors getOptionDescriptors() {
+    return new MicroPythonLanguageOptionDescriptors();
+  }
+}
