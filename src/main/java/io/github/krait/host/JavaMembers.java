@@ -99,7 +99,7 @@ final class JavaMembers {
           return declared;
         }
       } catch (NoSuchMethodException e) {
-        continue;
+        // a class in between, which another one of them declares
       }
     }
     for (Class<?> type : in.getInterfaces()) {
