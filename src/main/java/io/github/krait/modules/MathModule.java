@@ -4,7 +4,6 @@ import io.github.krait.annotation.KwOnly;
 import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyConst;
 import io.github.krait.annotation.PyFunction;
-import io.github.krait.annotation.PyModule;
 import io.github.krait.object.Args;
 import io.github.krait.object.BigMath;
 import io.github.krait.object.Exceptions;
@@ -12,8 +11,11 @@ import io.github.krait.object.PyBigInt;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInt;
+import io.github.krait.object.PyModule;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
+import io.github.krait.runtime.Engine;
 import java.math.BigInteger;
 import org.apache.commons.numbers.gamma.Erf;
 import org.apache.commons.numbers.gamma.Erfc;
@@ -21,7 +23,7 @@ import org.apache.commons.numbers.gamma.Gamma;
 import org.apache.commons.numbers.gamma.LogGamma;
 
 /** {@code math}. */
-@PyModule("math")
+@io.github.krait.annotation.PyModule("math")
 public final class MathModule {
   @PyConst static final double e = Math.E;
   @PyConst static final double pi = Math.PI;
@@ -34,7 +36,23 @@ public final class MathModule {
   /** The factorials above would need more than the memory that an int may take. */
   private static final long LARGEST_FACTORIAL = 1_000_000;
 
+  /** What CircuitPython's own module on boards has not. */
+  private static final String[] ONLY_ON_COMPUTERS = {"tau", "inf", "nan", "isclose", "factorial"};
+
   private MathModule() {}
+
+  /** Takes away what is not there on CircuitPython's boards, and what is only there. */
+  @PyFunction
+  static void __init__(PyModule module) {
+    Engine engine = Engine.current();
+    if (!engine.profile().hasBoard()) {
+      PyObject unused = module.globals().remove(PyStr.of("dist"));
+    } else if (engine.language().circuitPythonMessages()) {
+      for (String name : ONLY_ON_COMPUTERS) {
+        PyObject unused = module.globals().remove(PyStr.of(name));
+      }
+    }
+  }
 
   private static PyError domain() {
     return PyError.valueError("math domain error");
@@ -183,6 +201,24 @@ public final class MathModule {
   @PyFunction
   static PyObject atan(double x) {
     return checked(x, Math.atan(x));
+  }
+
+  /** Between two points of a plane, in single precision. */
+  @PyFunction(profiles = "circuitpython")
+  static PyObject dist(PyObject p, PyObject q) {
+    PyObject[] from = point(p);
+    PyObject[] to = point(q);
+    double x = Args.toDouble(from[0]) - Args.toDouble(to[0]);
+    double y = Args.toDouble(from[1]) - Args.toDouble(to[1]);
+    return PyFloat.of((float) Math.sqrt((float) (x * x + y * y)));
+  }
+
+  private static PyObject[] point(PyObject sequence) {
+    PyObject[] items = TimeModule.items(sequence);
+    if (items.length != 2) {
+      throw PyError.valueError("requested length 2 but object has length " + items.length);
+    }
+    return items;
   }
 
   @PyFunction

@@ -1,7 +1,7 @@
 package io.github.krait.modules;
 
 import io.github.krait.annotation.PyFunction;
-import io.github.krait.annotation.PyModule;
+import io.github.krait.object.PyModule;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
@@ -12,7 +12,7 @@ import io.github.krait.runtime.Profile;
  * Module {@code platform}: what the interpreter was built for and with. Without a board that is the
  * JVM; on a board what its firmware would say.
  */
-@PyModule("platform")
+@io.github.krait.annotation.PyModule("platform")
 public final class PlatformModule {
   private PlatformModule() {}
 
@@ -42,6 +42,21 @@ public final class PlatformModule {
   static PyObject library(PyObject[] args, int nkw) {
     String[] library = library(Engine.current().profile());
     return PyTuple.of(PyStr.of(library[0]), PyStr.of(library[1]));
+  }
+
+  /** Only RISC-V processors can say what they are. */
+  @PyFunction
+  static void __init__(PyModule module) {
+    Profile profile = Engine.current().profile();
+    if (!profile.isBare() || !boardArchitecture(profile).equals("riscv")) {
+      PyObject unused = module.globals().remove(PyStr.of("processor"));
+    }
+  }
+
+  /** The word length and the letters of register {@code misa} of an ESP32-C3 (its manual, 1.4). */
+  @PyFunction
+  static String processor() {
+    return "RV32CIMU";
   }
 
   /** The C library that firmware is linked with; a JVM tells nothing of its own. */
