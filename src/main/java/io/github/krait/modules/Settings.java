@@ -12,7 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * CircuitPython's {@code settings.toml}: lines {@code key = value}, read anew for each look at it.
+ * CircuitPython's {@code settings.toml}, by rules of its own: what every reader of TOML refuses may
+ * be in the file, as long as nobody asks for it, and much of TOML is not known. Lines {@code key = value}, read anew for each look at it.
  * A value is a string in double quotes, an int, a float, or {@code true} or {@code false}. What
  * comes after the first {@code [section]} does not count.
  */
@@ -125,7 +126,7 @@ public final class Settings {
         c = next();
       }
     }
-    if (same && isSpace(c) && c != '\n') {
+    if (same && isSpace(c)) { // the line's end is space too: then the next line goes on here
       c = afterSpace();
     }
     if (same && c == '=') {
