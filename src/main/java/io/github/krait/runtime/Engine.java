@@ -72,7 +72,7 @@ public class Engine extends Context {
 
   private static final int FRAMES = 64;
 
-  /** After so many safepoints another thread runs, should one want to. */
+  /** After so many safepoints another thread runs, should one want to; one in virtual time. */
   private static final int PATIENCE = 5;
 
   private static final PyStr PATH = PyStr.of("path");
@@ -537,6 +537,9 @@ public class Engine extends Context {
 
   public final void endBlocking(EngineThread thread) {
     lock.endBlocking(thread);
+    if (thread.ended) {
+      throw new ThreadEnd();
+    }
   }
 
   /**
@@ -933,7 +936,8 @@ public class Engine extends Context {
 
   @Override
   public void poll() {
-    if (stop != null || pendingException != null) {
+    // a callback would print an interrupt, and the program go on
+    if (stop != null || pendingException != null && !scheduler.isRunning()) {
       safepoint();
     }
   }
@@ -954,6 +958,7 @@ public class Engine extends Context {
     int next = TICKS;
     if (virtualTime) {
       settle();
+      lock.wakeSleepers();
     }
     if (lock.isWanted()) {
       handOver();
@@ -983,7 +988,7 @@ public class Engine extends Context {
 
   /** Another thread wants to run: now and then it may, but not while interrupts are held off. */
   private void handOver() {
-    if (++patience >= PATIENCE && interrupts.mayPause()) {
+    if ((++patience >= PATIENCE || virtualTime) && interrupts.mayPause()) {
       patience = 0;
       lock.letOthers();
     }

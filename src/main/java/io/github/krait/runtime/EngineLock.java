@@ -21,7 +21,7 @@ final class EngineLock {
   /** Those who want to run. Empty where nobody has the lock. */
   private final ArrayDeque<EngineThread> ready = new ArrayDeque<>();
 
-  /** Those who wait in virtual time. */
+  /** Those who wait in virtual time; only the owner changes them. */
   private final List<EngineThread> sleepers = new ArrayList<>();
 
   private volatile EngineThread owner;
@@ -347,6 +347,16 @@ final class EngineLock {
       first = Math.min(first, t.until);
     }
     return first;
+  }
+
+  /** Those who sleep want to run when their time has come, as the owner computes. */
+  void wakeSleepers() {
+    if (!sleepers.isEmpty()) {
+      long now = engine.clock().nanos();
+      synchronized (this) {
+        enqueueDue(now);
+      }
+    }
   }
 
   /** By their times. */

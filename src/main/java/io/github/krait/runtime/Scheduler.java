@@ -60,6 +60,11 @@ final class Scheduler {
     }
   }
 
+  /** Whether a callback or an interrupt runs. */
+  boolean isRunning() {
+    return locked > 0;
+  }
+
   /** Whether {@link #runPending} would do something. */
   boolean isReady() {
     return pending && locked == 0;
