@@ -222,6 +222,7 @@ public final class HostEngine {
         flush();
       } finally {
         engine.threads().endStopped();
+        engine.fileSystem.settle(!engine.programs().isStopped());
         engine.programs().leave();
       }
     }

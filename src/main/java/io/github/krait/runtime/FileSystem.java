@@ -70,6 +70,13 @@ public interface FileSystem {
   /** Returns when what programs have written and flushed is there for good. */
   default void sync() {}
 
+  /**
+   * Ends what waits until files are closed: new contents of old files.
+   *
+   * @param keep whether they take the place of the old ones, else they are lost
+   */
+  default void settle(boolean keep) {}
+
   /** Whether nothing can be written at all. */
   default boolean isReadOnly() {
     return false;

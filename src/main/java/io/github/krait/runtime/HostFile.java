@@ -1,5 +1,6 @@
 package io.github.krait.runtime;
 
+import io.github.krait.object.Context;
 import io.github.krait.object.Errno;
 import io.github.krait.object.OpenFile;
 import io.github.krait.object.PyStream;
@@ -9,10 +10,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,8 +27,14 @@ final class HostFile extends OpenFile {
   private static final int MOST = 1 << 20;
 
   private final NioFiles owner;
-  private final Path path;
+
+  /** The path by which the owner finds it again. */
+  private final String path;
+
   private final int mode;
+
+  /** Where what is written goes until it is whole; null: into the file itself. */
+  private Replacement replacement;
 
   /** False for pipes, terminals and the like. */
   private final boolean seekable;
@@ -50,18 +54,33 @@ final class HostFile extends OpenFile {
   /** The engine's count of writes when {@link #ahead} was read. */
   private int aheadWrites;
 
-  HostFile(NioFiles owner, Path path, int mode) throws IOException {
+  /**
+   * Opens a file.
+   *
+   * @param replace whether another file may take its place when all is written
+   */
+  HostFile(NioFiles owner, Place place, int mode, boolean replace) throws IOException {
     this.owner = owner;
-    this.path = path;
     this.mode = mode;
-    channel = open(mode);
-    seekable = Files.isRegularFile(path) || canSeek();
+    path = owner.programPath(place.path());
+    Set<OpenOption> options = options(mode);
+    if (replace && (mode & TRUNCATE) != 0) {
+      options.remove(StandardOpenOption.TRUNCATE_EXISTING);
+      replacement = Replacement.of(place);
+    }
+    if (replacement != null) {
+      options.remove(StandardOpenOption.CREATE);
+      channel = replacement.open(options);
+    } else {
+      channel = place.open(options(mode), attributes(place, mode));
+    }
+    seekable = replacement != null || place.attributes().isRegularFile() || canSeek();
     if ((mode & TRUNCATE) != 0) {
       owner.writes++;
     }
   }
 
-  private SeekableByteChannel open(int how) throws IOException {
+  private static Set<OpenOption> options(int how) {
     Set<OpenOption> options = new HashSet<>();
     if ((how & READ) != 0) {
       options.add(StandardOpenOption.READ);
@@ -76,18 +95,73 @@ final class HostFile extends OpenFile {
     if ((how & TRUNCATE) != 0) {
       options.add(StandardOpenOption.TRUNCATE_EXISTING);
     }
-    if (!owner.followsLinks()) {
-      options.add(LinkOption.NOFOLLOW_LINKS);
-    }
+    return options;
+  }
+
+  private static FileAttribute<?>[] attributes(Place place, int how) {
     boolean posix =
-        (how & CREATE) != 0 && path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] attributes =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"))
-            }
-            : new FileAttribute<?>[0];
-    return Files.newByteChannel(path, options, attributes);
+        (how & CREATE) != 0
+            && place.path().getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** Opens it once more, as it is. */
+  private SeekableByteChannel openAgain() throws IOException {
+    Set<OpenOption> options = options(mode & ~(CREATE | TRUNCATE));
+    if (replacement != null) {
+      return replacement.open(options);
+    }
+    try (Place place = owner.place(path, true)) {
+      return place.open(options);
+    }
+  }
+
+  String path() {
+    return path;
+  }
+
+  /** What replaces the file when it is whole; null: nothing does, or nothing any more. */
+  Replacement replacement() {
+    return replacement;
+  }
+
+  /** Has what was written be the file, if nothing went wrong; 0 or an error. */
+  int finish() {
+    if (replacement == null) {
+      return 0;
+    }
+    Replacement r = replacement;
+    replacement = null;
+    owner.finished(this);
+    if (r.error != 0 || isStopped()) {
+      r.discard();
+      return 0;
+    }
+    try {
+      r.finish();
+      owner.writes++;
+      return 0;
+    } catch (IOException e) {
+      return -number(e);
+    }
+  }
+
+  /** Whether the program was told to end, in whatever it was doing. */
+  private static boolean isStopped() {
+    return Context.currentOrNull() instanceof Engine engine && engine.programs().isStopped();
+  }
+
+  /** Has the file stay what it was. */
+  void discard() {
+    if (replacement != null) {
+      replacement.discard();
+      replacement = null;
+      owner.finished(this);
+    }
   }
 
   private boolean canSeek() {
@@ -147,7 +221,11 @@ final class HostFile extends OpenFile {
       aheadStart = aheadEnd;
       owner.writes++;
     }
-    return advance(transfer(ByteBuffer.wrap(from, offset, Math.min(length, MOST)), true));
+    int n = transfer(ByteBuffer.wrap(from, offset, Math.min(length, MOST)), true);
+    if (n < 0 && replacement != null) {
+      replacement.error = -n;
+    }
+    return advance(n);
   }
 
   /** One read or write at {@link #position}; the number of bytes, or an error. */
@@ -178,7 +256,7 @@ final class HostFile extends OpenFile {
           if (!seekable) {
             return -Errno.EINTR;
           }
-          channel = open(mode & ~(CREATE | TRUNCATE));
+          channel = openAgain();
           bytes.position(start);
           again = true;
         }
@@ -239,10 +317,13 @@ final class HostFile extends OpenFile {
       if (!channel.isOpen()) {
         return -Errno.EBADF;
       }
+      if (replacement != null && replacement.error != 0) {
+        return -replacement.error;
+      }
       if (channel instanceof FileChannel f) {
         f.force(true);
       }
-      return 0;
+      return finish();
     } catch (IOException e) {
       return -number(e);
     }
@@ -252,8 +333,9 @@ final class HostFile extends OpenFile {
   public int close() {
     try {
       channel.close();
-      return 0;
+      return finish();
     } catch (IOException e) {
+      discard();
       return -number(e);
     }
   }

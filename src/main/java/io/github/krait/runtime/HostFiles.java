@@ -18,8 +18,13 @@ public final class HostFiles extends NioFiles {
   }
 
   @Override
-  Path resolve(String path, boolean follow) {
-    return current.resolve(path);
+  Place place(String path, boolean follow) {
+    return new PathPlace(current.resolve(path), follow);
+  }
+
+  @Override
+  String programPath(Path path) {
+    return path.toString();
   }
 
   @Override

@@ -16,12 +16,17 @@ import java.util.Locale;
  * stops at the root; a symbolic link is followed where it leads to a place inside. Links that lead
  * out are EACCES: they can be removed and renamed, as names are inside.
  *
- * <p>A path is checked when it is used. Who can change the directory from outside of the engine
- * meanwhile is trusted.
+ * <p>Where the host can open directories in directories ({@link
+ * java.nio.file.SecureDirectoryStream}: Linux, macOS), nobody who changes the directory meanwhile
+ * gets a program out of it. Elsewhere a path is checked before it is used, and who can change the
+ * directory between these is trusted.
  */
 public final class MountedDirectory extends NioFiles {
   private final Path root;
   private final boolean readOnly;
+
+  /** Whether directories can be opened in directories. */
+  private final boolean secure;
 
   /** The names below the root that lead to the current directory. */
   private List<String> current = List.of();
@@ -35,11 +40,21 @@ public final class MountedDirectory extends NioFiles {
     if (!Files.isDirectory(root)) {
       throw new java.nio.file.NotDirectoryException(directory.toString());
     }
+    secure = DirectoryWalk.isPossible(root);
   }
 
   @Override
-  boolean followsLinks() {
-    return false;
+  String programPath(Path path) {
+    StringBuilder text = new StringBuilder();
+    for (Path name : root.relativize(path)) {
+      text.append('/').append(name);
+    }
+    return text.toString();
+  }
+
+  @Override
+  boolean replacesFiles() {
+    return true;
   }
 
   @Override
@@ -55,7 +70,26 @@ public final class MountedDirectory extends NioFiles {
   }
 
   @Override
-  Path resolve(String path, boolean follow) throws IOException {
+  Place place(String path, boolean follow) throws IOException {
+    return secure ? walk(path, follow) : new PathPlace(resolve(path, follow), false);
+  }
+
+  private Place walk(String path, boolean follow) throws IOException {
+    DirectoryWalk walk = new DirectoryWalk(root);
+    Place place = null;
+    try {
+      place = walk.go(current, path, follow);
+      if (!follow && place.path().equals(root)) {
+        throw HostErrors.raise(Errno.EBUSY);
+      }
+      return place;
+    } catch (IOException | RuntimeException e) {
+      walk.close();
+      throw e;
+    }
+  }
+
+  private Path resolve(String path, boolean follow) throws IOException {
     Path p = hostPath(names(path));
     if (!p.equals(root)) {
       p = inside(follow ? real(p) : p.getParent().toRealPath().resolve(p.getFileName()));
@@ -156,17 +190,18 @@ public final class MountedDirectory extends NioFiles {
       if (path.isEmpty()) {
         throw HostErrors.raise(Errno.ENOENT);
       }
-      Path to = resolve(path, true);
-      if (!Files.isDirectory(to)) {
-        throw HostErrors.raise(Files.exists(to) ? Errno.ENOTDIR : Errno.ENOENT);
-      }
-      List<String> names = new ArrayList<>();
-      for (Path name : root.relativize(to)) {
-        if (!name.toString().isEmpty()) {
-          names.add(name.toString());
+      try (Place to = place(path, true)) {
+        if (!to.attributes().isDirectory()) {
+          throw HostErrors.raise(Errno.ENOTDIR);
         }
+        List<String> names = new ArrayList<>();
+        for (Path name : root.relativize(to.path())) {
+          if (!name.toString().isEmpty()) {
+            names.add(name.toString());
+          }
+        }
+        current = names;
       }
-      current = names;
     } catch (IOException | InvalidPathException | SecurityException e) {
       throw HostErrors.raise(e);
     }

@@ -332,6 +332,14 @@ public final class Mounts implements FileSystem {
   }
 
   @Override
+  public void settle(boolean keep) {
+    host.settle(keep);
+    for (Mount mount : mounts) {
+      mount.files.settle(keep);
+    }
+  }
+
+  @Override
   public void sync() {
     for (Mount mount : new ArrayList<>(mounts)) {
       mount.files.sync();

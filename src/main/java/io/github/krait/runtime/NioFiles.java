@@ -11,27 +11,28 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Files that Java reaches by {@link Path}; what a program's path means is for subclasses to say.
  */
 abstract class NioFiles implements FileSystem {
-  private static final LinkOption[] NO_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
-
   private static final long LOST_MILLIS = 50;
 
   private static final String[] STAT_NAMES = {
@@ -50,16 +51,25 @@ abstract class NioFiles implements FileSystem {
   /** How often programs of this engine have written: files that look ahead compare it. */
   int writes;
 
-  /**
-   * The host's path of a program's.
-   *
-   * @param follow whether a symbolic link at its end will be followed
-   */
-  abstract Path resolve(String path, boolean follow) throws IOException;
+  /** Files that are being replaced by what is written: see {@link Replacement}. */
+  private final List<HostFile> replacing = new ArrayList<>();
 
-  /** Whether a link at the end of what {@link #resolve} gave is followed: else it has none. */
-  boolean followsLinks() {
-    return true;
+  /** Files that were opened, until they are closed or lost. */
+  private final List<WeakReference<HostFile>> opened = new ArrayList<>();
+
+  /**
+   * Where a program's path leads.
+   *
+   * @param follow whether a symbolic link at its end is followed
+   */
+  abstract Place place(String path, boolean follow) throws IOException;
+
+  /** A program's path of what the host has there. */
+  abstract String programPath(Path path);
+
+  /** Whether a file that is opened to be written anew stays whole until it is closed. */
+  boolean replacesFiles() {
+    return false;
   }
 
   /** Raises EROFS where nothing may be written. */
@@ -77,30 +87,92 @@ abstract class NioFiles implements FileSystem {
 
   @Override
   public int kind(String path) {
-    try {
-      Path p = resolve(path, true);
-      return Files.isDirectory(p) ? DIRECTORY : Files.isRegularFile(p) ? FILE : ABSENT;
+    try (Place p = place(path, true)) {
+      BasicFileAttributes a = p.attributes();
+      return a.isDirectory() ? DIRECTORY : a.isRegularFile() ? FILE : ABSENT;
     } catch (IOException | InvalidPathException | SecurityException | PyError e) {
       return ABSENT;
     }
   }
 
-  /** The host's path of a program's that has to have at least one letter. */
-  private Path find(String path, boolean follow) throws IOException {
+  /** Where a path leads that has to have at least one letter, with all that was written there. */
+  private Place find(String path, boolean follow) throws IOException {
     if (path.isEmpty()) {
       throw HostErrors.raise(Errno.ENOENT);
     }
-    Path p = resolve(path, follow);
-    if (path.endsWith("/") && Files.exists(p) && !Files.isDirectory(p)) {
-      throw HostErrors.raise(Errno.ENOTDIR);
+    Place p = place(path, follow);
+    boolean done = false;
+    try {
+      if (path.endsWith("/") && exists(p) && !p.attributes().isDirectory()) {
+        throw HostErrors.raise(Errno.ENOTDIR);
+      }
+      finish(p.path());
+      done = true;
+      return p;
+    } finally {
+      if (!done) {
+        p.close();
+      }
     }
-    return p;
+  }
+
+  private static boolean exists(Place p) throws IOException {
+    try {
+      BasicFileAttributes unused = p.attributes();
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Has what was written to a file be there: whoever looks at it now is to see that. */
+  private void finish(Path path) {
+    if (replacing.isEmpty()) {
+      return;
+    }
+    for (HostFile file : new ArrayList<>(replacing)) {
+      if (file.replacement().target().path().equals(path)) {
+        int unused = file.finish();
+      }
+    }
+  }
+
+  void finished(HostFile file) {
+    replacing.remove(file);
+  }
+
+  @Override
+  public void settle(boolean keep) {
+    for (HostFile file : new ArrayList<>(replacing)) {
+      if (keep) {
+        int unused = file.finish();
+      } else {
+        file.discard();
+      }
+    }
+  }
+
+  /** Whether a program has the file open. */
+  private boolean isOpen(Path path) {
+    String name = programPath(path);
+    boolean found = false;
+    for (int i = opened.size() - 1; i >= 0; i--) {
+      HostFile file = opened.get(i).get();
+      if (file == null || !file.isOpen()) {
+        opened.remove(i);
+      } else {
+        found |= file.path().equals(name);
+      }
+    }
+    return found;
   }
 
   @Override
   public byte[] read(String path) {
-    try {
-      return Files.readAllBytes(find(path, true));
+    try (Place p = find(path, true);
+        SeekableByteChannel channel = p.open(Set.of(StandardOpenOption.READ));
+        InputStream in = Channels.newInputStream(channel)) {
+      return in.readAllBytes();
     } catch (IOException | InvalidPathException | SecurityException e) {
       throw HostErrors.raise(e);
     }
@@ -108,8 +180,10 @@ abstract class NioFiles implements FileSystem {
 
   @Override
   public PyObject open(String path, String mode) {
-    OpenFile file = open(path, OpenFile.mode(mode));
-    return PyFile.of(file, Engine.current().descriptors().add(file), mode);
+    HostFile opened = open(path, OpenFile.mode(mode));
+    Descriptors descriptors = Engine.current().descriptors();
+    OpenFile file = opened.replacement() == null ? opened : descriptors.closedWhenLost(opened);
+    return PyFile.of(file, descriptors.add(file), mode);
   }
 
   /**
@@ -117,21 +191,20 @@ abstract class NioFiles implements FileSystem {
    *
    * @param mode {@link OpenFile#READ} and so on
    */
-  final OpenFile open(String path, int mode) {
+  final HostFile open(String path, int mode) {
     checkNotRoot(path);
     if ((mode & OpenFile.WRITE) != 0) {
       checkWritable();
     }
     try {
-      Path p = find(path, true);
       try {
-        return new HostFile(this, p, mode);
+        return openOnce(path, mode);
       } catch (IOException e) {
         if (HostErrors.number(e) != Errno.EMFILE) {
           throw e;
         }
         closeLost();
-        return new HostFile(this, p, mode);
+        return openOnce(path, mode);
       }
     } catch (IOException
         | InvalidPathException
@@ -139,6 +212,26 @@ abstract class NioFiles implements FileSystem {
         | UnsupportedOperationException e) {
       throw HostErrors.raise(e);
     }
+  }
+
+  private HostFile openOnce(String path, int mode) throws IOException {
+    Place p = find(path, true);
+    HostFile file = null;
+    try {
+      boolean replace = replacesFiles() && (mode & OpenFile.TRUNCATE) != 0 && exists(p);
+      file = new HostFile(this, p, mode, replace && !isOpen(p.path()));
+    } finally {
+      if (file == null || file.replacement() == null) {
+        p.close();
+      }
+    }
+    if (file.replacement() != null) {
+      replacing.add(file);
+    }
+    if (replacesFiles()) {
+      opened.add(new WeakReference<>(file));
+    }
+    return file;
   }
 
   /** Has the files closed that programs opened and lost. */
@@ -158,16 +251,15 @@ abstract class NioFiles implements FileSystem {
       return FileSystem.rootStatus();
     }
     long[] result = new long[STAT_NAMES.length];
-    try {
-      Path p = find(path, true);
-      if (p.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-        Map<String, Object> all = Files.readAttributes(p, "unix:*");
+    try (Place p = find(path, true)) {
+      Map<String, Object> all = p.unixAttributes();
+      if (all != null) {
         for (int i = 0; i < result.length; i++) {
           result[i] = number(all.get(STAT_NAMES[i]));
         }
         return FileSystem.tuple(result);
       }
-      BasicFileAttributes some = Files.readAttributes(p, BasicFileAttributes.class);
+      BasicFileAttributes some = p.attributes();
       result[0] = some.isDirectory() ? MODE_DIRECTORY | 0755 : MODE_FILE | 0644;
       result[3] = 1;
       result[6] = some.size();
@@ -189,28 +281,32 @@ abstract class NioFiles implements FileSystem {
 
   @Override
   public PyObject list(String path, boolean bytes) {
-    List<Path> entries = new ArrayList<>();
-    try {
-      Path directory = path.isEmpty() ? resolve(".", true) : find(path, true);
-      try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-        for (Path p : stream) {
-          entries.add(p);
-        }
+    try (Place p = path.isEmpty() ? place(".", true) : find(path, true)) {
+      List<Place.Entry> entries = p.list();
+      for (HostFile file : replacing) {
+        String name = file.replacement().temporaryName();
+        remove(entries, name);
       }
-    } catch (DirectoryIteratorException e) {
-      throw HostErrors.raise(e.getCause());
+      return new Listing(entries, bytes);
     } catch (IOException | InvalidPathException | SecurityException e) {
       throw HostErrors.raise(e);
     }
-    return new Listing(entries, bytes);
+  }
+
+  private static void remove(List<Place.Entry> entries, String name) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (entries.get(i).name().equals(name)) {
+        entries.remove(i);
+      }
+    }
   }
 
   private static final class Listing extends PyIterator {
-    private final List<Path> entries;
+    private final List<Place.Entry> entries;
     private final boolean bytes;
     private int at;
 
-    Listing(List<Path> entries, boolean bytes) {
+    Listing(List<Place.Entry> entries, boolean bytes) {
       this.entries = entries;
       this.bytes = bytes;
     }
@@ -220,26 +316,10 @@ abstract class NioFiles implements FileSystem {
       if (at == entries.size()) {
         return null;
       }
-      Path p = entries.get(at++);
-      String text = p.getFileName().toString();
-      PyObject name = bytes ? PyBytes.of(text.getBytes(StandardCharsets.UTF_8)) : PyStr.of(text);
-      int type;
-      long inode = 0;
-      try {
-        if (p.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-          Map<String, Object> all = Files.readAttributes(p, "unix:mode,ino", NO_FOLLOW);
-          type = (int) number(all.get("mode")) & 0xf000;
-          inode = number(all.get("ino"));
-        } else {
-          BasicFileAttributes some = Files.readAttributes(p, BasicFileAttributes.class, NO_FOLLOW);
-          type =
-              some.isDirectory() ? MODE_DIRECTORY : some.isSymbolicLink() ? MODE_LINK : MODE_FILE;
-        }
-      } catch (IOException e) {
-        // gone since it was listed
-        type = 0;
-      }
-      return PyTuple.of(name, PyInt.of(type), PyInt.of(inode));
+      Place.Entry e = entries.get(at++);
+      PyObject name =
+          bytes ? PyBytes.of(e.name().getBytes(StandardCharsets.UTF_8)) : PyStr.of(e.name());
+      return PyTuple.of(name, PyInt.of(e.type()), PyInt.of(e.inode()));
     }
   }
 
@@ -249,8 +329,8 @@ abstract class NioFiles implements FileSystem {
       throw HostErrors.raise(Errno.EEXIST);
     }
     checkWritable();
-    try {
-      Path unused = Files.createDirectory(find(path, true));
+    try (Place p = find(path, true)) {
+      p.createDirectory();
     } catch (IOException | InvalidPathException | SecurityException e) {
       throw HostErrors.raise(e);
     }
@@ -269,12 +349,11 @@ abstract class NioFiles implements FileSystem {
   private void delete(String path, boolean directory) {
     checkNotRoot(path);
     checkWritable();
-    try {
-      Path p = find(path, false);
-      if (Files.isDirectory(p, NO_FOLLOW) != directory && Files.exists(p, NO_FOLLOW)) {
+    try (Place p = find(path, false)) {
+      if (p.attributes().isDirectory() != directory) {
         throw HostErrors.raise(directory ? Errno.ENOTDIR : Errno.EISDIR);
       }
-      Files.delete(p);
+      p.delete(directory);
     } catch (IOException | InvalidPathException | SecurityException e) {
       throw HostErrors.raise(e);
     }
@@ -285,9 +364,9 @@ abstract class NioFiles implements FileSystem {
     checkNotRoot(from);
     checkNotRoot(to);
     checkWritable();
-    try {
-      Path target = find(to, false);
-      Path unused = Files.move(find(from, false), target, StandardCopyOption.ATOMIC_MOVE);
+    try (Place target = find(to, false);
+        Place source = find(from, false)) {
+      source.moveTo(target);
       writes++;
     } catch (IOException
         | InvalidPathException
@@ -300,9 +379,8 @@ abstract class NioFiles implements FileSystem {
   @Override
   public void setTime(String path, long seconds) {
     checkWritable();
-    try {
-      Path unused =
-          Files.setLastModifiedTime(find(path, true), FileTime.fromMillis(seconds * 1000));
+    try (Place p = find(path, true)) {
+      p.setTime(FileTime.fromMillis(seconds * 1000));
     } catch (IOException | InvalidPathException | SecurityException e) {
       throw HostErrors.raise(e);
     }
@@ -310,12 +388,9 @@ abstract class NioFiles implements FileSystem {
 
   @Override
   public PyObject statvfs(String path) {
-    try {
-      Path p = find(path, true);
-      if (!Files.exists(p)) {
-        throw HostErrors.raise(Errno.ENOENT);
-      }
-      FileStore store = Files.getFileStore(p);
+    try (Place p = find(path, true)) {
+      BasicFileAttributes unused = p.attributes();
+      FileStore store = Files.getFileStore(p.path());
       long block = blockSize(store);
       long[] result = new long[10];
       result[0] = block;

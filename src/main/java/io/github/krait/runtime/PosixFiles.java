@@ -119,6 +119,11 @@ public final class PosixFiles implements FileSystem {
     host.sync();
   }
 
+  @Override
+  public void settle(boolean keep) {
+    host.settle(keep);
+  }
+
   /** The part behind the root, as long as the current directory is inside of it. */
   @Override
   public String currentDirectory() {

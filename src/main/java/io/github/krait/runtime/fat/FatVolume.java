@@ -228,10 +228,12 @@ final class FatVolume {
     }
   }
 
-  /** For files: past the window. */
+  /** For files: past the window, which then has no directory any more, as on boards. */
   void read(long number, byte[] into) {
-    if (number == windowSector) {
+    boolean isTable = windowSector >= tables && windowSector < root;
+    if (!isTable) {
       writeWindow();
+      windowSector = -1;
     }
     device.read(number, into);
   }
