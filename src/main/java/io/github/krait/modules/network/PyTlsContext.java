@@ -14,9 +14,7 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
 import io.github.krait.object.PyType;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -24,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -38,8 +35,6 @@ public final class PyTlsContext extends PyObject {
 
   /** The one that mbedtls is built for on MicroPython's boards. */
   private static final String[] VERSIONS = {"TLSv1.2"};
-
-  private static final char[] PASSWORD = {};
 
   private int verifyMode;
   private PyObject callback = PyNone.NONE;
@@ -133,13 +128,9 @@ public final class PyTlsContext extends PyObject {
     try {
       X509Certificate[] chain =
           TlsKeys.certificates(data(certificate)).toArray(new X509Certificate[0]);
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, PASSWORD);
-      store.setKeyEntry("key", secret, PASSWORD, chain);
-      KeyManagerFactory factory = KeyManagerFactory.getInstance("SunX509");
-      factory.init(store, PASSWORD);
-      keys = factory.getKeyManagers();
-    } catch (GeneralSecurityException | IOException e) {
+      // to look at the key may find it damaged
+      keys = new KeyManager[] {new TlsIdentity(secret, chain)};
+    } catch (CertificateException e) {
       throw PyError.valueError("invalid cert");
     }
   }
