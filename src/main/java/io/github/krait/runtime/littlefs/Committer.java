@@ -334,13 +334,16 @@ final class Committer implements Repair.Changer {
     start.entries.add(base.entries.get(0));
     start.tail = root.pair;
     start.goesOn = true;
-    start.delta = base.delta;
+    GlobalState state = withMoveFrom(onDisk, base.pair, root.pair);
+    start.delta = base.delta.xor(onDisk).xor(state);
     start.revision = base.revision + 1;
     try {
       write(start, start.pair.first());
     } catch (Corrupt e) {
       throw PyError.osError(Errno.ENOSPC);
     }
+    onDisk = state;
+    wanted = withMoveFrom(wanted, base.pair, root.pair);
     list.remove(base);
     list.add(start);
     volume.movedAll(base.pair, root.pair);
@@ -365,6 +368,11 @@ final class Committer implements Repair.Changer {
       throw PyError.osError(Errno.ENOSPC);
     }
     metadata.pair = metadata.pair.swapped();
+  }
+
+  /** The state where a pair, with what is being moved from it, is elsewhere. */
+  private static GlobalState withMoveFrom(GlobalState state, Pair old, Pair pair) {
+    return state.movesFrom(old) ? state.withMove(pair, state.movedId()) : state;
   }
 
   private static List<Entry> named(List<Entry> entries) {
@@ -434,9 +442,7 @@ final class Committer implements Repair.Changer {
 
   /** Changes what leads to a pair that has moved. */
   private void redirect(Pair old, Metadata base) {
-    if (wanted.movesFrom(old)) {
-      wanted = wanted.withMove(base.pair, wanted.movedId());
-    }
+    wanted = withMoveFrom(wanted, old, base.pair);
     volume.replaceRoot(old, base.pair);
     Metadata parent = list.parent(old);
     if (parent != null) {
