@@ -1,5 +1,6 @@
 package io.github.krait.modules;
 
+import io.github.krait.object.Context;
 import io.github.krait.object.PyBool;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
@@ -31,6 +32,7 @@ final class JsonReader {
   /** The byte at hand; {@link #END} at the end, where a null byte ends the text too. */
   private int current;
 
+  private final Context context = Context.current();
   private final ArrayList<PyObject> open = new ArrayList<>();
   private PyObject top;
   private PyObject key;
@@ -130,6 +132,7 @@ final class JsonReader {
 
   /** Puts a value where it belongs; true where it is all there is. */
   private boolean take(PyObject value, boolean opens) {
+    context.tick();
     if (top == null) {
       top = value;
       return !opens;

@@ -6,6 +6,7 @@ import io.github.krait.annotation.PyNew;
 import io.github.krait.object.Args;
 import io.github.krait.object.BinaryValue;
 import io.github.krait.object.Buffer;
+import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
@@ -247,6 +248,9 @@ final class PyFrameBuffer extends PyObject {
       int character = text.bytes()[text.offset() + i] & 0xff;
       if (character == 0) {
         return;
+      }
+      if (i % 1024 == 0) {
+        Context.pollCurrent();
       }
       for (int column = 0; column < Font8x8.SIZE; column++) {
         for (int row = 0; row < Font8x8.SIZE; row++) {

@@ -28,8 +28,8 @@ final class Regex {
   private static final int SAVE = 11;
   private static final int MATCH = 12;
 
-  /** Where the program of a match starts; before it stands what skips ahead to search. */
-  private static final int ANCHORED_START = 5;
+  /** The length of what MicroPython's programs begin with, to search: jumps are counted from it. */
+  private static final int START = 5;
 
   private static final int NAMED = 0;
 
@@ -47,6 +47,12 @@ final class Regex {
   private int groups;
   private boolean tooFar;
 
+  /** Which bytes each class takes, by its place in the program. */
+  private final boolean[][] classes;
+
+  /** The bytes that matches begin with; null: any, or a match can be empty. */
+  private boolean[] first = new boolean[256];
+
   Regex(byte[] pattern) {
     this.pattern = pattern;
     emit(LAZY_SPLIT, 3);
@@ -61,6 +67,65 @@ final class Regex {
     }
     emit(SAVE, 1);
     emit(MATCH);
+    classes = new boolean[pc][];
+    for (int p = START; p < pc; p += length(p)) {
+      if (code[p] == CLASS || code[p] == CLASS_NOT || code[p] == NAMED_CLASS) {
+        classes[p] = members(p);
+      }
+    }
+    findFirst(START, new boolean[pc]);
+  }
+
+  private int length(int p) {
+    int op = code[p];
+    return op == CLASS || op == CLASS_NOT
+        ? 2 + 2 * code[p + 1]
+        : op == ANY || op == LINE_START || op == LINE_END || op == MATCH ? 1 : 2;
+  }
+
+  private boolean[] members(int p) {
+    boolean[] members = new boolean[256];
+    for (int c = 0; c < members.length; c++) {
+      members[c] =
+          code[p] == NAMED_CLASS
+              ? inNamedClass(code[p + 1], (byte) c)
+              : inClass(p, (byte) c) == (code[p] == CLASS);
+    }
+    return members;
+  }
+
+  /** Collects the bytes that can be the first one from there on. */
+  private void findFirst(int from, boolean[] seen) {
+    for (int p = from; first != null && !seen[p]; ) {
+      seen[p] = true;
+      switch (code[p]) {
+        case CHAR:
+          first[code[p + 1] & 0xff] = true;
+          return;
+        case NAMED_CLASS:
+        case CLASS:
+        case CLASS_NOT:
+          for (int c = 0; c < first.length; c++) {
+            first[c] |= classes[p][c];
+          }
+          return;
+        case ANY:
+        case MATCH:
+          first = null;
+          return;
+        case JUMP:
+          p += 2 + code[p + 1];
+          break;
+        case SPLIT:
+        case LAZY_SPLIT:
+          findFirst(p + 2 + code[p + 1], seen);
+          p += 2;
+          break;
+        default:
+          p += length(p);
+          break;
+      }
+    }
   }
 
   /** The number of groups, not counting the whole. */
@@ -285,7 +350,23 @@ final class Regex {
     int[] captures = new int[2 * (groups + 1)];
     Arrays.fill(captures, -1);
     Run run = new Run();
-    int p = anchored ? ANCHORED_START : 0;
+    if (anchored) {
+      return matchAt(run, captures, text, begin, from, end) ? captures : null;
+    }
+    Context context = Context.current();
+    for (int s = from; s <= end; s++) {
+      if (first == null || s < end && first[text[s] & 0xff]) {
+        context.tick();
+        if (matchAt(run, captures, text, begin, s, end)) {
+          return captures;
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean matchAt(Run run, int[] captures, byte[] text, int begin, int from, int end) {
+    int p = START;
     int s = from;
     int failures = 0;
     while (true) {
@@ -303,13 +384,13 @@ final class Regex {
           s++;
           break;
         case NAMED_CLASS:
-          alive = s < end && inNamedClass(code[p + 1], text[s]);
+          alive = s < end && classes[p][text[s] & 0xff];
           p += 2;
           s++;
           break;
         case CLASS:
         case CLASS_NOT:
-          alive = s < end && inClass(p, text[s]) == (op == CLASS);
+          alive = s < end && classes[p][text[s] & 0xff];
           p += 2 + 2 * code[p + 1];
           s++;
           break;
@@ -338,7 +419,7 @@ final class Regex {
           p += 2;
           break;
         default:
-          return captures;
+          return true;
       }
       if (alive) {
         continue;
@@ -349,7 +430,7 @@ final class Regex {
       int back;
       do {
         if (run.top == 0) {
-          return null;
+          return false;
         }
         run.top -= 2;
         back = run.pending[run.top];

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Finds bytes in bytes. */
 final class ByteSearch {
+  /** Searches that compare more bytes than this look at events from outside each time. */
+  private static final int BYTES_BETWEEN_EVENTS = 1 << 22;
+
   private ByteSearch() {}
 
   /** The first place in {@code [from, to)} where the needle's {@code n} bytes are; -1: nowhere. */
@@ -13,9 +16,13 @@ final class ByteSearch {
     }
     byte head = needle[0];
     int last = to - n;
+    int compared = 0;
     for (int i = from; i <= last; i++) {
-      if (hay[i] == head && matches(hay, i, needle, n)) {
-        return i;
+      if (hay[i] == head) {
+        if (matches(hay, i, needle, n)) {
+          return i;
+        }
+        compared = counted(compared, n);
       }
     }
     return -1;
@@ -23,12 +30,22 @@ final class ByteSearch {
 
   /** As {@link #first}, from the end. */
   static int last(byte[] hay, int from, int to, byte[] needle, int n) {
+    int compared = 0;
     for (int i = to - n; i >= from; i--) {
       if (matches(hay, i, needle, n)) {
         return i;
       }
+      compared = counted(compared, n);
     }
     return -1;
+  }
+
+  private static int counted(int compared, int n) {
+    if (compared < BYTES_BETWEEN_EVENTS) {
+      return compared + n;
+    }
+    Context.current().safepoint();
+    return 0;
   }
 
   /** Whether the needle is at {@code at}, where there must be room for it. */

@@ -233,9 +233,11 @@ abstract class ByteString extends PyObject {
     }
     sameKind(sep);
     ByteString s = separator(text(sep));
+    Context context = Context.current();
     int start = 0;
     int at;
     while (splits != 0 && (at = ByteSearch.first(bytes, start, size, s.bytes, s.size)) >= 0) {
+      context.tick();
       parts.add(part(start, at));
       start = at + s.size;
       splits--;
@@ -371,9 +373,11 @@ abstract class ByteString extends PyObject {
     if (at < 0) {
       return this;
     }
+    Context context = Context.current();
     StringPrinter out = new StringPrinter();
     int done = 0;
     while (at >= 0 && limit != 0) {
+      context.tick();
       out.write(bytes, done, at - done);
       out.write(after.bytes, 0, after.size);
       done = at + before.size;

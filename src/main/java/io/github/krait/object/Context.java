@@ -48,6 +48,8 @@ public class Context {
   /** What {@link #ticks} starts from. */
   public static final int TICKS = 2000;
 
+  private static final int BYTES_A_TICK = 4096;
+
   private static final int MAX_NAME = 255;
 
   private final PyDict interned = new PyDict();
@@ -141,6 +143,14 @@ public class Context {
     if (--ticks < 0) {
       safepoint();
     }
+  }
+
+  /**
+   * Counts so many bytes that are copied or allocated in one step: programs that do little else are
+   * not to reach a safepoint late.
+   */
+  public final void work(long bytes) {
+    ticks -= (int) Math.min(bytes / BYTES_A_TICK, TICKS);
   }
 
   /**

@@ -21,8 +21,11 @@ public final class Memory {
   static void reserve(long bytes, long more) {
     if (bytes >= COUNTED) {
       Context context = Context.currentOrNull();
-      if (context != null && context.heap != null) {
-        context.heap.reserve(bytes, more);
+      if (context != null) {
+        context.work(bytes);
+        if (context.heap != null) {
+          context.heap.reserve(bytes, more);
+        }
       }
     }
   }

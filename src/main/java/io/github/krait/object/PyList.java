@@ -13,6 +13,9 @@ public final class PyList extends PyObject {
 
   private static final int MIN_ALLOC = 4;
 
+  /** Moving at least that many items counts as work. */
+  private static final int MANY = 512;
+
   /** Up to this length a list that is full doubles; then it grows by half. */
   private static final int LARGE = 1 << 16;
 
@@ -250,11 +253,18 @@ public final class PyList extends PyObject {
     return Sequences.search(this, value, start, stop);
   }
 
+  private static void moving(int count) {
+    if (count >= MANY) {
+      Context.current().work(8L * count);
+    }
+  }
+
   @PyFunction
   public void insert(PyObject index, PyObject item) {
     long i = Args.toLong(index);
     int at = (int) Math.min(size, Math.max(0, i < 0 ? i + size : i));
     add(item);
+    moving(size - 1 - at);
     System.arraycopy(items, at, items, at + 1, size - 1 - at);
     items[at] = item;
   }
@@ -273,6 +283,7 @@ public final class PyList extends PyObject {
   public PyObject removeAt(int at) {
     PyObject item = items[at];
     size--;
+    moving(size - at);
     System.arraycopy(items, at + 1, items, at, size - at);
     items[size] = null;
     if (items.length > 32 && items.length > 4 * size) {

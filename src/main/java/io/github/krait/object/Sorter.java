@@ -12,6 +12,7 @@ final class Sorter {
   private final PyObject[] keyBuffer;
   private final PyObject[] valueBuffer;
   private final boolean reverse;
+  private final Context context = Context.current();
 
   private Sorter(PyObject[] keys, PyObject[] values, boolean reverse) {
     this.keys = keys;
@@ -93,6 +94,7 @@ final class Sorter {
 
   /** Whether {@code a}, which now stands after {@code b}, has to go before it. */
   private boolean before(PyObject a, PyObject b) {
+    context.tick();
     return reverse ? Ops.lessThan(b, a) : Ops.lessThan(a, b);
   }
 }

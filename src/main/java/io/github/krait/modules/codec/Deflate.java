@@ -1,5 +1,7 @@
 package io.github.krait.modules.codec;
 
+import io.github.krait.object.Context;
+
 /**
  * Compresses as MicroPython does, byte for byte: one block of the fixed Huffman code, and for each
  * position the longest match in the window, the nearest of equals. A chain of earlier positions
@@ -56,6 +58,7 @@ abstract class Deflate {
     while (true) {
       if (end == data.length) {
         slide();
+        Context.pollCurrent();
       }
       int part = Math.min(data.length - end, stop - next);
       System.arraycopy(from, next, data, end, part);

@@ -2,6 +2,7 @@ package io.github.krait.modules.codec;
 
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.object.Buffer;
+import io.github.krait.object.Context;
 import io.github.krait.object.Heap;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
@@ -13,6 +14,9 @@ import java.security.NoSuchAlgorithmException;
 abstract class Digest extends PyObject {
   /** What mbedtls keeps for SHA-256, the largest. */
   private static final int CONTEXT = 128;
+
+  /** So many bytes are hashed between two looks at whether the program is to end. */
+  private static final int PART = 1 << 20;
 
   private transient MessageDigest digest;
 
@@ -43,7 +47,10 @@ abstract class Digest extends PyObject {
   final void update(PyObject data) {
     MessageDigest to = notFinal();
     Buffer b = BytesLike.of(data);
-    to.update(b.bytes(), b.offset(), b.length());
+    for (int done = 0; done < b.length(); done += PART) {
+      Context.pollCurrent();
+      to.update(b.bytes(), b.offset() + done, Math.min(PART, b.length() - done));
+    }
   }
 
   @PyFunction("digest")

@@ -1,5 +1,6 @@
 package io.github.krait.modules.codec;
 
+import io.github.krait.object.Context;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.Checksum;
@@ -20,6 +21,9 @@ abstract class Inflate {
   static final int ZLIB = 0;
 
   static final int GZIP = 1;
+
+  /** So many bytes are made between two looks at whether the program is to end. */
+  private static final int PART = 1 << 18;
 
   private static final int STORED = 0;
   private static final int FIXED = 1;
@@ -161,7 +165,13 @@ abstract class Inflate {
     if (failure < 0) {
       return failure;
     }
-    int n = inflate(into, offset, length);
+    int n = 0;
+    int part;
+    do {
+      Context.pollCurrent();
+      part = inflate(into, offset + n, Math.min(length - n, PART));
+      n = part < 0 ? part : n + part;
+    } while (part > 0 && n < length && !done);
     if (n >= 0 && checksum != null) {
       checksum.update(into, offset, n);
       if (done && !isChecksumRight()) {
