@@ -55,11 +55,11 @@ class BadArgumentsTest {
   private static final List<String> KEYWORDS =
       List.of(
           ("frequency duty_cycle variable_frequency pull edge maxlen trigger_duration baudrate tx"
-               + " rx timeout bits parity stop receiver_buffer_size value_when_pressed interval"
-               + " pins max_events debounce_threshold column_pins row_pins columns_to_anodes"
-               + " divisor polarity phase clock MOSI MISO scl sda value drive_mode start end"
-               + " out_buffer in_buffer idle_state byteorder brightness auto_write bpp default"
-               + " use_list")
+                  + " rx timeout bits parity stop receiver_buffer_size value_when_pressed interval"
+                  + " pins max_events debounce_threshold column_pins row_pins columns_to_anodes"
+                  + " divisor polarity phase clock MOSI MISO scl sda value drive_mode start end"
+                  + " out_buffer in_buffer idle_state byteorder brightness auto_write bpp default"
+                  + " use_list")
               .split(" "));
 
   private static String program() {

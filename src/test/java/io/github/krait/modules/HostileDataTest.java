@@ -7,6 +7,8 @@ import io.github.krait.Profile;
 import io.github.krait.boards.SimulatedBoards;
 import io.github.krait.simulator.SimulatedBoard;
 import io.github.krait.simulator.SimulatedClock;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,11 +143,11 @@ class HostileDataTest {
             size += n
         print(len(packed) < 10000, whole, size)
         """;
-    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (SimulatedBoard board = SimulatedBoards.open("pico", SimulatedClock.virtual());
         Krait pico = Krait.builder().profile(Profile.MICROPYTHON).board(board).out(out).build()) {
       pico.exec(program);
     }
-    assertEquals("True MemoryError 500000", out.toString().strip());
+    assertEquals("True MemoryError 500000", out.toString(StandardCharsets.UTF_8).strip());
   }
 }

@@ -131,7 +131,9 @@ public final class LibraryComparison {
   }
 
   private static double[] micropython(String path, String program) throws IOException {
-    Path file = Files.createTempFile("krait", ".py");
+    // a directory of its own: modules beside the program would be found
+    Path directory = Files.createTempDirectory("krait");
+    Path file = directory.resolve("program.py");
     try {
       Files.writeString(file, measured(program, NATIVE_TURNS));
       Process process =
@@ -150,6 +152,7 @@ public final class LibraryComparison {
       }
     } finally {
       Files.delete(file);
+      Files.delete(directory);
     }
   }
 
