@@ -54,7 +54,7 @@ final class Elements {
         DOUBLE.set(data, at, value);
         break;
       default:
-        data[at] = (byte) (long) value;
+        data[at] = (byte) (int) value;
         break;
     }
   }
@@ -120,7 +120,7 @@ final class Elements {
         break;
       default:
         for (int i = start; i < end; i++, at += stride) {
-          data[at] = (byte) (long) from[i];
+          data[at] = (byte) (int) from[i];
         }
         break;
     }

@@ -30,6 +30,9 @@ final class Kernel {
   /** The angle of (right, left). */
   static final int ANGLE = 19;
 
+  /** Ints have no negative zero. */
+  static final int MULTIPLY_INTS = 20;
+
   private static final int PIECE = 1024;
 
   private Kernel() {}
@@ -107,7 +110,7 @@ final class Kernel {
         read(right, right.dtype, r + from * b.rightColumn, b.rightColumn, y, n);
         if (op == FLOOR_DIVIDE_INTS) {
           floorDivide(x, (short) divisor, n);
-        } else if (op <= POWER || op == ANGLE) {
+        } else if (op <= POWER || op >= ANGLE) {
           compute(op, x, y, n, single);
         } else if (op <= NOT_EQUAL) {
           compare(op, x, y, n);
@@ -151,6 +154,11 @@ final class Kernel {
           x[i] *= y[i];
         }
         break;
+      case MULTIPLY_INTS:
+        for (int i = 0; i < n; i++) {
+          x[i] = x[i] * y[i] + 0.0;
+        }
+        break;
       case DIVIDE:
         for (int i = 0; i < n; i++) {
           x[i] /= y[i];
@@ -186,23 +194,27 @@ final class Kernel {
   }
 
   private static void compare(int op, double[] x, double[] y, int n) {
-    for (int i = 0; i < n; i++) {
-      boolean holds;
-      switch (op) {
-        case MORE:
-          holds = x[i] > y[i];
-          break;
-        case MORE_EQUAL:
-          holds = x[i] >= y[i];
-          break;
-        case EQUAL:
-          holds = x[i] == y[i];
-          break;
-        default:
-          holds = x[i] != y[i];
-          break;
-      }
-      x[i] = holds ? 1 : 0;
+    switch (op) {
+      case MORE:
+        for (int i = 0; i < n; i++) {
+          x[i] = x[i] > y[i] ? 1 : 0;
+        }
+        break;
+      case MORE_EQUAL:
+        for (int i = 0; i < n; i++) {
+          x[i] = x[i] >= y[i] ? 1 : 0;
+        }
+        break;
+      case EQUAL:
+        for (int i = 0; i < n; i++) {
+          x[i] = x[i] == y[i] ? 1 : 0;
+        }
+        break;
+      default:
+        for (int i = 0; i < n; i++) {
+          x[i] = x[i] != y[i] ? 1 : 0;
+        }
+        break;
     }
   }
 

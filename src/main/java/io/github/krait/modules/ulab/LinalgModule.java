@@ -112,7 +112,8 @@ public final class LinalgModule {
       throw PyError.typeError("axis must be None, or an integer");
     }
     if (!Lanes.isGiven(axis)) {
-      return PyFloat.of(norm(r, a.values()));
+      // The order of the items decides the last digit: ulab goes down the columns.
+      return PyFloat.of(norm(r, ((PyNdarray) a.transpose()).values()));
     }
     Lanes lanes = Lanes.of(a, Lanes.axis(axis, a.dimensions, "index out of range"));
     double[] norms = new double[lanes.count];

@@ -34,8 +34,10 @@ final class Operators {
         return Kernel.apply(
             Kernel.ADD, left, left.dtype, right, b, Dtype.sum(left.dtype, right.dtype));
       case BinaryOp.MULTIPLY:
+        boolean ints = !Dtype.isReal(left.dtype) && !Dtype.isReal(right.dtype);
+        int multiply = ints ? Kernel.MULTIPLY_INTS : Kernel.MULTIPLY;
         return Kernel.apply(
-            Kernel.MULTIPLY, left, left.dtype, right, b, Dtype.sum(left.dtype, right.dtype));
+            multiply, left, left.dtype, right, b, Dtype.sum(left.dtype, right.dtype));
       case BinaryOp.SUBTRACT:
         int difference = Dtype.difference(left.dtype, right.dtype);
         return Kernel.apply(Kernel.SUBTRACT, left, asRead(left, right), right, b, difference);

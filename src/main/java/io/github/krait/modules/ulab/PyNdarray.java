@@ -170,11 +170,11 @@ final class PyNdarray extends PyObject {
     return Elements.value(dtype, data, at);
   }
 
+  /** Whether the items lie one behind the other. */
   boolean isDense() {
-    if (dimensions == 2) {
-      return rowStride == itemSize * columns;
-    }
-    return columnStride == itemSize;
+    return dimensions == 2
+        ? rowStride == itemSize * columns && (columns < 2 || columnStride == itemSize)
+        : columnStride == itemSize;
   }
 
   /** Copies the items, row by row, to memory where they are dense. */

@@ -32,10 +32,10 @@ final class Reshape {
       }
     }
     if (unknown >= 0) {
+      // What is left over does not matter to ulab.
       known[unknown] = total == 0 ? 0 : (int) (source.size / total);
-      total *= known[unknown];
     }
-    if (source.size != total) {
+    if (unknown < 0 ? source.size != total : total == 0) {
       throw PyError.valueError("cannot reshape array");
     }
     return reshaped(source, known, inPlace);
