@@ -29,6 +29,10 @@ public final class RePattern extends PyObject {
     return pattern instanceof RePattern p ? p : new RePattern(new Regex(text(pattern)));
   }
 
+  String listing() {
+    return regex.listing();
+  }
+
   private static byte[] text(PyObject value) {
     if (value instanceof PyStr s) {
       return s.utf8();

@@ -12,21 +12,21 @@ import java.util.Arrays;
  * there is so here.
  */
 final class Regex {
-  private static final int CHAR = 1;
-  private static final int ANY = 2;
-  private static final int CLASS = 3;
-  private static final int CLASS_NOT = 4;
-  private static final int NAMED_CLASS = 5;
-  private static final int LINE_START = 6;
-  private static final int LINE_END = 7;
-  private static final int JUMP = 8;
+  static final int CHAR = 1;
+  static final int ANY = 2;
+  static final int CLASS = 3;
+  static final int CLASS_NOT = 4;
+  static final int NAMED_CLASS = 5;
+  static final int LINE_START = 6;
+  static final int LINE_END = 7;
+  static final int JUMP = 8;
 
   /** Tries the next instruction first, then the jump's target; LAZY_SPLIT the other way round. */
-  private static final int SPLIT = 9;
+  static final int SPLIT = 9;
 
-  private static final int LAZY_SPLIT = 10;
-  private static final int SAVE = 11;
-  private static final int MATCH = 12;
+  static final int LAZY_SPLIT = 10;
+  static final int SAVE = 11;
+  static final int MATCH = 12;
 
   /** The length of what MicroPython's programs begin with, to search: jumps are counted from it. */
   private static final int START = 5;
@@ -131,6 +131,11 @@ final class Regex {
   /** The number of groups, not counting the whole. */
   int groups() {
     return groups;
+  }
+
+  /** Says how the expression was compiled, as {@code re.DEBUG} asks for. */
+  String listing() {
+    return RegexListing.of(code, pc);
   }
 
   // Compiling

@@ -180,6 +180,11 @@ public class Context {
   /** Tells the user of something doubtful; by default nobody listens. */
   public void warning(String text) {}
 
+  /** The address at which programs find the bytes of a buffer; null where there are none such. */
+  public PyObject memoryAddress(PyObject buffer) {
+    return null;
+  }
+
   /** The engine's one string of that text, to be compared by identity; too long a name raises. */
   public final PyStr intern(PyStr name) {
     if (name.size > MAX_NAME) {

@@ -98,11 +98,24 @@ public final class PyIOBase extends PyStream {
     return (int) control(CLOSE, 0);
   }
 
-  /** A class cannot be told where to: the argument would be the address of a structure. */
+  /**
+   * The class gets the address of a structure, as in C: a word for the offset, which becomes the
+   * new position, and an int for where to count from. Where there are no addresses it gets 0, and
+   * seeking is an error.
+   */
   @Override
   public long seek(long offset, int whence) {
-    long error = control(SEEK, 0);
-    return error < 0 ? error : -EINVAL;
+    char word = BinaryValue.size('@', 'P') == 8 ? 'q' : 'l';
+    byte[] structure = new byte[BinaryValue.size('<', word) + 4];
+    BinaryValue.set('<', word, structure, 0, PyInt.of(offset));
+    BinaryValue.set('<', 'i', structure, structure.length - 4, PyInt.of(whence));
+    PyObject address = Context.current().memoryAddress(PyByteArray.of(structure));
+    PyObject result = method(IOCTL).call2(PyInt.of(SEEK), address == null ? PyInt.of(0) : address);
+    long error = Args.toLong(result);
+    if (error < 0 || address == null) {
+      return error < 0 ? error : -EINVAL;
+    }
+    return Args.toLong(BinaryValue.get('<', word, structure, 0));
   }
 
   @Override

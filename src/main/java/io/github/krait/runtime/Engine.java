@@ -826,6 +826,13 @@ public class Engine extends Context {
     }
   }
 
+  /** As the module {@code uctypes} says it. */
+  @Override
+  public PyObject memoryAddress(PyObject buffer) {
+    PyModule memory = builtinModule("uctypes");
+    return memory == null ? null : memory.getAttr(PyStr.of("addressof")).call1(buffer);
+  }
+
   /** Closes what modules keep in this engine: files, sockets, pins. */
   public void close() {
     // what is closed may look for its engine, to charge the board for the time
