@@ -44,9 +44,9 @@ final class Log {
 
   /** Reads what is there, up to the first change that is not whole. */
   void load(TreeMap<Key, byte[]> entries) {
+    seek(0);
     byte[] header = read(HEADER);
     if (header.length == 0) {
-      seek(0);
       return;
     }
     ByteBuffer b = ByteBuffer.wrap(header);
