@@ -158,8 +158,6 @@ public final class HostEngine {
         engine.threads().endStopped();
         engine.programs().enter();
       }
-      // the host may have scheduled something since
-      engine.safepointSoon();
     }
 
     /** What begins is a program of its own, whose end is one even where nothing is wrong. */
@@ -229,7 +227,10 @@ public final class HostEngine {
   }
 
   Session enter() {
-    return enter(patience);
+    Session session = enter(patience);
+    // the host may have scheduled something since
+    engine.safepointSoon();
+    return session;
   }
 
   private Session enter(long nanos) {
