@@ -14,6 +14,7 @@ final class TlsErrors {
   static final int BAD_CONFIG = 0x5e80;
   static final int BAD_INPUT_DATA = 0x7100;
   private static final int INVALID_RECORD = 0x7200;
+  private static final int NO_CLIENT_CERTIFICATE = 0x7480;
   private static final int FATAL_ALERT_MESSAGE = 0x7780;
   private static final int HANDSHAKE_FAILURE = 0x6e00;
   private static final int BAD_PROTOCOL_VERSION = 0x6e80;
@@ -33,6 +34,9 @@ final class TlsErrors {
     }
     if (text.contains("unrecognized") || text.contains("unsupported record")) {
       return INVALID_RECORD;
+    }
+    if (text.contains("empty client certificate chain")) {
+      return NO_CLIENT_CERTIFICATE;
     }
     if (text.contains("no cipher suites") || text.contains("no appropriate")) {
       return HANDSHAKE_FAILURE;
@@ -70,6 +74,8 @@ final class TlsErrors {
         return "SSL_BAD_CONFIG";
       case BAD_INPUT_DATA:
         return "SSL_BAD_INPUT_DATA";
+      case NO_CLIENT_CERTIFICATE:
+        return "SSL_NO_CLIENT_CERTIFICATE";
       case INVALID_RECORD:
         return "SSL_INVALID_RECORD";
       case FATAL_ALERT_MESSAGE:

@@ -71,10 +71,10 @@ final class TlsTrust extends X509ExtendedTrustManager {
     StringBuilder problems = new StringBuilder();
     String problem = validate(chain);
     if (problem != null) {
-      problems.append(problem).append('\n');
+      problems.append('\n').append(problem).append('\n');
     }
     if (host != null && !isFor(chain[0], host)) {
-      problems.append("The certificate Common Name (CN) does not match with the expected CN\n");
+      problems.append("\nThe certificate Common Name (CN) does not match with the expected CN\n");
     }
     if (callback != PyNone.NONE) {
       for (int depth = chain.length - 1; depth >= 0; depth--) {
@@ -89,12 +89,12 @@ final class TlsTrust extends X509ExtendedTrustManager {
     }
   }
 
-  /** By lines, each of which says one thing. */
+  /** Each of which has a line before and after it, as mbedtls is asked for them. */
   private Refused refused(String problems) {
     return new Refused(
         named
             ? TlsErrors.raise(
-                TlsErrors.CERT_VERIFY_FAILED, "; " + problems.strip().replace("\n", "; "))
+                TlsErrors.CERT_VERIFY_FAILED, "; " + problems.strip().replace("\n\n", "; "))
             : PyError.valueError(problems));
   }
 

@@ -78,8 +78,8 @@ class TlsTest {
   @Test
   void certificatesAreRefusedThatAreNotTrustedOrForAnother() throws Exception {
     assertEquals(
-        "The certificate is not correctly signed by the trusted CA\n\n"
-            + "The certificate Common Name (CN) does not match with the expected CN\n\n"
+        "\nThe certificate is not correctly signed by the trusted CA\n\n"
+            + "\nThe certificate Common Name (CN) does not match with the expected CN\n\n"
             + "b'ok'\n",
         run(
             "client.verify_mode = ssl.CERT_REQUIRED\n"
