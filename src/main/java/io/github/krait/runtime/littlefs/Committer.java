@@ -260,8 +260,8 @@ final class Committer implements Repair.Changer {
 
   /** Writes entries into a new pair. */
   Metadata newPair(List<Entry> entries, Pair tail, boolean goesOn) {
-    int older = volume.allocator.allocate();
     int newer = volume.allocator.allocate();
+    int older = volume.allocator.allocate();
     Metadata metadata = new Metadata(new Pair(newer, older));
     metadata.entries = new ArrayList<>(entries);
     metadata.tail = tail;
@@ -274,8 +274,8 @@ final class Committer implements Repair.Changer {
       // then no log will be found there either
     }
     // not at once due to move
-    int rest = Integer.remainderUnsigned(found, cycles);
-    metadata.revision = found + (rest == 0 ? 0 : cycles - rest) + 1;
+    int next = found + cycles - 1;
+    metadata.revision = next - Integer.remainderUnsigned(next, cycles) + 1;
     while (true) {
       try {
         write(metadata, newer);

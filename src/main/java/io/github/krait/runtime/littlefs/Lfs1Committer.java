@@ -113,7 +113,7 @@ final class Lfs1Committer implements Repair.Changer {
       // then nothing will be found there either
     }
     // what the other block holds must not seem to be newer
-    metadata.revision = found + 1;
+    metadata.revision = found + 2;
     metadata.pair = new Pair(writeAnywhere(metadata), older);
     list.add(metadata);
   }

@@ -33,8 +33,11 @@ final class Lfs1Volume extends TreeVolume {
       throw PyError.osError(Errno.ENOSPC);
     }
     Metadata directory = new Metadata(new Pair(2, 3));
+    // whatever the other block holds is older
+    directory.revision = disk.readInt(2, 0) + 1;
     write(directory);
     Metadata start = new Metadata(Pair.START);
+    start.revision = disk.readInt(0, 0) + 1;
     start.tail = directory.pair;
     start.entries.add(
         new Entry(
@@ -50,8 +53,7 @@ final class Lfs1Volume extends TreeVolume {
   }
 
   private void write(Metadata metadata) {
-    // whatever the other block holds is older
-    metadata.revision = disk.readInt(metadata.pair.first(), 0) + 1;
+    metadata.revision++;
     Lfs1Format.write(disk, metadata, metadata.pair.second());
     metadata.pair = metadata.pair.swapped();
   }
@@ -126,6 +128,11 @@ final class Lfs1Volume extends TreeVolume {
   }
 
   @Override
+  boolean checksModes() {
+    return true;
+  }
+
+  @Override
   boolean isHidden(Metadata part, int id) {
     Entry entry = part.entries.get(id);
     SkipList contents = entry.list();
@@ -197,7 +204,7 @@ final class Lfs1Volume extends TreeVolume {
   @Override
   void remove(Node node) {
     if (node.isRoot()) {
-      throw PyError.osError(Errno.EINVAL);
+      throw PyError.osError(Errno.ENOTEMPTY);
     }
     Metadata directory = node.isDirectory() ? emptyDirectory(node) : null;
     delete(list.load(node.place()), node.name());

@@ -29,7 +29,7 @@ final class Lfs2Volume extends TreeVolume {
 
   /** Makes an empty file system. */
   void format() {
-    Metadata start = new Metadata(Pair.START);
+    Metadata start = new Metadata(Pair.START.swapped());
     start.entries.add(Superblock.USUAL.entry(disk));
     // twice: an older file system in either block must not seem to be newer
     committer.begin(start);
@@ -101,6 +101,12 @@ final class Lfs2Volume extends TreeVolume {
   @Override
   boolean hasTimes() {
     return times;
+  }
+
+  /** Version 2 reads and writes whatever a file was opened for. */
+  @Override
+  boolean checksModes() {
+    return false;
   }
 
   @Override

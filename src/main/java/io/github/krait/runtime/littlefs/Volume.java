@@ -79,6 +79,9 @@ abstract class Volume {
   /** The names of a path from the root on. */
   abstract LittlePath path(String path);
 
+  /** Whether reading a file that was not opened for that, or writing it, is an error. */
+  abstract boolean checksModes();
+
   /** What a path leads to; null: its directory, which is there, has no such entry. */
   abstract Node findOrNull(LittlePath path);
 
