@@ -47,7 +47,7 @@ public final class OsModule {
 
   /** What of MicroPython's is not there on CircuitPython's boards. */
   private static final String[] EXTENSIONS = {
-    "putenv", "unsetenv", "system", "errno", "mount", "umount", "ilistdir"
+    "putenv", "unsetenv", "system", "errno", "mount", "umount", "ilistdir", "VfsFat"
   };
 
   private static final String[] FILE_SYSTEMS = {"VfsFat", "VfsLfs1", "VfsLfs2", "VfsPosix"};
@@ -172,14 +172,14 @@ public final class OsModule {
     VfsModule.umount(mounted);
   }
 
-  @PyFunction
-  static PyObject getenv(PyObject name, @Optional PyObject instead) {
+  @PyFunction(kw = true)
+  static PyObject getenv(PyObject key, @Optional PyObject default_) {
     Engine engine = Engine.current();
     if (engine.profile().hasBoard() && engine.language().settingsFile()) {
-      return setting(name, instead);
+      return setting(key, default_);
     }
-    String value = engine.environment.get(path(name));
-    return value != null ? PyStr.of(value) : instead == null ? PyNone.NONE : instead;
+    String value = engine.environment.get(path(key));
+    return value != null ? PyStr.of(value) : default_ == null ? PyNone.NONE : default_;
   }
 
   private static PyObject setting(PyObject name, PyObject instead) {

@@ -122,6 +122,9 @@ public class Engine extends Context {
 
   public CodeLoader codeLoader;
 
+  /** Where input also comes from, which then reads {@link #in} too; null: nowhere. */
+  public TerminalInput terminals;
+
   /** The files that programs see; none by default. */
   public FileSystem fileSystem = new NoFiles();
 
@@ -887,6 +890,9 @@ public class Engine extends Context {
    */
   public final int read(byte[] into, int offset, int length) throws IOException {
     out.flush();
+    if (terminals != null) {
+      return terminals.read(into, offset, length);
+    }
     while (in != null) {
       safepoint();
       beginRead();
