@@ -1,11 +1,16 @@
 package io.github.krait.bytecode.mpy;
 
+import io.github.krait.bytecode.Op;
+
 /** One entry of the exception stack, with those below it. */
 final class Block {
+  /** Whether a finally handler ends it, as that of a with statement. */
   final boolean isFinally;
+
+  final boolean isWith;
   final int handler;
 
-  /** Depth of the value stack that the handler is entered with, but for the exception. */
+  /** Depth of the value stack that the handler is entered with, but for what it is entered for. */
   final int height;
 
   final Block below;
@@ -14,8 +19,9 @@ final class Block {
   /** The stack after END_FINALLY, once known. A with statement drops more than a try. */
   Slot exit;
 
-  Block(boolean isFinally, int handler, int height, Block below) {
-    this.isFinally = isFinally;
+  Block(int setup, int handler, int height, Block below) {
+    isFinally = setup != Op.SETUP_EXCEPT;
+    isWith = setup == Op.SETUP_WITH;
     this.handler = handler;
     this.height = height;
     this.below = below;

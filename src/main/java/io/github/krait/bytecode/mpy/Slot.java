@@ -23,6 +23,12 @@ final class Slot {
   /** May be dropped, not used. */
   static final int UNKNOWN = 10;
 
+  /** What a finally handler runs for: on top of an exception, a value to be returned, or None. */
+  static final int CAUSE = 11;
+
+  /** What END_FINALLY of an async with takes: an exception or None, or a value and its cause. */
+  static final int PENDING = 12;
+
   static final Slot EMPTY = new Slot(UNKNOWN, null, 0);
 
   final int kind;
@@ -87,6 +93,9 @@ final class Slot {
     int high = Math.max(a, b);
     if (high <= OBJECT) {
       return OBJECT;
+    }
+    if (low <= OBJECT && high == PENDING) {
+      return PENDING;
     }
     return high <= OBJECT_OR_NULL && low <= OBJECT_OR_NULL ? OBJECT_OR_NULL : UNKNOWN;
   }

@@ -87,7 +87,7 @@ final class StackFlow {
     check(offset < size && boundary[offset]);
     Slot before = stacks[offset];
     if (before == null) {
-      check(nLocals + s.depth + running(offset, b) <= unit.nState);
+      check(nLocals + s.depth <= unit.nState);
       blocks[offset] = b;
       stacks[offset] = s;
     } else {
@@ -104,15 +104,21 @@ final class StackFlow {
     }
   }
 
-  /** Finally handlers that run: a pending return or jump takes one slot more than an exception. */
-  private static int running(int offset, Block block) {
-    int running = 0;
-    for (Block b = block; b != null; b = b.below) {
-      if (b.isFinally && b.isActive(offset)) {
-        running++;
-      }
-    }
-    return running;
+  /**
+   * The handler of an {@code async with} behind its question: an exception goes on by itself, a way
+   * out is put below the manager, where the normal way has None.
+   */
+  private void asyncFinally() throws MpyException {
+    int wayOut = d.arg;
+    popKind(Slot.CAUSE);
+    reach(d.end, stack, block);
+    popObject();
+    popObject();
+    d.seek(wayOut);
+    check(d.next() && d.op == Op.ROT_THREE && d.next() && d.op == Op.ROT_THREE);
+    push(Slot.PENDING);
+    push(Slot.OBJECT);
+    reach(d.end, stack, block);
   }
 
   private Slot pop() throws MpyException {
@@ -164,6 +170,10 @@ final class StackFlow {
     int op = d.op;
     stack = stacks[d.start];
     block = blocks[d.start];
+    if (isAsyncFinally()) {
+      asyncFinally();
+      return;
+    }
     if (op >= Op.LOAD_CONST_SMALL_INT_MULTI) {
       simple(op);
     } else if (Op.format(op) == Op.FORMAT_LABEL) {
@@ -172,8 +182,40 @@ final class StackFlow {
       other(op);
     }
     if (!Op.endsBlock(op)) {
+      if (block != null
+          && block.isFinally
+          && block.handler == d.end
+          && stack.depth == block.height + 1) {
+        check(stack.isObject());
+        push(Slot.CAUSE); // the normal way into a finally handler
+      }
       reach(d.end, stack, block);
     }
+  }
+
+  /**
+   * Whether a handler of {@code async with} begins here: it asks for what it was entered. If so,
+   * the decoder is moved on to the jump that the question ends with.
+   */
+  private boolean isAsyncFinally() {
+    if (d.op != Op.DUP_TOP
+        || block == null
+        || block.handler != d.start
+        || stack.kind != Slot.CAUSE
+        || block.isWith) {
+      return false;
+    }
+    int start = d.start;
+    if (d.next()
+        && d.op == Op.LOAD_GLOBAL
+        && d.next()
+        && d.op == Op.BINARY_OP_MULTI + Op.BINARY_EXCEPTION_MATCH
+        && d.next()
+        && d.op == Op.POP_JUMP_IF_FALSE) {
+      return true;
+    }
+    d.seek(start);
+    return !d.next();
   }
 
   private void simple(int op) throws MpyException {
@@ -234,12 +276,13 @@ final class StackFlow {
     Block b = opened[d.start];
     if (b == null) {
       check(d.arg >= d.end);
-      b = new Block(op != Op.SETUP_EXCEPT, d.arg, stack.depth, block);
+      b = new Block(op, d.arg, stack.depth, block);
       check(b.count <= unit.nExcStack);
       opened[d.start] = b;
     }
     block = b;
-    reach(d.arg, stack.push(Slot.OBJECT), b);
+    Slot entered = stack.push(Slot.OBJECT);
+    reach(d.arg, b.isFinally ? entered.push(Slot.CAUSE) : entered, b);
     if (op == Op.SETUP_WITH) {
       push(Slot.OBJECT);
     }
@@ -256,8 +299,10 @@ final class StackFlow {
       check(b != null);
       if (b.isFinally) {
         if (b.isActive(d.start)) {
-          pop(); // the handler runs already: what it was entered for is dropped
-          check(stack.depth == b.height);
+          // the handler runs already: what it was entered for is dropped
+          popKind(Slot.CAUSE);
+          popObject();
+          check(stack.depth == b.height && !b.isWith);
         } else {
           check(stack.depth == b.height);
           if (b.exit == null) {
@@ -302,19 +347,21 @@ final class StackFlow {
         pop();
         break;
       case Op.DUP_TOP:
-        check(stack.depth > 0);
+        check(stack.depth > 0 && stack.kind != Slot.CAUSE);
         push(stack.kind);
         break;
       case Op.DUP_TOP_TWO:
         check(stack.depth > 1);
         int first = stack.below.kind;
         int second = stack.kind;
+        check(first != Slot.CAUSE && second != Slot.CAUSE);
         push(first);
         push(second);
         break;
       case Op.ROT_TWO:
         int top = pop().kind;
         int under = pop().kind;
+        check(top != Slot.CAUSE && under != Slot.CAUSE);
         push(top);
         push(under);
         break;
@@ -365,9 +412,10 @@ final class StackFlow {
         pushIterator();
         break;
       case Op.WITH_CLEANUP:
-        popObject();
-        popMethod();
-        push(Slot.OBJECT);
+        Slot before = stack;
+        check(block != null && block.isWith);
+        endWith();
+        stack = before;
         break;
       case Op.END_FINALLY:
         endFinally();
@@ -400,14 +448,6 @@ final class StackFlow {
   private void rotThree() throws MpyException {
     int third = pop().kind;
     int second = pop().kind;
-    if (stack.depth == 0) {
-      // In the handler of an async with, a pending return or jump has two slots, of which only one
-      // is counted here: this turns them over the manager.
-      check(running(d.start, block) > 0);
-      push(third);
-      push(second);
-      return;
-    }
     int first = pop().kind;
     push(third);
     push(first);
@@ -438,13 +478,32 @@ final class StackFlow {
 
   private void endFinally() throws MpyException {
     check(block != null);
-    popObject();
+    if (block.isWith) {
+      endWith();
+    } else {
+      // an async with has used its manager, which is counted in the height, and the cause
+      int above = stack.depth - block.height;
+      check(block.isFinally ? above >= 0 && above <= 2 : above == 1);
+      if (block.isFinally && above != 0) {
+        popKind(Slot.CAUSE);
+      }
+      boolean pending = block.isFinally && above == 0 && stack.kind == Slot.PENDING;
+      check(pop().isObject() || pending);
+    }
     Slot exit = block.exit == null ? stack : joinExits(block.exit);
     if (exit != block.exit) {
       block.exit = exit;
       exitsChanged = true;
     }
     block = block.below;
+  }
+
+  /** The method {@code __exit__}, and what the handler was entered for. */
+  private void endWith() throws MpyException {
+    check(stack.depth == block.height + 2);
+    popKind(Slot.CAUSE);
+    popObject();
+    popMethod();
   }
 
   private Slot joinExits(Slot exit) throws MpyException {

@@ -96,6 +96,18 @@ class VerifierTest {
     bad(9, 1, NONE, Op.SETUP_WITH, 1, POP, NONE, RETURN); // paths into the handler disagree
   }
 
+  /** What a finally handler was entered for is used by nothing but the end of it. */
+  @Test
+  void causes() throws Exception {
+    // the handler begins in the middle of the body: what the body left would be called
+    bad(9, 1, Op.SETUP_FINALLY, 1, NONE, Op.CALL_FUNCTION, 0, Op.END_FINALLY, NONE, RETURN);
+    bad(9, 1, Op.SETUP_FINALLY, 1, NONE, Op.DUP_TOP, POP, Op.END_FINALLY, NONE, RETURN);
+    bad(9, 1, Op.SETUP_FINALLY, 1, NONE, Op.ROT_TWO, Op.END_FINALLY, NONE, RETURN);
+    good(9, 1, NONE, Op.SETUP_WITH, 2, POP, NONE, Op.WITH_CLEANUP, Op.END_FINALLY, NONE, RETURN);
+    bad(9, 1, NONE, Op.SETUP_WITH, 2, POP, NONE, POP, POP, NONE, Op.END_FINALLY, NONE, RETURN);
+    bad(9, 1, NONE, Op.SETUP_FINALLY, 1, NONE, Op.WITH_CLEANUP, Op.END_FINALLY, NONE, RETURN);
+  }
+
   @Test
   void kinds() throws Exception {
     int nul = Op.LOAD_NULL;
