@@ -35,6 +35,7 @@ final class DirectoryWalk implements AutoCloseable {
   private int links;
 
   /** Opens the root; UnsupportedOperationException where the host cannot go on from there. */
+  @SuppressWarnings("StreamResourceLeak") // it is closed with this
   DirectoryWalk(Path root) throws IOException {
     this.root = root;
     DirectoryStream<Path> stream = Files.newDirectoryStream(root);
@@ -204,13 +205,17 @@ final class DirectoryWalk implements AutoCloseable {
   @Override
   public void close() {
     for (SecureDirectoryStream<Path> stream : open) {
-      try {
-        stream.close();
-      } catch (IOException e) {
-        // it was only read
-        continue;
-      }
+      close(stream);
     }
     open.clear();
+  }
+
+  private static void close(SecureDirectoryStream<Path> stream) {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      // it was only read
+      return;
+    }
   }
 }

@@ -147,7 +147,7 @@ final class FatFormat {
       device.write(base + 7, info);
     }
     byte[] zeros = new byte[size];
-    long at = base + reserved;
+    long at = (long) base + reserved;
     for (long i = 0; i < tableSectors; i++) {
       device.write(at++, i == 0 ? firstOfTable() : zeros);
     }
