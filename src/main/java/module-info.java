@@ -2,6 +2,7 @@
 @SuppressWarnings("module") // the command is a later module of this build
 module io.github.krait {
   requires transitive java.scripting;
+  requires jdk.management;
   requires org.apache.commons.numbers.gamma;
   requires transitive io.github.krait.hal;
   // Annotations that are gone after compilation.

@@ -9,5 +9,7 @@ public enum Stop {
   /** {@link Limits.Builder#ticks}. */
   TICKS,
   /** {@link Limits.Builder#output}. */
-  OUTPUT
+  OUTPUT,
+  /** {@link Limits.Builder#memory}, where a program goes on in spite of MemoryErrors. */
+  MEMORY
 }

@@ -79,6 +79,9 @@ public final class Compiler {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    if (run.end != null) {
+      throw run.end;
+    }
     if (run.result == null) {
       throw run.error;
     }
@@ -90,6 +93,10 @@ public final class Compiler {
     private final Object root;
     private final int line;
     private CodeUnit result;
+
+    /** What the options' poll threw. */
+    private Error end;
+
     private SyntaxException error =
         new SyntaxException("RuntimeError", "maximum recursion depth exceeded", 0);
 
@@ -107,6 +114,8 @@ public final class Compiler {
         error = e;
       } catch (CompileError | StackOverflowError tooDeep) {
         // the error stays as it is
+      } catch (Error e) {
+        end = e;
       }
     }
   }

@@ -54,6 +54,17 @@ public record CompilerOptions(
         traceLines);
   }
 
+  /** The same, with something to be called now and then, which may end the work. */
+  public CompilerOptions withPoll(Runnable task) {
+    return new CompilerOptions(
+        language.withPoll(task),
+        sourceLines,
+        targetDecorators,
+        coroutines,
+        starAfterKeyword,
+        traceLines);
+  }
+
   /** MicroPython's mpy-cross. */
   public static CompilerOptions microPythonCross(int optimise, int smallIntBits, boolean lines) {
     LanguageOptions language = LanguageOptions.microPython(optimise, smallIntBits);

@@ -23,6 +23,11 @@ abstract class ExprCompiler {
   private int nextLabel;
   private int depth;
 
+  /** Nodes between two polls, less one: bits. */
+  private static final int POLL = 0xff;
+
+  private int nodes;
+
   ExprCompiler(CompilerOptions options, int maxDepth) {
     this.options = options;
     this.maxDepth = maxDepth;
@@ -39,6 +44,9 @@ abstract class ExprCompiler {
 
   /** Counts levels of nesting, since a Java stack must not be exhausted. */
   final void enter() {
+    if ((++nodes & POLL) == 0 && options.language().poll() != null) {
+      options.language().poll().run();
+    }
     if (++depth > maxDepth) {
       throw new CompileError(CompileError.TOO_DEEP, "maximum recursion depth exceeded", 0);
     }

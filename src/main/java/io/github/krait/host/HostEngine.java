@@ -126,6 +126,9 @@ public final class HostEngine {
 
   private void limit(Limits limits) {
     engine.programs().limit(nanos(limits.wallTime()), limits.ticks(), limits.output());
+    if (limits.memory() != Long.MAX_VALUE) {
+      engine.limitMemory(limits.memory());
+    }
     if (limits.recursion() != Integer.MAX_VALUE) {
       engine.maxDepth = limits.recursion();
     }

@@ -32,10 +32,19 @@ final class ProfileCompiler implements SourceCompiler {
     if (engine.tracing || contains(source, SETTRACE)) {
       options = options.withTraceLines();
     }
+    options = options.withPoll(new Poll(engine));
     try {
       return Compiler.compile(source, fileName, mode(mode), options);
     } catch (SyntaxException e) {
       throw error(engine, e, fileName);
+    }
+  }
+
+  /** Where the program is to end, compiling does so too. */
+  private record Poll(Engine engine) implements Runnable {
+    @Override
+    public void run() {
+      engine.pollStop();
     }
   }
 

@@ -231,7 +231,9 @@ final class PyFrameBuffer extends PyObject {
     if (columns <= 0 || rows <= 0 || columns > width || rows > height) {
       return;
     }
+    Context context = Context.current();
     for (int i = 0; i < rows; i++) {
+      context.poll();
       int y = ystep < 0 ? i : height - 1 - i;
       for (int k = 0; k < columns; k++) {
         int x = xstep < 0 ? k : width - 1 - k;

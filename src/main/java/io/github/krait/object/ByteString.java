@@ -217,10 +217,7 @@ abstract class ByteString extends PyObject {
 
   private static PyList listOf(PyObject items) {
     PyList list = new PyList();
-    PyObject iterator = Ops.iter(items);
-    for (PyObject item = iterator.next(); item != null; item = iterator.next()) {
-      list.add(item);
-    }
+    list.extend(items);
     return list;
   }
 

@@ -177,6 +177,20 @@ public class Context {
     ticks = TICKS;
   }
 
+  /**
+   * Says that this thread is making a value of what a program gives it bit by bit, so that its
+   * memory counts already. It needs its {@link #release} in a finally.
+   */
+  public void hold(Object value) {}
+
+  /** Ends what {@link #hold} began. */
+  public void release(Object value) {}
+
+  /** Has what is interned counted. */
+  protected final PyDict interned() {
+    return interned;
+  }
+
   /** Tells the user of something doubtful; by default nobody listens. */
   public void warning(String text) {}
 

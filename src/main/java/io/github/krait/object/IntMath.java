@@ -19,6 +19,7 @@ final class IntMath {
     if (bits > MAX_BITS) {
       throw PyError.memory(bits / 8 + 2);
     }
+    Memory.reserve(bits / 8, 0);
   }
 
   /** The plain operation of an in-place one; every other unchanged. */

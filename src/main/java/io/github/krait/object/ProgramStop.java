@@ -15,7 +15,8 @@ public final class ProgramStop extends Error {
     CANCELLED,
     WALL_TIME,
     TICKS,
-    OUTPUT
+    OUTPUT,
+    MEMORY
   }
 
   /** As many calls are noted of where the program was. */

@@ -44,9 +44,14 @@ abstract class PyAbstractSet extends PyObject {
     }
     Context context = Context.current();
     PyObject it = Ops.iter(iterable);
-    for (PyObject item = it.next(); item != null; item = it.next()) {
-      context.tick();
-      put(item);
+    context.hold(this);
+    try {
+      for (PyObject item = it.next(); item != null; item = it.next()) {
+        context.tick();
+        put(item);
+      }
+    } finally {
+      context.release(this);
     }
   }
 

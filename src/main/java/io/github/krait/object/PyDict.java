@@ -513,9 +513,14 @@ public class PyDict extends PyObject {
             : new PyDict();
     Context context = Context.current();
     PyObject it = Ops.iter(iterable);
-    for (PyObject key = it.next(); key != null; key = it.next()) {
-      context.tick();
-      dict.put(key, value == null ? PyNone.NONE : value);
+    context.hold(dict);
+    try {
+      for (PyObject key = it.next(); key != null; key = it.next()) {
+        context.tick();
+        dict.put(key, value == null ? PyNone.NONE : value);
+      }
+    } finally {
+      context.release(dict);
     }
     return dict;
   }
@@ -604,15 +609,20 @@ public class PyDict extends PyObject {
     }
     Context context = Context.current();
     PyObject it = Ops.iter(from);
-    for (PyObject pair = it.next(); pair != null; pair = it.next()) {
-      context.tick();
-      PyObject inner = Ops.iter(pair);
-      PyObject key = inner.next();
-      PyObject value = key == null ? null : inner.next();
-      if (value == null || inner.next() != null) {
-        throw PyError.valueError("dict update sequence has wrong length");
+    context.hold(this);
+    try {
+      for (PyObject pair = it.next(); pair != null; pair = it.next()) {
+        context.tick();
+        PyObject inner = Ops.iter(pair);
+        PyObject key = inner.next();
+        PyObject value = key == null ? null : inner.next();
+        if (value == null || inner.next() != null) {
+          throw PyError.valueError("dict update sequence has wrong length");
+        }
+        put(key, value);
       }
-      put(key, value);
+    } finally {
+      context.release(this);
     }
   }
 

@@ -206,7 +206,7 @@ public final class PyList extends PyObject {
 
   @PyFunction
   PyList copy() {
-    return new PyList(Arrays.copyOf(items, size));
+    return new PyList(Memory.resize(items, size, size));
   }
 
   @PyFunction
@@ -214,8 +214,9 @@ public final class PyList extends PyObject {
     return Sequences.count(items, size, value);
   }
 
+  /** Adds all items. */
   @PyFunction
-  void extend(PyObject iterable) {
+  public void extend(PyObject iterable) {
     if (iterable instanceof PyList b) {
       addAll(b.items, b.size);
     } else if (iterable instanceof PyTuple t) {
@@ -226,9 +227,14 @@ public final class PyList extends PyObject {
       }
       Context context = Context.current();
       PyObject it = Ops.iter(iterable);
-      for (PyObject item = it.next(); item != null; item = it.next()) {
-        context.tick();
-        add(item);
+      context.hold(this);
+      try {
+        for (PyObject item = it.next(); item != null; item = it.next()) {
+          context.tick();
+          add(item);
+        }
+      } finally {
+        context.release(this);
       }
     }
   }
@@ -316,7 +322,7 @@ public final class PyList extends PyObject {
   @PyFunction(kw = true)
   public void sort(@KwOnly @Optional PyObject key, @KwOnly @Optional("false") boolean reverse) {
     if (size > 1) {
-      PyObject[] sorted = Sorter.sort(Arrays.copyOf(items, size), key, reverse);
+      PyObject[] sorted = Sorter.sort(Memory.resize(items, size, size), key, reverse);
       System.arraycopy(sorted, 0, items, 0, Math.min(size, sorted.length));
     }
   }

@@ -76,7 +76,7 @@ final class Sequences {
 
   /** The items that a slice takes. */
   static PyObject[] slice(PyObject[] items, PySlice.Bound bound) {
-    PyObject[] taken = new PyObject[bound.count()];
+    PyObject[] taken = Memory.items(bound.count());
     long at = bound.start();
     for (int i = 0; i < taken.length; i++) {
       taken[i] = items[(int) at];

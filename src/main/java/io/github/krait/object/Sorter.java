@@ -31,9 +31,15 @@ final class Sorter {
     if (key == null || key == PyNone.NONE) {
       new Sorter(items, null, reverse).sort(0, items.length);
     } else {
-      PyObject[] keys = new PyObject[items.length];
-      for (int i = 0; i < keys.length; i++) {
-        keys[i] = key.call1(items[i]);
+      PyObject[] keys = Memory.items(items.length);
+      Context context = Context.current();
+      context.hold(keys);
+      try {
+        for (int i = 0; i < keys.length; i++) {
+          keys[i] = key.call1(items[i]);
+        }
+      } finally {
+        context.release(keys);
       }
       new Sorter(keys, items, reverse).sort(0, keys.length);
     }

@@ -18,6 +18,7 @@ import io.github.krait.object.PyTuple;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,14 @@ public class Engine extends Context {
 
   /** The character that {@code micropython.kbd_intr} chose to interrupt the program; -1: none. */
   public int interruptCharacter = 3;
+
+  private BoardHeap boardHeap;
+
+  /** Null: the host sets no limit. */
+  private MemoryLimit memoryLimit;
+
+  /** What built-in functions are making, while they run a program; null: nobody wants to know. */
+  private List<Object> held;
 
   /** The level of {@code -O} and {@code micropython.opt_level}. */
   public int optimise;
@@ -748,9 +757,40 @@ public class Engine extends Context {
     }
   }
 
+  @Override
+  public final void hold(Object value) {
+    if (held != null) {
+      held.add(value);
+    }
+  }
+
+  @Override
+  public final void release(Object value) {
+    if (held != null) {
+      int at = held.size() - 1;
+      while (held.get(at) != value) {
+        at--;
+      }
+      held.remove(at);
+    }
+  }
+
   /** Limits the memory of programs to that of a board. */
   public final void limitHeap(long bytes) {
-    heap = new BoardHeap(this, bytes);
+    boardHeap = new BoardHeap(this, bytes);
+    heap = boardHeap;
+    keepFrames();
+  }
+
+  /** Limits the memory that programs take in the JVM. */
+  public final void limitMemory(long bytes) {
+    keepFrames();
+    memoryLimit = new MemoryLimit(this, boardHeap, bytes);
+    heap = memoryLimit;
+    held = new ArrayList<>();
+  }
+
+  private void keepFrames() {
     frames = new PyObject[FRAMES][];
     frameVariables = new int[FRAMES];
     keepsFrames = true;
@@ -758,11 +798,11 @@ public class Engine extends Context {
 
   /** The board's heap; null where programs have the JVM's. */
   public final BoardHeap boardHeap() {
-    return (BoardHeap) heap;
+    return boardHeap;
   }
 
   /** Has what programs can reach counted. */
-  final void addRoots(HeapCensus census) {
+  final void addRoots(Census census) {
     census.add(main);
     census.add(modules);
     census.add(builtins);
@@ -772,19 +812,27 @@ public class Engine extends Context {
     census.add(descriptors);
     census.add(states);
     scheduler.addRoots(census);
+    if (census.countsTemporaries()) {
+      census.add(held);
+      census.add(interned());
+    }
     save(resumed);
     for (EngineThread thread : threads.all()) {
       addRoots(census, thread);
     }
   }
 
-  private static void addRoots(HeapCensus census, EngineThread thread) {
+  private static void addRoots(Census census, EngineThread thread) {
     census.add(thread.globals);
     census.add(thread.locals);
     census.add(thread.handledException);
     census.add(thread.traceFunction);
     census.add(thread.start);
     for (int i = 0; i < thread.depth && i < thread.frames.length; i++) {
+      if (census.countsTemporaries()) {
+        census.add(thread.frames[i]);
+        continue;
+      }
       for (int j = 0; j < thread.frameVariables[i]; j++) {
         census.add(thread.frames[i][j]);
       }
@@ -990,6 +1038,9 @@ public class Engine extends Context {
     ticks = next;
     settled = next;
     counted = next;
+    if (memoryLimit != null) {
+      memoryLimit.check();
+    }
     boolean handled = interrupts.handlePending();
     PyObject exception = pendingException;
     if (exception != null && threads.isMain()) {

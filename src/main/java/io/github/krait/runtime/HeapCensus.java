@@ -27,7 +27,7 @@ import java.util.Set;
  * found by reflection, so that no class of value can be forgotten; fields that are {@code
  * transient} are not followed.
  */
-public final class HeapCensus {
+public final class HeapCensus extends Census {
   private static final Field[] NO_FIELDS = {};
   private static final String ROOT = "io.github.krait.";
 
@@ -78,7 +78,12 @@ public final class HeapCensus {
     }
   }
 
-  /** Counts a value, and has it looked into. */
+  @Override
+  boolean countsTemporaries() {
+    return false;
+  }
+
+  @Override
   void add(Object value) {
     if (value == null || value == engine || !seen.add(value)) {
       return;

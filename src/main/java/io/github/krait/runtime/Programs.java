@@ -194,6 +194,15 @@ public final class Programs implements AutoCloseable {
     }
   }
 
+  /** Ends the program, as it has gone on to take memory that it may not have. */
+  void endForMemory() {
+    ProgramStop stop =
+        stop(ProgramStop.Reason.MEMORY, "the program took more and more memory in spite of errors");
+    if (stop != null) {
+      throw stop;
+    }
+  }
+
   private void watch() {
     deadline = System.nanoTime() + nanos;
     watching = true;

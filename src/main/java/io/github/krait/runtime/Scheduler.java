@@ -52,7 +52,7 @@ final class Scheduler {
     locked--;
   }
 
-  void addRoots(HeapCensus census) {
+  void addRoots(Census census) {
     synchronized (queue) {
       for (PyObject value : queue) {
         census.add(value);

@@ -12,6 +12,7 @@ package io.github.krait.syntax;
  * @param optimise the -O level; {@code __debug__} is False above 0
  * @param smallIntBits bits of a small integer on the target: 31 for mpy-cross, 63 when running
  * @param floatBits the width in which floats are folded
+ * @param poll called now and then: what it throws ends the work; null: nothing
  */
 public record LanguageOptions(
     boolean templateStrings,
@@ -21,7 +22,8 @@ public record LanguageOptions(
     String[] knownNames,
     int optimise,
     int smallIntBits,
-    int floatBits) {
+    int floatBits,
+    Runnable poll) {
 
   private static final int DOUBLE = 64;
 
@@ -43,13 +45,13 @@ public record LanguageOptions(
   /** MicroPython 1.29. */
   public static LanguageOptions microPython(int optimise, int smallIntBits) {
     return new LanguageOptions(
-        true, true, true, false, MICROPYTHON_NAMES, optimise, smallIntBits, DOUBLE);
+        true, true, true, false, MICROPYTHON_NAMES, optimise, smallIntBits, DOUBLE, null);
   }
 
   /** CircuitPython 10, whose front end is that of MicroPython 1.27. */
   public static LanguageOptions circuitPython(int optimise, int smallIntBits) {
     return new LanguageOptions(
-        false, false, false, true, CIRCUITPYTHON_NAMES, optimise, smallIntBits, DOUBLE);
+        false, false, false, true, CIRCUITPYTHON_NAMES, optimise, smallIntBits, DOUBLE, null);
   }
 
   /** The same for floats of that width. */
@@ -62,6 +64,21 @@ public record LanguageOptions(
         knownNames,
         optimise,
         smallIntBits,
-        bits);
+        bits,
+        poll);
+  }
+
+  /** The same, with something to be called now and then. */
+  public LanguageOptions withPoll(Runnable task) {
+    return new LanguageOptions(
+        templateStrings,
+        nestedFormatStrings,
+        annotatedConst,
+        nullBytes,
+        knownNames,
+        optimise,
+        smallIntBits,
+        floatBits,
+        task);
   }
 }

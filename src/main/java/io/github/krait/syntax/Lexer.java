@@ -28,6 +28,11 @@ final class Lexer {
   private final LanguageOptions options;
   private final byte[] source;
   private int position;
+
+  /** Tokens between two polls, less one: bits. */
+  private static final int POLL = 0xff;
+
+  private int tokens;
   private int chr0;
   private int chr1;
   private int chr2;
@@ -193,6 +198,9 @@ final class Lexer {
 
   /** Goes on to the next token. */
   void next() {
+    if ((++tokens & POLL) == 0 && options.poll() != null) {
+      options.poll().run();
+    }
     if (formatArgs.length != 0 && argsAt == 0) {
       injectArgsOnce();
     }

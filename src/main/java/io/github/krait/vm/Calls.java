@@ -1,7 +1,6 @@
 package io.github.krait.vm;
 
 import io.github.krait.object.Args;
-import io.github.krait.object.Context;
 import io.github.krait.object.Names;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PyDict;
@@ -123,12 +122,9 @@ final class Calls {
       } else if (arg instanceof PyList list) {
         args.addAll(list.array(), list.length());
       } else {
-        Context context = Context.current();
-        PyObject it = Ops.iter(arg);
-        for (PyObject item = it.next(); item != null; item = it.next()) {
-          context.tick();
-          args.add(item);
-        }
+        PyList all = new PyList();
+        all.extend(arg);
+        args.addAll(all.array(), all.length());
       }
     }
     int given = args.size;

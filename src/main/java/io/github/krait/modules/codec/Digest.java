@@ -47,6 +47,11 @@ abstract class Digest extends PyObject {
   final void update(PyObject data) {
     MessageDigest to = notFinal();
     Buffer b = BytesLike.of(data);
+    update(to, b);
+  }
+
+  /** In parts, between which a program can be ended. */
+  static void update(MessageDigest to, Buffer b) {
     for (int done = 0; done < b.length(); done += PART) {
       Context.pollCurrent();
       to.update(b.bytes(), b.offset() + done, Math.min(PART, b.length() - done));

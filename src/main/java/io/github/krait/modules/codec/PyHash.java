@@ -33,7 +33,7 @@ public final class PyHash extends PyObject {
   @PyFunction
   void update(PyObject data) {
     Buffer b = Args.toBuffer(data);
-    digest.update(b.bytes(), b.offset(), b.length());
+    Digest.update(digest, b);
   }
 
   @PyFunction("digest")

@@ -1,0 +1,143 @@
+package io.github.krait.runtime;
+
+import com.sun.management.ThreadMXBean;
+import io.github.krait.object.Exceptions;
+import io.github.krait.object.Heap;
+import io.github.krait.object.PyError;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The host's limit of the memory that programs take in the JVM. What lives is counted when the
+ * engine's threads have allocated so much since the last count, by the JVM's own figures, that it
+ * could be too much; and before something large is allocated that would not fit.
+ */
+final class MemoryLimit extends Heap {
+  /** A part of the limit that is large: such a value is counted exactly. */
+  private static final int LARGE_PART = 16;
+
+  /** So many times the limit may be allocated between two counts, as most of it is garbage. */
+  private static final int SLACK = 3;
+
+  /** The part of the JVM's memory that this may not be more than. */
+  private static final int SLACK_PART = 8;
+
+  /** So many times the limit one operation may allocate: it keeps much of it, and is not seen. */
+  private static final int OPERATION = 3;
+
+  private final Engine engine;
+
+  /** The heap of a board, which has its own limit; null: none. */
+  private final BoardHeap board;
+
+  private final long size;
+  private final long slack;
+  private final ThreadMXBean threads;
+  private final Map<Class<?>, Object> layouts = new HashMap<>();
+
+  /** What the engine had before any program. */
+  private final long base;
+
+  /** What was free at the last count, and what may be allocated before the next. */
+  private long free;
+
+  private long allowance;
+
+  /** What was allocated since the last count, up to when a thread looked last. */
+  private long allocated;
+
+  private Thread looked;
+  private long lookedAt;
+
+  /** What {@link #allocated} was at the last safepoint. */
+  private long atSafepoint;
+
+  /** What lived when it was too much, at first; Long.MAX_VALUE: it is not. */
+  private long liveAtError = Long.MAX_VALUE;
+
+  private boolean counting;
+
+  MemoryLimit(Engine engine, BoardHeap board, long size) {
+    this.engine = engine;
+    this.board = board;
+    this.size = size;
+    slack = Math.min(SLACK * size, Runtime.getRuntime().maxMemory() / SLACK_PART);
+    threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    base = new JavaCensus(engine, layouts).run();
+    free = size;
+    allowance = slack;
+  }
+
+  /** Adds up what the running thread has allocated since it was asked last. */
+  private void look() {
+    Thread thread = Thread.currentThread();
+    long now = threads.getThreadAllocatedBytes(thread.getId());
+    if (thread == looked) {
+      allocated += now - lookedAt;
+    }
+    looked = thread;
+    lookedAt = now;
+  }
+
+  /** Counts what lives. */
+  private long count() {
+    counting = true;
+    long live;
+    try {
+      live = new JavaCensus(engine, layouts).run() - base;
+    } finally {
+      counting = false;
+    }
+    free = Math.max(0, size - live);
+    allowance = live > size ? size / LARGE_PART : free + slack;
+    allocated = 0;
+    atSafepoint = 0;
+    look(); // what the count itself allocated is no program's
+    allocated = 0;
+    return live;
+  }
+
+  @Override
+  public void reserve(long bytes, long more) {
+    if (board != null) {
+      board.reserve(bytes, more);
+    }
+    if (counting) {
+      return;
+    }
+    if (bytes > size) {
+      throw PyError.memory(bytes);
+    }
+    if (bytes < size / LARGE_PART) {
+      return;
+    }
+    look();
+    if (more > 0 && allocated - atSafepoint + bytes > OPERATION * size) {
+      throw PyError.memory(bytes);
+    }
+    if (allocated + bytes > free && count() + bytes > size) {
+      throw PyError.memory(bytes);
+    }
+  }
+
+  /** To be called at safepoints. */
+  void check() {
+    look();
+    atSafepoint = allocated;
+    if (allocated <= allowance || counting) {
+      return;
+    }
+    long live = count();
+    if (live <= size) {
+      liveAtError = Long.MAX_VALUE;
+      return;
+    }
+    if (live - size > liveAtError) {
+      engine.programs().endForMemory();
+    }
+    liveAtError = Math.min(liveAtError, live);
+    throw PyError.of(
+        Exceptions.MEMORY_ERROR, "memory allocation failed, heap limit of " + size + " bytes");
+  }
+}
