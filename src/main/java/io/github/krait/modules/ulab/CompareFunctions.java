@@ -104,7 +104,8 @@ public final class CompareFunctions {
     int at = 0;
     for (int i = 0; i < values.length; i++) {
       if (values[i] != 0) {
-        Elements.set(Dtype.UINT16, rows.data, at, i / a.columns);
+        int row = i / a.columns;
+        Elements.set(Dtype.UINT16, rows.data, at, row);
         Elements.set(Dtype.UINT16, columns.data, at, i % a.columns);
         at += 2;
       }

@@ -48,11 +48,11 @@ final class Operators {
       case BinaryOp.POWER:
         return Kernel.apply(Kernel.POWER, left, asRead(left, right), right, b, Dtype.real());
       default:
-        return compareOrLogical(op, left, right, b);
+        return compareOrLogical(op, left, right);
     }
   }
 
-  private static PyObject compareOrLogical(int op, PyNdarray left, PyNdarray right, Broadcast b) {
+  private static PyObject compareOrLogical(int op, PyNdarray left, PyNdarray right) {
     switch (op) {
       case BinaryOp.MORE:
         return more(Kernel.MORE, left, right);
