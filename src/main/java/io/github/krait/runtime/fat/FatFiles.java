@@ -15,6 +15,7 @@ import io.github.krait.runtime.Descriptors;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.blocks.BlockDevice;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -23,10 +24,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 
 /** The files of a FAT volume. */
 public final class FatFiles implements FileSystem {
+  /** Labels are in the code page that the runtimes' FAT library is built for, where Java has it. */
+  private static final Charset LABELS =
+      Charset.isSupported("IBM437") ? Charset.forName("IBM437") : StandardCharsets.US_ASCII;
+
   private static final long SECOND = 1_000_000_000;
 
   /** Where the years of dates begin. */
@@ -486,17 +490,25 @@ public final class FatFiles implements FileSystem {
   /** The volume's label; null: it has none. */
   public String label() {
     byte[] label = FatDirectory.root(volume()).label();
-    return label == null ? null : new String(label, StandardCharsets.US_ASCII).stripTrailing();
+    return label == null ? null : new String(label, LABELS).stripTrailing();
   }
 
   /**
-   * Sets the volume's label, in capitals.
+   * Sets the volume's label; letters of ASCII become capitals.
    *
    * @param label empty: none; EINVAL where it is longer than 11 letters
    */
   public void setLabel(String label) {
     checkWritable();
-    byte[] text = label.toUpperCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+    StringBuilder capitals = new StringBuilder(label);
+    for (int i = 0; i < capitals.length(); i++) {
+      char c = capitals.charAt(i);
+      capitals.setCharAt(i, c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c);
+    }
+    if (!LABELS.newEncoder().canEncode(capitals)) {
+      throw PyError.osError(Errno.EINVAL);
+    }
+    byte[] text = capitals.toString().getBytes(LABELS);
     if (text.length > FatName.SHORT_LENGTH) {
       throw PyError.osError(Errno.EINVAL);
     }
