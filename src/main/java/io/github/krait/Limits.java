@@ -165,7 +165,7 @@ public final class Limits {
       return this;
     }
 
-    /** How many sockets may be open at a time, from 0; then making one raises OSError, EMFILE. */
+    /** How many sockets may be open at a time, from 0; then opening one raises OSError, EMFILE. */
     public Builder sockets(int number) {
       sockets = (int) atLeast(0, number, "sockets");
       return this;
@@ -173,7 +173,7 @@ public final class Limits {
 
     /**
      * How many threads programs may have beside the one that called the engine, from 0; then
-     * starting one raises RuntimeError.
+     * starting one raises OSError.
      */
     public Builder threads(int number) {
       threads = (int) atLeast(0, number, "threads");

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LimitsTest {
   private static final String FOR_EVER =
@@ -75,6 +78,74 @@ class LimitsTest {
       KraitException e = assertThrows(KraitException.class, () -> krait.call("f", 60));
       assertEquals("RuntimeError: maximum recursion depth exceeded", e.getMessage());
       assertNull(e.stop());
+    }
+  }
+
+  @Test
+  void openFiles(@TempDir Path directory) throws Exception {
+    Limits two = Limits.builder().openFiles(2).build();
+    try (Krait krait = Krait.builder().limits(two).directory(directory).build()) {
+      krait.exec("a = open('a', 'w'); b = open('b', 'w')\nprint('kept', file=a)");
+      KraitException e = fails(krait, "open('b', 'w')");
+      assertEquals("OSError: 24", e.getMessage());
+      assertEquals("OSError: 24", fails(krait, "open('a', 'w')").getMessage());
+      krait.exec("a.close()\nc = open('a')");
+      assertEquals("kept\n", krait.eval("c.read()"), "a file that was not opened is changed");
+    }
+  }
+
+  @Test
+  void sockets() {
+    Limits one = Limits.builder().sockets(1).build();
+    try (Krait krait = Krait.builder().limits(one).network(NetworkAccess.ALL).build()) {
+      krait.exec(
+          """
+          import socket
+          here = socket.getaddrinfo('127.0.0.1', 0)[0][-1]
+          def bound():
+              s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+              s.bind(here)
+              return s
+          s = bound()
+          """);
+      assertEquals("OSError: 24", fails(krait, "bound()").getMessage());
+      krait.exec("s.close()\nt = bound()");
+    }
+  }
+
+  @Test
+  void threads() {
+    try (Krait krait = engine(Limits.builder().threads(1))) {
+      krait.exec(
+          """
+          import _thread
+          lock = _thread.allocate_lock()
+          lock.acquire()
+          _thread.start_new_thread(lock.acquire, ())
+          """);
+      assertEquals("OSError", fails(krait, "_thread.start_new_thread(print, ())").type());
+      krait.exec("lock.release()");
+    }
+  }
+
+  @Test
+  void scheduledCallbacks() {
+    try (Krait krait = engine(Limits.builder().scheduledCallbacks(1))) {
+      // a callback is not interrupted by others, so that they wait
+      krait.exec(
+          """
+          import micropython
+          said = []
+          def f(x):
+              try:
+                  for i in range(3):
+                      micropython.schedule(said.append, i)
+              except RuntimeError as e:
+                  said.append(str(e))
+          micropython.schedule(f, 0)
+          for i in range(9): pass
+          """);
+      assertEquals(List.of("schedule queue full", 0), krait.eval("said"));
     }
   }
 

@@ -38,7 +38,7 @@ import java.util.function.UnaryOperator;
 /** What stands behind {@link io.github.krait.Krait}: an engine with its lock and conversions. */
 public final class HostEngine {
   /** Longer than that is no limit. */
-  private static final Duration LONGEST = Duration.ofDays(100 * 365);
+  private static final long LONGEST_DAYS = 100 * 365;
 
   /** The type of the failure of a call that waited too long for the engine. */
   private static final String TIMEOUT = "TimeoutError";
@@ -126,6 +126,10 @@ public final class HostEngine {
 
   private void limit(Limits limits) {
     engine.programs().limit(nanos(limits.wallTime()), limits.ticks(), limits.output());
+    engine.limitCallbacks(limits.scheduledCallbacks());
+    engine.threads().limit = Math.min(engine.threads().limit, limits.threads());
+    engine.descriptors().limit(limits.openFiles());
+    engine.mostSockets = limits.sockets();
     if (limits.memory() != Long.MAX_VALUE) {
       engine.limitMemory(limits.memory());
     }
@@ -135,7 +139,7 @@ public final class HostEngine {
   }
 
   private static long nanos(Duration duration) {
-    if (duration == null || duration.compareTo(LONGEST) > 0) {
+    if (duration == null || duration.toDays() > LONGEST_DAYS) {
       return Long.MAX_VALUE;
     }
     return duration.toNanos();

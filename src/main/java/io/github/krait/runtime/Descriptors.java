@@ -7,6 +7,7 @@ import io.github.krait.object.PyStream;
 import io.github.krait.object.PyTextIOWrapper;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -37,6 +38,12 @@ public final class Descriptors {
   private final OpenFile[] standard;
 
   private final Engine engine;
+
+  /** The numbers of sockets. */
+  private final BitSet sockets = new BitSet();
+
+  /** As many files may be open. */
+  private int most = Integer.MAX_VALUE;
 
   Descriptors(Engine engine) {
     this.engine = engine;
@@ -94,6 +101,38 @@ public final class Descriptors {
     }
   }
 
+  /** Limits how many files may be open. */
+  public void limit(int number) {
+    most = number;
+  }
+
+  /**
+   * To be called before a file is opened.
+   *
+   * @throws PyError OSError EMFILE where as many are open as may be
+   */
+  public void checkRoom() {
+    if (most == Integer.MAX_VALUE) {
+      return;
+    }
+    closeLost();
+    int open = 0;
+    for (int i = standard.length; i < files.size(); i++) {
+      OpenFile file = files.get(i).get();
+      open += file != null && file.isOpen() && !sockets.get(i) ? 1 : 0;
+    }
+    if (open >= most) {
+      throw engine.osError(Errno.EMFILE);
+    }
+  }
+
+  /** Gives a socket the lowest free number. */
+  public int addSocket(OpenFile socket) {
+    int number = add(socket);
+    sockets.set(number);
+    return number;
+  }
+
   /** Gives a file the lowest free number. */
   public int add(OpenFile file) {
     openedSinceCollection = true;
@@ -103,6 +142,7 @@ public final class Descriptors {
       OpenFile other = files.get(i).get();
       if (other == null || !other.isOpen()) {
         files.set(i, reference);
+        sockets.clear(i);
         return i;
       }
     }

@@ -149,6 +149,9 @@ public class Engine extends Context {
   /** Which hosts programs may reach; null: none. */
   public NetworkPolicy networkPolicy;
 
+  /** How many sockets programs may have. */
+  public int mostSockets = Integer.MAX_VALUE;
+
   /** Whether {@code os.system} may run commands of the host. */
   public boolean mayRunCommands;
 
@@ -780,6 +783,11 @@ public class Engine extends Context {
     boardHeap = new BoardHeap(this, bytes);
     heap = boardHeap;
     keepFrames();
+  }
+
+  /** Limits how many scheduled callbacks may wait, where the runtime lets more. */
+  public final void limitCallbacks(int number) {
+    scheduler.limit(number);
   }
 
   /** Limits the memory that programs take in the JVM. */

@@ -180,8 +180,9 @@ abstract class NioFiles implements FileSystem {
 
   @Override
   public PyObject open(String path, String mode) {
-    HostFile opened = open(path, OpenFile.mode(mode));
     Descriptors descriptors = Engine.current().descriptors();
+    descriptors.checkRoom();
+    HostFile opened = open(path, OpenFile.mode(mode));
     OpenFile file = opened.replacement() == null ? opened : descriptors.closedWhenLost(opened);
     return PyFile.of(file, descriptors.add(file), mode);
   }

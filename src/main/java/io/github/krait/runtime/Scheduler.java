@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
  * safepoint runs one, never one inside another.
  */
 final class Scheduler {
-  private final int depth;
+  private int depth;
   private final ArrayDeque<PyObject> queue = new ArrayDeque<>();
   private volatile boolean pending;
   private volatile boolean interrupt;
@@ -26,10 +26,14 @@ final class Scheduler {
     this.depth = depth;
   }
 
+  void limit(int most) {
+    depth = Math.min(depth, most);
+  }
+
   /** False where the queue is full. */
   boolean schedule(PyObject function, PyObject argument) {
     synchronized (queue) {
-      if (queue.size() == 2 * depth) {
+      if (queue.size() >= 2 * depth) {
         return false;
       }
       queue.add(function);

@@ -104,7 +104,7 @@ final class Network implements AutoCloseable {
 
   /** Takes a channel into the engine's care, in non-blocking mode. */
   <T extends SelectableChannel> T own(T channel) throws IOException {
-    if (open.size() >= MOST) {
+    if (open.size() >= Math.min(MOST, engine.mostSockets)) {
       channel.close();
       throw new IOException("Too many open files");
     }

@@ -64,7 +64,7 @@ public final class PySocket extends PyStream implements Pollable {
     bare = engine.profile().isBare();
     file = bare ? null : new SocketFile(host);
     if (file != null) {
-      descriptor = engine.descriptors().add(file);
+      descriptor = engine.descriptors().addSocket(file);
     }
   }
 

@@ -233,6 +233,7 @@ public final class FatFiles implements FileSystem {
   @Override
   public PyObject open(String path, String mode) {
     Descriptors descriptors = Engine.current().descriptors();
+    descriptors.checkRoom();
     OpenFile file = descriptors.closedWhenLost(openFile(path, mode));
     return PyFile.of(file, descriptors.add(file), mode);
   }

@@ -149,6 +149,7 @@ public final class LittleFiles implements FileSystem {
   @Override
   public PyObject open(String path, String mode) {
     Descriptors descriptors = Engine.current().descriptors();
+    descriptors.checkRoom();
     OpenFile file = descriptors.closedWhenLost(openFile(path, mode));
     return PyFile.of(file, descriptors.add(file), mode);
   }
