@@ -104,11 +104,11 @@ final class TlsTrust extends X509ExtendedTrustManager {
 
   /** CircuitPython does not look at dates, but Java insists on one: when all had begun. */
   private static Date lastBeginning(X509Certificate[] chain) {
-    Date last = chain[0].getNotBefore();
+    long last = Long.MIN_VALUE;
     for (X509Certificate c : chain) {
-      last = c.getNotBefore().after(last) ? c.getNotBefore() : last;
+      last = Math.max(last, c.getNotBefore().getTime());
     }
-    return last;
+    return Date.from(Instant.ofEpochMilli(last));
   }
 
   /** Null, or why the chain does not lead to what is trusted. */

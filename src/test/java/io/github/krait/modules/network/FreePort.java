@@ -2,6 +2,7 @@ package io.github.krait.modules.network;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -19,17 +20,25 @@ final class FreePort {
   private FreePort() {}
 
   static int next() {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-      try (ServerSocket socket = new ServerSocket()) {
-        InetAddress local = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        socket.bind(new InetSocketAddress(local, port));
-        return port;
-      } catch (java.net.BindException e) {
-        continue;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    int port = 0;
+    while (!isFree(port)) {
+      port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+    }
+    return port;
+  }
+
+  private static boolean isFree(int port) {
+    if (port == 0) {
+      return false;
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      InetAddress local = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+      socket.bind(new InetSocketAddress(local, port));
+      return true;
+    } catch (BindException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
