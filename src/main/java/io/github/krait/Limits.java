@@ -172,8 +172,9 @@ public final class Limits {
     }
 
     /**
-     * How many threads programs may have beside the one that called the engine, from 0; then
-     * starting one raises OSError.
+     * How many threads programs may start and have at a time, from 0; then starting one raises
+     * OSError(EAGAIN), and on a board with a second core for it "core1 in use". Without this limit
+     * there may be 1000.
      */
     public Builder threads(int number) {
       threads = (int) atLeast(0, number, "threads");

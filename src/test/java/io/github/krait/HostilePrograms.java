@@ -31,6 +31,21 @@ final class HostilePrograms {
   static Map<String, String> all() {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("while", "started()\nwhile True: pass");
+    all.put(
+        "lock held for ever",
+        "import _thread\nl = _thread.allocate_lock(); l.acquire(); started()\n"
+            + "while True:\n try: l.acquire()\n except: pass");
+    all.put(
+        "threads",
+        "import _thread, time\n"
+            + "def f():\n"
+            + " while True:\n"
+            + "  try:\n"
+            + "   while True: pass\n"
+            + "  except: pass\n"
+            + "for i in range(3): _thread.start_new_thread(f, ())\n"
+            + "started()\n"
+            + "f()");
     all.put("for", "started()\nfor i in range(1 << 60): pass");
     all.put("for range", "started()\nwhile True:\n for i in range(1 << 60): pass");
     all.put("nested functions", "def f(n):\n while True: n()\nstarted()\nf(lambda: 0)");

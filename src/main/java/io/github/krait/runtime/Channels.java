@@ -168,7 +168,7 @@ public final class Channels {
     }
   }
 
-  /** Ends {@link #sleep}, or the next one. Any thread may call it. */
+  /** Ends {@link #select}, or the next one. Any thread may call it. */
   void wake() {
     Selector unused = selector.wakeup();
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.krait.Krait;
 import io.github.krait.KraitException;
+import io.github.krait.Limits;
 import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import java.io.ByteArrayOutputStream;
@@ -481,6 +482,21 @@ class ThreadTest {
     // and others begin anew
     assertEquals(2, krait.eval("1 + 1"));
     assertTrue(err.toString(StandardCharsets.UTF_8).isEmpty());
+  }
+
+  @Test
+  void thereMayBeALimit() {
+    try (Krait limited =
+        Krait.builder().out(out).limits(Limits.builder().threads(1).build()).build()) {
+      limited.exec(
+          "import _thread\n"
+              + "l = _thread.allocate_lock(); l.acquire()\n"
+              + "_thread.start_new_thread(l.acquire, ())");
+      KraitException e =
+          assertThrows(
+              KraitException.class, () -> limited.exec("_thread.start_new_thread(print, ())"));
+      assertEquals("OSError: [Errno 11] EAGAIN", e.getMessage());
+    }
   }
 
   @Test
