@@ -118,7 +118,7 @@ final class FatDirectory {
   /** The entry of that name, whatever the size of its letters; null: none. */
   FatEntry find(String name) {
     for (FatEntry entry : entries()) {
-      if (entry.name.equalsIgnoreCase(name)) {
+      if (FatName.isSame(entry.name, name)) {
         return entry;
       }
     }

@@ -407,7 +407,7 @@ public final class FatFiles implements FileSystem {
   }
 
   private boolean isCurrent(List<String> names) {
-    return String.join("/", names).equalsIgnoreCase(String.join("/", current));
+    return FatName.isSame(String.join("/", names), String.join("/", current));
   }
 
   @Override
@@ -445,7 +445,7 @@ public final class FatFiles implements FileSystem {
   }
 
   private static boolean isSame(List<String> a, List<String> b) {
-    return String.join("/", a).equalsIgnoreCase(String.join("/", b));
+    return FatName.isSame(String.join("/", a), String.join("/", b));
   }
 
   @Override

@@ -168,4 +168,21 @@ final class FatName {
     }
     return small ? text.toString().toLowerCase(Locale.ROOT) : text.toString();
   }
+
+  /** Whether names mean the same file: the runtimes know capitals of ASCII only. */
+  static boolean isSame(String a, String b) {
+    if (a.length() != b.length()) {
+      return false;
+    }
+    for (int i = 0; i < a.length(); i++) {
+      if (capital(a.charAt(i)) != capital(b.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static char capital(char c) {
+    return c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
+  }
 }
