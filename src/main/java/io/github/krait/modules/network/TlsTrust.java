@@ -106,7 +106,7 @@ final class TlsTrust extends X509ExtendedTrustManager {
   private static Date lastBeginning(X509Certificate[] chain) {
     long last = Long.MIN_VALUE;
     for (X509Certificate c : chain) {
-      last = Math.max(last, c.getNotBefore().getTime());
+      last = Math.max(last, c.getNotBefore().toInstant().toEpochMilli());
     }
     return Date.from(Instant.ofEpochMilli(last));
   }

@@ -126,7 +126,6 @@ final class Lfs1Committer implements Repair.Changer {
         return block;
       } catch (Corrupt e) {
         // a bad block: the next one, then
-        continue;
       }
     }
   }

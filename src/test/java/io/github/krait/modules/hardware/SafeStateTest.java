@@ -145,7 +145,7 @@ class SafeStateTest {
     try (Krait krait = pico(state)) {
       krait.exec("from machine import Pin\na = Pin(15, Pin.OUT, value=1)");
       assertFalse(board.pin("GP15").level());
-      assertTrue(err.toString(StandardCharsets.UTF_8).contains("brake is jammed"), err.toString());
+      assertTrue(err.toString(StandardCharsets.UTF_8).contains("brake is jammed"));
     }
   }
 

@@ -250,7 +250,7 @@ class WifiTest {
   }
 
   /** A request as programs write it who have no library. */
-  private static String request(String scheme, int port, String before) {
+  private static String request(int port, String before) {
     return RADIO
         + "import ssl\n"
         + "r.connect('home', 'password'); c = pool.socket(); c.settimeout(20)\n"
@@ -290,16 +290,11 @@ class WifiTest {
     answer(server);
     try {
       int port = server.getAddress().getPort();
-      assertEquals("b'hello'\n", run(Profile.CIRCUITPYTHON, "pico_w", request("http", port, "")));
+      assertEquals("b'hello'\n", run(Profile.CIRCUITPYTHON, "pico_w", request(port, "")));
       out.reset();
       assertThrows(
           KraitException.class,
-          () ->
-              run(
-                  Profile.CIRCUITPYTHON,
-                  "pico_w",
-                  (host, p) -> p != port,
-                  request("http", port, "")));
+          () -> run(Profile.CIRCUITPYTHON, "pico_w", (host, p) -> p != port, request(port, "")));
     } finally {
       server.stop(0);
     }
@@ -322,13 +317,12 @@ class WifiTest {
       String last = "c = s.wrap_socket(c, server_hostname='krait.test')\n";
       int port = server.getAddress().getPort();
       assertEquals(
-          "b'hello'\n",
-          run(Profile.CIRCUITPYTHON, "pico_w", request("https", port, wrap + trust + last)));
+          "b'hello'\n", run(Profile.CIRCUITPYTHON, "pico_w", request(port, wrap + trust + last)));
       out.reset();
       KraitException e =
           assertThrows(
               KraitException.class,
-              () -> run(Profile.CIRCUITPYTHON, "pico_w", request("https", port, wrap + last)));
+              () -> run(Profile.CIRCUITPYTHON, "pico_w", request(port, wrap + last)));
       assertTrue(
           e.getMessage()
               .contains(
@@ -338,11 +332,7 @@ class WifiTest {
       e =
           assertThrows(
               KraitException.class,
-              () ->
-                  run(
-                      Profile.CIRCUITPYTHON,
-                      "pico_w",
-                      request("https", port, wrap + trust + other)));
+              () -> run(Profile.CIRCUITPYTHON, "pico_w", request(port, wrap + trust + other)));
       assertTrue(e.getMessage().contains("(CN) does not match"), e.getMessage());
     } finally {
       server.stop(0);
