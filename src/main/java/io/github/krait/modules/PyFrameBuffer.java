@@ -122,7 +122,9 @@ final class PyFrameBuffer extends PyObject {
     int left = (int) Math.max(x, 0);
     int right = (int) Math.min(x + w, width);
     int bottom = (int) Math.min(y + h, height);
+    Context context = Context.current();
     for (int row = (int) Math.max(y, 0); row < bottom; row++) {
+      context.poll();
       for (int column = left; column < right; column++) {
         set(column, row, color);
       }
