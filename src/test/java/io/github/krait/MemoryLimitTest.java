@@ -32,12 +32,12 @@ class MemoryLimitTest {
   @Test
   void whatIsLetGoIsFree() {
     try (Krait krait = Krait.builder().limits(Limits.builder().memory(1 << 20).build()).build()) {
-      krait.exec("for i in range(1000): x = bytearray(600000)");
-      krait.exec("for i in range(300): x = [[j] for j in range(5000)]");
+      krait.exec("for i in range(1000): x = bytearray(400000)");
+      krait.exec("x = None\nfor i in range(300): x = [[j] for j in range(5000)]");
       KraitException e =
           assertThrows(
               KraitException.class,
-              () -> krait.exec("y = bytearray(600000)\nz = bytearray(600000)"));
+              () -> krait.exec("x = None\ny = bytearray(600000)\nz = bytearray(600000)"));
       assertEquals(
           "MemoryError: memory allocation failed, allocating 600000 bytes", e.getMessage());
       krait.exec("y = None\nz = bytearray(600000)");

@@ -133,7 +133,6 @@ public final class HostEngine {
     if (limits.memory() != Long.MAX_VALUE) {
       engine.limitMemory(limits.memory());
     }
-    engine.threads().limit = Math.min(engine.threads().limit, limits.threads());
     if (limits.recursion() != Integer.MAX_VALUE) {
       engine.maxDepth = limits.recursion();
     }
