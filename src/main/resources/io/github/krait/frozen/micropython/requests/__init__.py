@@ -285,25 +285,13 @@ def _absolute(place, target):
     return "%s//%s:%d%s" % (protocol, host, port, place)
 
 
-def head(url, **kw):
-    return request("HEAD", url, **kw)
+def _with_method(name):
+    def send(url, **options):
+        return request(name, url, **options)
+
+    return send
 
 
-def get(url, **kw):
-    return request("GET", url, **kw)
-
-
-def post(url, **kw):
-    return request("POST", url, **kw)
-
-
-def put(url, **kw):
-    return request("PUT", url, **kw)
-
-
-def patch(url, **kw):
-    return request("PATCH", url, **kw)
-
-
-def delete(url, **kw):
-    return request("DELETE", url, **kw)
+head, get, post, put, patch, delete = map(
+    _with_method, ("HEAD", "GET", "POST", "PUT", "PATCH", "DELETE")
+)

@@ -6,15 +6,16 @@ from . import simple
 
 
 class MQTTClient(simple.MQTTClient):
-    DELAY = 2  # seconds between two attempts
+    # programs change these, and override the three methods below
     DEBUG = False
-
-    def delay(self, i):
-        time.sleep(self.DELAY)
+    DELAY = 2  # seconds between two attempts
 
     def log(self, in_reconnect, e):
         if self.DEBUG:
-            print("mqtt reconnect: %r" % e if in_reconnect else "mqtt: %r" % e)
+            print("mqtt reconnect:" if in_reconnect else "mqtt:", repr(e))
+
+    def delay(self, i):
+        time.sleep(self.DELAY)
 
     def reconnect(self):
         attempts = 0
