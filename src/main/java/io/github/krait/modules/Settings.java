@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * CircuitPython's {@code settings.toml}, by rules of its own: what every reader of TOML refuses may
- * be in the file, as long as nobody asks for it, and much of TOML is not known. Lines {@code key = value}, read anew for each look at it.
- * A value is a string in double quotes, an int, a float, or {@code true} or {@code false}. What
- * comes after the first {@code [section]} does not count.
+ * be in the file, as long as nobody asks for it, and much of TOML is not known. Lines {@code key =
+ * value}, read anew for each look at it. A value is a string in double quotes, an int, a float, or
+ * {@code true} or {@code false}. What comes after the first {@code [section]} does not count.
  */
 public final class Settings {
   private static final String FILE = "/settings.toml";

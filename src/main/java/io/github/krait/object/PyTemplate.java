@@ -34,7 +34,16 @@ public final class PyTemplate extends PyObject {
       interpolations[i] =
           new PyInterpolation(parts[at], parts[at + 1], parts[at + 2], parts[at + 3]);
     }
-    return new PyTemplate(((PyTuple) args[0]).items(), interpolations);
+    PyObject[] strings = PyList.itemsOf(args[0]);
+    // the native executable takes what no t-string gives, and crashes when it is used
+    boolean fits = strings.length == interpolations.length + 1;
+    for (PyObject string : strings) {
+      fits &= string instanceof PyStr;
+    }
+    if (!fits) {
+      throw PyError.typeError("expected str or Interpolation");
+    }
+    return new PyTemplate(strings, interpolations);
   }
 
   @PyNew(raw = true)

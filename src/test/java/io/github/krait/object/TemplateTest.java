@@ -87,4 +87,20 @@ class TemplateTest {
     assertEquals("Interpolation(2, 'j', None, '')", Ops.repr(parts.next()));
     assertEquals(null, parts.next());
   }
+
+  /** Programs can call what the code of t-strings calls. */
+  @Test
+  void partsThatDoNotFit() {
+    PyObject one = PyTuple.of(PyStr.of("a"));
+    PyObject[][] wrong = {
+      {PyStr.of("a")}, {PyTuple.EMPTY}, {one, PyInt.of(1)}, {PyTuple.of(PyInt.of(1))}, {one, one},
+    };
+    for (int i = 0; i < 4; i++) {
+      PyObject[] args = wrong[i];
+      String result = Guest.result(() -> PyTemplate.of(args));
+      assertEquals("TypeError", result.substring(0, 9), result);
+    }
+    assertEquals(
+        "Template(strings=('a',), interpolations=())", Guest.result(() -> PyTemplate.of(wrong[4])));
+  }
 }
