@@ -23,7 +23,7 @@ final class Arguments {
     CodeUnit unit = code.unit;
     PyObject[] slots = new PyObject[code.nSlots];
     int nPos = unit.nPosArgs;
-    int nDefaults = unit.nDefPosArgs;
+    int nDefaults = f.defaults.length;
     int extra = nPos + unit.nKwOnlyArgs;
     boolean keywords = nkw != 0 || (unit.flags & CodeUnit.DEFKWARGS) != 0;
     int given = n;
@@ -97,7 +97,7 @@ final class Arguments {
       }
     }
     int nPos = unit.nPosArgs;
-    int nDefaults = unit.nDefPosArgs;
+    int nDefaults = f.defaults.length;
     for (int i = 0; i < nDefaults; i++) {
       int at = nPos - nDefaults + i;
       if (slots[at] == null) {

@@ -79,4 +79,23 @@ final class ArgumentsTest {
         "'g() takes 2 positional arguments but 3 were given'",
         error("def f(n):\n    def g(a):\n        return n\n    return g", "f(1)(2, 3)"));
   }
+
+  @Test
+  void a_function_of_code_alone_has_no_defaults() {
+    assertEquals(
+        "['TypeError', 'TypeError', (1, 2, (), 3, {})]",
+        Program.run(
+            """
+            import marshal
+            def f(a, b=2, *c, d=4, **e):
+                return a, b, c, d, e
+            g = type(f)(marshal.loads(marshal.dumps(f.__code__)), {})
+            def error(call):
+                try:
+                    call()
+                except Exception as e:
+                    return type(e).__name__
+            result = [error(g), error(lambda: g(1, d=3)), g(1, 2, d=3)]
+            """));
+  }
 }

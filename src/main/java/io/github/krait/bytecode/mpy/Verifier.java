@@ -38,8 +38,6 @@ final class Verifier {
   /** Verifies a module. */
   static void verify(CodeUnit unit) throws MpyException {
     try {
-      // nobody gives a module arguments
-      check(unit.nPosArgs + unit.nKwOnlyArgs == 0);
       verifyTree(unit, 0);
     } catch (IndexOutOfBoundsException cutOff) {
       throw new MpyException(MpyException.INCOMPATIBLE);

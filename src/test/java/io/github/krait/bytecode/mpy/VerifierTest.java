@@ -1,6 +1,5 @@
 package io.github.krait.bytecode.mpy;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.krait.bytecode.CodeModule;
@@ -130,16 +129,6 @@ class VerifierTest {
     good(9, 0, NONE, Op.GET_ITER_STACK, Op.FOR_ITER, 3, POP, Op.JUMP, 0x3b, NONE, RETURN);
     // an object on one path, null on the other
     bad(9, 0, NONE, Op.POP_JUMP_IF_TRUE, 0x43, nul, Op.JUMP, 0x41, NONE, RETURN);
-  }
-
-  /** A module that says it has parameters, which nobody would give it. */
-  @Test
-  void moduleWithParameters() {
-    byte[] data = {1 << 3 | 1, 2 << 1, 0, 0, (byte) NONE, (byte) RETURN};
-    CodeModule module = new CodeModule(new Utf8[] {Utf8.of("f")}, new Object[0], 31);
-    CodeUnit unit = new CodeUnit(module, data, CodeUnit.NO_CHILDREN);
-    assertEquals(1, unit.nPosArgs);
-    assertThrows(MpyException.class, () -> Verifier.verify(unit));
   }
 
   @Test
