@@ -36,6 +36,11 @@ public final class EngineThread {
   /** What it began with: the function and its arguments; null for one of the host's. */
   PyObject[][] start;
 
+  /** What its Java thread had allocated when {@link MemoryLimit} looked; null: it did not yet. */
+  Thread looked;
+
+  long lookedAt;
+
   /** How often it has entered the engine and not left it yet. */
   int entries;
 

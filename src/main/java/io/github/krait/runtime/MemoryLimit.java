@@ -47,9 +47,6 @@ final class MemoryLimit extends Heap {
   /** What was allocated since the last count, up to when a thread looked last. */
   private long allocated;
 
-  private Thread looked;
-  private long lookedAt;
-
   /** What {@link #allocated} was at the last safepoint. */
   private long atSafepoint;
 
@@ -73,11 +70,15 @@ final class MemoryLimit extends Heap {
   private void look() {
     Thread thread = Thread.currentThread();
     long now = threads.getThreadAllocatedBytes(thread.getId());
-    if (thread == looked) {
-      allocated += now - lookedAt;
+    EngineThread me = engine.thread();
+    if (me == null) {
+      return;
     }
-    looked = thread;
-    lookedAt = now;
+    if (thread == me.looked) {
+      allocated += now - me.lookedAt;
+    }
+    me.looked = thread;
+    me.lookedAt = now;
   }
 
   /** Counts what lives. */

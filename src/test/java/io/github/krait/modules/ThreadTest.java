@@ -500,6 +500,33 @@ class ThreadTest {
   }
 
   @Test
+  void memoryOfAllThreadsIsLimited() {
+    try (Krait limited =
+        Krait.builder()
+            .out(out)
+            .err(err)
+            .limits(Limits.builder().memory(8 << 20).build())
+            .build()) {
+      limited.exec(
+          "import _thread, time\n"
+              + "ended = 0\n"
+              + "all = []\n"
+              + "def f():\n"
+              + "    global ended, all\n"
+              + "    mine = []\n"
+              + "    try:\n"
+              + "        while not ended:\n"
+              + "            mine.append([None] * 100); all.append(mine)\n"
+              + "            time.sleep(0)\n"
+              + "    except MemoryError: all = []\n"
+              + "    ended += 1\n"
+              + "for i in range(3): _thread.start_new_thread(f, ())\n"
+              + "while ended < 3: time.sleep(0.001)");
+      assertEquals(3, limited.eval("ended"));
+    }
+  }
+
+  @Test
   void circuitPythonHasNone() {
     try (Krait other = Krait.builder().profile(Profile.CIRCUITPYTHON).out(out).build()) {
       KraitException e = assertThrows(KraitException.class, () -> other.exec("import _thread"));
