@@ -141,8 +141,8 @@ class FileSystemTypesTest {
             Krait.builder().profile(Profile.CIRCUITPYTHON).board("raspberry_pi_pico"), program));
     assertEquals(
         "['chdir', 'getcwd', 'listdir', 'ilistdir', 'mkdir', 'remove', 'unlink', 'rename', 'rmdir',"
-            + " 'stat', 'statvfs', 'sync', 'mount', 'umount', 'urandom', 'uname', 'VfsFat',"
-            + " 'VfsLfs1', 'VfsLfs2', 'VfsPosix']\n",
+            + " 'stat', 'statvfs', 'sync', 'mount', 'umount', 'urandom', 'uname', 'dupterm',"
+            + " 'dupterm_notify', 'VfsFat', 'VfsLfs1', 'VfsLfs2', 'VfsPosix']\n",
         runPlain(Krait.builder().board("pico"), program));
     assertEquals("True\n", runPlain(Krait.builder(), "import vfs\nprint(os.VfsFat is vfs.VfsFat)"));
   }

@@ -5,6 +5,7 @@ import io.github.krait.object.PyStream;
 import io.github.krait.object.Streams;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -44,20 +45,28 @@ final class Log {
 
   /** Reads what is there, up to the first change that is not whole. */
   void load(TreeMap<Key, byte[]> entries) {
-    seek(0);
+    // as MicroPython, without a seek before; streams need not be at their beginning, though
     byte[] header = read(HEADER);
+    if (!isHeader(header) || stream.seek(0, PyStream.FROM_HERE) != HEADER) {
+      seek(0);
+      header = read(HEADER);
+    }
     if (header.length == 0) {
       return;
     }
-    ByteBuffer b = ByteBuffer.wrap(header);
-    if (header.length < HEADER || !b.equals(ByteBuffer.wrap(header(b.getLong(8))))) {
+    if (!isHeader(header)) {
       throw PyError.osError(PyStream.EINVAL);
     }
-    generation = b.getLong(8);
+    generation = ByteBuffer.wrap(header).getLong(8);
     end = HEADER;
     while (change(entries)) {
       // reads the next one
     }
+  }
+
+  private static boolean isHeader(byte[] bytes) {
+    return bytes.length == HEADER
+        && Arrays.equals(bytes, header(ByteBuffer.wrap(bytes).getLong(8)));
   }
 
   private boolean change(TreeMap<Key, byte[]> entries) {
