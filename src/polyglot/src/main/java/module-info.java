@@ -7,6 +7,6 @@ module io.github.krait.polyglot {
   exports io.github.krait.polyglot;
 
   provides com.oracle.truffle.api.provider.TruffleLanguageProvider with
-      io.github.krait.polyglot.MicroPythonLanguageProvider,
-      io.github.krait.polyglot.CircuitPythonLanguageProvider;
+      io.github.krait.polyglot.language.MicroPythonLanguageProvider,
+      io.github.krait.polyglot.language.CircuitPythonLanguageProvider;
 }

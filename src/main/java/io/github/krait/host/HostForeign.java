@@ -38,7 +38,9 @@ final class HostForeign extends PyObject {
   }
 
   /** No answer of Java's. */
-  private static final Object NONE = new Object();
+  private enum Absent {
+    ANSWER
+  }
 
   Object target() {
     return target;
@@ -72,8 +74,8 @@ final class HostForeign extends PyObject {
 
   /** The same for an answer that is for the program; null where that is not supported. */
   private PyObject askForValue(PyObject key, Supplier<Object> question) {
-    Object answer = ask(key, question, NONE);
-    return answer == NONE ? null : python(answer);
+    Object answer = ask(key, question, Absent.ANSWER);
+    return answer == Absent.ANSWER ? null : python(answer);
   }
 
   private PyObject python(Object value) {
@@ -204,7 +206,7 @@ final class HostForeign extends PyObject {
 
     @Override
     public PyObject next() {
-      return askForValue(null, () -> iterator.hasNext() ? iterator.next() : NONE);
+      return askForValue(null, () -> iterator.hasNext() ? iterator.next() : Absent.ANSWER);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -125,6 +126,7 @@ class StaticStateTest {
         || value instanceof Class
         || value instanceof Enum && value.getClass().getName().startsWith("java.")
         || value instanceof Charset
+        || value instanceof Pattern
         || value instanceof VarHandle;
   }
 

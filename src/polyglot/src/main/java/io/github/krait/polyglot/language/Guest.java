@@ -1,4 +1,4 @@
-package io.github.krait.polyglot;
+package io.github.krait.polyglot.language;
 
 /** A value of another language in a program's hands. */
 interface Guest {

@@ -1,4 +1,4 @@
-package io.github.krait.polyglot;
+package io.github.krait.polyglot.language;
 
 import com.oracle.truffle.api.Option;
 import com.oracle.truffle.api.TruffleLanguage;
@@ -7,18 +7,16 @@ import io.github.krait.Profile;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionKey;
 
-/**
- * Programs with Krait's profile {@link Profile#CIRCUITPYTHON}. GraalVM makes it; nobody calls it.
- */
+/** Programs with Krait's profile {@link Profile#MICROPYTHON}. GraalVM makes it; nobody calls it. */
 @TruffleLanguage.Registration(
-    id = CircuitPythonLanguage.ID,
-    name = "CircuitPython-compatible",
+    id = MicroPythonLanguage.ID,
+    name = "MicroPython",
     implementationName = "Krait",
-    characterMimeTypes = "text/x-circuitpython",
-    defaultMimeType = "text/x-circuitpython")
-public final class CircuitPythonLanguage extends PythonLanguage {
+    characterMimeTypes = "text/x-micropython",
+    defaultMimeType = "text/x-micropython")
+public final class MicroPythonLanguage extends PythonLanguage {
   /** What a context calls it. */
-  public static final String ID = "circuitpython";
+  public static final String ID = "micropython";
 
   @Option(
       help = "The simulated board that programs see, by its name",
@@ -28,11 +26,11 @@ public final class CircuitPythonLanguage extends PythonLanguage {
   static final OptionKey<String> Board = new OptionKey<>("");
 
   private static final ContextReference<PythonContext> CONTEXT =
-      ContextReference.create(CircuitPythonLanguage.class);
+      ContextReference.create(MicroPythonLanguage.class);
 
   @Override
   Profile profile() {
-    return Profile.CIRCUITPYTHON;
+    return Profile.MICROPYTHON;
   }
 
   @Override
@@ -42,6 +40,6 @@ public final class CircuitPythonLanguage extends PythonLanguage {
 
   @Override
   protected OptionDescriptors getOptionDescriptors() {
-    return new CircuitPythonLanguageOptionDescriptors();
+    return new MicroPythonLanguageOptionDescriptors();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.krait.polyglot;
+package io.github.krait.polyglot.language;
 
 import com.oracle.truffle.api.Option;
 import com.oracle.truffle.api.TruffleLanguage;
@@ -7,16 +7,18 @@ import io.github.krait.Profile;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionKey;
 
-/** Programs with Krait's profile {@link Profile#MICROPYTHON}. GraalVM makes it; nobody calls it. */
+/**
+ * Programs with Krait's profile {@link Profile#CIRCUITPYTHON}. GraalVM makes it; nobody calls it.
+ */
 @TruffleLanguage.Registration(
-    id = MicroPythonLanguage.ID,
-    name = "MicroPython",
+    id = CircuitPythonLanguage.ID,
+    name = "CircuitPython-compatible",
     implementationName = "Krait",
-    characterMimeTypes = "text/x-micropython",
-    defaultMimeType = "text/x-micropython")
-public final class MicroPythonLanguage extends PythonLanguage {
+    characterMimeTypes = "text/x-circuitpython",
+    defaultMimeType = "text/x-circuitpython")
+public final class CircuitPythonLanguage extends PythonLanguage {
   /** What a context calls it. */
-  public static final String ID = "micropython";
+  public static final String ID = "circuitpython";
 
   @Option(
       help = "The simulated board that programs see, by its name",
@@ -26,11 +28,11 @@ public final class MicroPythonLanguage extends PythonLanguage {
   static final OptionKey<String> Board = new OptionKey<>("");
 
   private static final ContextReference<PythonContext> CONTEXT =
-      ContextReference.create(MicroPythonLanguage.class);
+      ContextReference.create(CircuitPythonLanguage.class);
 
   @Override
   Profile profile() {
-    return Profile.MICROPYTHON;
+    return Profile.CIRCUITPYTHON;
   }
 
   @Override
@@ -40,6 +42,6 @@ public final class MicroPythonLanguage extends PythonLanguage {
 
   @Override
   protected OptionDescriptors getOptionDescriptors() {
-    return new MicroPythonLanguageOptionDescriptors();
+    return new CircuitPythonLanguageOptionDescriptors();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.krait.polyglot;
+package io.github.krait.polyglot.language;
 
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;

@@ -1,4 +1,4 @@
-package io.github.krait.polyglot;
+package io.github.krait.polyglot.language;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
