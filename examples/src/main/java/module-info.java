@@ -1,4 +1,5 @@
 /** Examples. */
 module io.github.krait.examples {
   requires io.github.krait.all;
+  requires org.graalvm.polyglot;
 }

@@ -31,8 +31,9 @@ final class GuestException extends RuntimeException {
     return String.valueOf(guest.getMessage());
   }
 
-  /** The other language's own words. */
+  /** The other language's own words: what a program sees has no name of a Java class in it. */
   @Override
+  @SuppressWarnings("OverrideThrowableToString")
   public String toString() {
     return getMessage();
   }
