@@ -127,6 +127,7 @@ public final class HostEngine {
   private void limit(Limits limits) {
     engine.programs().limit(nanos(limits.wallTime()), limits.ticks(), limits.output());
     engine.limitCallbacks(limits.scheduledCallbacks());
+    engine.threads().limit = Math.min(engine.threads().limit, limits.threads());
     engine.descriptors().limit(limits.openFiles());
     engine.mostSockets = limits.sockets();
     if (limits.memory() != Long.MAX_VALUE) {
