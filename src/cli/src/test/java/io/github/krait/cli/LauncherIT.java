@@ -86,12 +86,12 @@ class LauncherIT {
     Files.writeString(
         inventory,
         "{\"math\": {\"classes\": {}, \"data\": [\"pi\"], \"functions\": [\"sin\", \"nought\"]},"
-            + "\"machine\": {\"classes\": {\"Pin\": [\"on\"]}, \"data\": [], \"functions\": []}}");
+            + "\"rp2\": {\"classes\": {\"Flash\": [\"ioctl\"]}, \"data\": [], \"functions\": []}}");
     String krait = BUILT + "/krait";
     String out = run(folder, Map.of(), krait, "modules", "--against", inventory.toString());
     assertTrue(out.contains("\nasyncio\n"), out);
     assertTrue(out.contains("\n  array: append"), out);
-    assertTrue(out.contains("\n  machine: no such module\n  math: nought\n"), out);
+    assertTrue(out.contains("\n  math: nought\n  rp2: no such module\n"), out);
     assertTrue(out.endsWith("1 of 2 modules, 2 of 5 names\n"), out);
     String[] board = {krait, "modules", "--board", "pico", "--against", inventory.toString()};
     out = run(folder, Map.of(), board);
