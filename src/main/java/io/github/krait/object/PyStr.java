@@ -292,7 +292,7 @@ public final class PyStr extends ByteString {
       throw PyError.indexError("string index out of range");
     }
     if (codePoints == size) {
-      return ASCII[bytes[(int) i]];
+      return copyOf(bytes, (int) i, (int) i + 1);
     }
     int at = offsetOf((int) i);
     return copyOf(bytes, at, Utf8Text.next(bytes, at, size));
@@ -362,8 +362,9 @@ public final class PyStr extends ByteString {
     if (codePoints != size) {
       return checked(bytes, from, to);
     }
+    // not ASCII where a first byte has none that go on
     return n == 1
-        ? ASCII[bytes[from]]
+        ? checked(bytes, from, to)
         : n == size ? this : new PyStr(Arrays.copyOfRange(bytes, from, to), n, n);
   }
 

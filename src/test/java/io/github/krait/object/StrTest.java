@@ -2,6 +2,7 @@ package io.github.krait.object;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,5 +201,19 @@ class StrTest {
   void equalStringsHashEqual() {
     assertEquals(PyStr.of("krait").hash(), PyStr.of(Guest.bytes("krait")).hash());
     assertNotEquals(PyStr.of("krait").hash(), PyStr.of("Krait").hash());
+  }
+
+  /** Source files and .mpy files can have what is no UTF-8: a first byte that nothing follows. */
+  @Test
+  void firstBytesAlone() {
+    byte[] bytes = {'a', (byte) 0xe1, ' ', (byte) 0xe1, ' ', 'b'};
+    PyStr text = PyStr.copyOf(bytes, 0, bytes.length);
+    assertEquals(6, text.length());
+    for (int i = -6; i < 6; i++) {
+      assertEquals(1, text.subscr(PyInt.of(i)).length());
+    }
+    assertEquals(
+        "UnicodeError", assertThrows(PyError.class, () -> text.part(3, 4)).value.type().name());
+    assertEquals(2, text.part(1, 3).length());
   }
 }
