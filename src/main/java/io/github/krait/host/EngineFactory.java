@@ -32,9 +32,9 @@ final class EngineFactory {
         board == null
             ? new Engine(runtimeProfile(profile), new ModuleIndex_Py())
             : onBoard(profile, board);
-    engine.in = in;
+    engine.input().stream = in;
     if (in instanceof WakeableInput wakeable) {
-      engine.inputWaker =
+      engine.input().waker =
           new Runnable() {
             @Override
             public void run() {
@@ -57,9 +57,9 @@ final class EngineFactory {
       Firmware firmware = board.firmware(profile.id());
       Engine engine =
           new Engine(onBoard(runtimeProfile(profile), firmware), new BoardModules(firmware));
-      engine.setClock(new BoardClock(board));
+      engine.time().setClock(new BoardClock(board));
       if (firmware.heapBytes() > 0) {
-        engine.limitHeap(firmware.heapBytes());
+        engine.memory().limitHeap(firmware.heapBytes());
       }
       engine.setState(Hardware.class, new Hardware(engine, board, firmware, choice.isOwned()));
       return engine;

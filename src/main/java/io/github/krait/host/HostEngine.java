@@ -102,7 +102,7 @@ public final class HostEngine {
     }
     engine.networkPolicy = EngineFactory.policy(network);
     for (String argument : arguments) {
-      engine.argv.add(PyStr.of(argument));
+      engine.sys().argv.add(PyStr.of(argument));
     }
     mount(mounts);
   }
@@ -131,7 +131,7 @@ public final class HostEngine {
     engine.descriptors().limit(limits.openFiles());
     engine.mostSockets = limits.sockets();
     if (limits.memory() != Long.MAX_VALUE) {
-      engine.limitMemory(limits.memory());
+      engine.memory().limit(limits.memory());
     }
     if (limits.recursion() != Integer.MAX_VALUE) {
       engine.maxDepth = limits.recursion();
@@ -160,8 +160,8 @@ public final class HostEngine {
 
     private Session(Context before) {
       this.before = before;
-      if (engine.isLeaving()) {
-        engine.attachClock();
+      if (engine.threads().isLeaving()) {
+        engine.time().attach();
         engine.threads().endStopped();
         engine.programs().enter();
       }
@@ -169,7 +169,7 @@ public final class HostEngine {
 
     /** What begins is a program of its own, whose end is one even where nothing is wrong. */
     private void isProgram() {
-      program = engine.isLeaving();
+      program = engine.threads().isLeaving();
     }
 
     Object toJava(PyObject value) {
@@ -211,7 +211,7 @@ public final class HostEngine {
     @Override
     public void close() {
       try {
-        if (engine.isLeaving()) {
+        if (engine.threads().isLeaving()) {
           leave();
         }
       } finally {
@@ -256,7 +256,7 @@ public final class HostEngine {
 
   /** To be called before Java is looked at or changed, which may be the board's. */
   void settleForJava() {
-    engine.settleBeforeHardware();
+    engine.time().settleBeforeHardware();
   }
 
   /**
@@ -268,7 +268,7 @@ public final class HostEngine {
   EngineThread leaveForJava() {
     engine.poll();
     settleForJava();
-    EngineThread me = engine.beginHostCall();
+    EngineThread me = engine.threads().beginHostCall();
     engine.programs().beginHostCode();
     return me;
   }
@@ -277,7 +277,7 @@ public final class HostEngine {
   void returnFromJava(EngineThread me) {
     engine.programs().endHostCode();
     if (me != null) {
-      engine.endBlocking(me);
+      engine.threads().endBlocking(me);
     }
     engine.pollStop();
   }
@@ -490,7 +490,7 @@ public final class HostEngine {
   /** The host's exception for a Python one that nothing caught. */
   private KraitException failure(PyError e) {
     try (Session session = enter(0)) {
-      if (engine.isLeaving()) {
+      if (engine.threads().isLeaving()) {
         engine.programs().makeSafe();
       }
       PyBaseException exception = e.exception();

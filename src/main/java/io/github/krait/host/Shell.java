@@ -94,7 +94,7 @@ public final class Shell {
 
   /** {@code sys.ps1} or {@code sys.ps2}; empty where a program made it no string. */
   public String prompt(int number) {
-    PyObject prompt = engine.sysVariables().get(number == 1 ? PS1 : PS2);
+    PyObject prompt = engine.sys().assignable.get(number == 1 ? PS1 : PS2);
     return prompt instanceof PyStr text ? text.toJava() : "";
   }
 
@@ -135,7 +135,7 @@ public final class Shell {
    * @return false where no program runs, or it has not even taken the last interrupt, or wants none
    */
   public boolean interrupt() {
-    if (!running || engine.isInterrupted() || engine.interruptCharacter < 0) {
+    if (!running || engine.isInterrupted() || engine.input().interruptCharacter < 0) {
       return false;
     }
     engine.interrupt();
@@ -145,25 +145,25 @@ public final class Shell {
   /** {@code sys.argv}. */
   public void arguments(List<String> arguments) {
     for (String argument : arguments) {
-      engine.argv.add(PyStr.of(argument));
+      engine.sys().argv.add(PyStr.of(argument));
     }
   }
 
   /** Puts a directory before all others in {@code sys.path}. */
   public void pathFirst(String directory) {
-    PyList path = (PyList) engine.sysVariables().get(PyStr.of("path"));
+    PyList path = (PyList) engine.sys().assignable.get(PyStr.of("path"));
     path.set(0, PyStr.of(directory));
   }
 
   /** Adds a directory at the end of {@code sys.path}. */
   public void pathAdd(String directory) {
-    PyList path = (PyList) engine.sysVariables().get(PyStr.of("path"));
+    PyList path = (PyList) engine.sys().assignable.get(PyStr.of("path"));
     path.add(PyStr.of(directory));
   }
 
   /** The first entry is always there; these are what {@code MICROPYPATH} or the default adds. */
   public void path(List<String> directories) {
-    PyList path = (PyList) engine.sysVariables().get(PyStr.of("path"));
+    PyList path = (PyList) engine.sys().assignable.get(PyStr.of("path"));
     while (path.length() > 1) {
       path.removeAt(path.length() - 1);
     }
@@ -180,7 +180,7 @@ public final class Shell {
   /** What a run does besides running. */
   public void options(int optimise, boolean compileOnly, String executable) {
     engine.optimise = optimise;
-    engine.executable = executable;
+    engine.sys().executable = executable;
     this.compileOnly = compileOnly;
   }
 
@@ -302,7 +302,7 @@ public final class Shell {
   public void end(boolean verbose) {
     Context before = begin();
     try {
-      PyObject function = engine.atExit;
+      PyObject function = engine.sys().atExit;
       if (function != PyNone.NONE) {
         PyObject unused = function.call0();
       }
@@ -343,13 +343,13 @@ public final class Shell {
    */
   public int read(InputStream in) throws IOException {
     while (true) {
-      engine.beginRead();
+      engine.input().begin();
       try {
         return in.read();
       } catch (InterruptedIOException e) {
         idle();
       } finally {
-        engine.endRead();
+        engine.input().end();
       }
     }
   }

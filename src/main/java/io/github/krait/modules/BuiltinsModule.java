@@ -138,13 +138,13 @@ public final class BuiltinsModule {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     byte[] next = new byte[1];
     try {
-      int n = engine.read(next, 0, 1);
+      int n = engine.input().read(next, 0, 1);
       if (n < 0) {
         return null;
       }
       while (n > 0 && next[0] != '\n') {
         line.write(next[0]);
-        n = engine.read(next, 0, 1);
+        n = engine.input().read(next, 0, 1);
       }
     } catch (IOException e) {
       throw PyError.osError(PyStream.EIO);
@@ -277,7 +277,7 @@ public final class BuiltinsModule {
     int n = args.length - 2 * nkw;
     if (nkw > 0) {
       PyObject[] options = printOptions(args, n);
-      PyObject file = options[2] == null ? engine.stdout : options[2];
+      PyObject file = options[2] == null ? engine.sys().stdout : options[2];
       if (options[2] != null) {
         out = Streams.printer(Streams.of(file, PyStream.WRITE));
       }

@@ -68,7 +68,7 @@ public final class GcModule {
 
   @PyFunction
   static long mem_free() {
-    BoardHeap heap = Engine.current().boardHeap();
+    BoardHeap heap = Engine.current().memory().boardHeap();
     if (heap != null) {
       return heap.free();
     }
@@ -78,7 +78,7 @@ public final class GcModule {
 
   @PyFunction
   static long mem_alloc() {
-    BoardHeap heap = Engine.current().boardHeap();
+    BoardHeap heap = Engine.current().memory().boardHeap();
     if (heap != null) {
       return heap.size() - heap.free();
     }

@@ -67,7 +67,7 @@ public final class GetpassModule {
   private static int read(Engine engine) {
     byte[] one = new byte[1];
     try {
-      return engine.read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      return engine.input().read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     } catch (IOException e) {
       throw PyError.osError(PyStream.EIO);
     }

@@ -99,7 +99,7 @@ public final class MicropythonModule {
   @PyFunction(profiles = MICROPYTHON)
   static void mem_info(@Optional PyObject verbose) {
     Engine engine = Engine.current();
-    BoardHeap heap = engine.boardHeap();
+    BoardHeap heap = engine.memory().boardHeap();
     if (heap != null) {
       boardMemory(engine, heap);
       return;
@@ -182,7 +182,7 @@ public final class MicropythonModule {
 
   @PyFunction(profiles = MICROPYTHON)
   static void kbd_intr(int character) {
-    Engine.current().interruptCharacter = character;
+    Engine.current().input().interruptCharacter = character;
   }
 
   @PyFunction(profiles = MICROPYTHON)

@@ -235,13 +235,13 @@ public final class OsModule {
 
   private static int waitFor(Engine engine, Process process) {
     try {
-      EngineThread me = engine.beginBlocking();
+      EngineThread me = engine.threads().beginBlocking();
       engine.programs().beginHostCode();
       try {
         return process.waitFor();
       } finally {
         engine.programs().endHostCode();
-        engine.endBlocking(me);
+        engine.threads().endBlocking(me);
       }
     } catch (InterruptedException e) {
       Iterator<ProcessHandle> children = process.descendants().iterator();

@@ -46,7 +46,7 @@ public final class PyLock extends PyObject {
     waiters.add(me);
     try {
       while (locked) {
-        engine.waitForSignal();
+        engine.threads().waitForSignal();
       }
     } finally {
       waiters.remove(me);
@@ -63,7 +63,7 @@ public final class PyLock extends PyObject {
     locked = false;
     EngineThread next = waiters.peek();
     if (next != null) {
-      Engine.current().signal(next);
+      Engine.current().threads().signal(next);
     }
   }
 

@@ -43,20 +43,20 @@ public final class SysModule {
     Engine engine = Engine.current();
     Profile profile = engine.profile();
     PyDict sys = module.globals();
-    put(engine, sys, "argv", engine.argv);
+    put(engine, sys, "argv", engine.sys().argv);
     put(engine, sys, "version", PyStr.of(profile.systemVersion()));
     put(engine, sys, "implementation", implementation(profile));
     put(engine, sys, "platform", PyStr.of(profile.platform()));
     put(engine, sys, "maxsize", PyInt.of(-1L >>> 65 - engine.language().wordBits()));
     put(engine, sys, "modules", engine.modules());
-    engine.openStandardStreams();
-    put(engine, sys, "stdin", engine.stdin);
-    put(engine, sys, "stdout", engine.stdout);
-    put(engine, sys, "stderr", engine.stderr);
-    if (engine.executable != null) {
-      put(engine, sys, "executable", PyStr.of(engine.executable));
+    engine.sys().openStandardStreams(engine.descriptors());
+    put(engine, sys, "stdin", engine.sys().stdin);
+    put(engine, sys, "stdout", engine.sys().stdout);
+    put(engine, sys, "stderr", engine.sys().stderr);
+    if (engine.sys().executable != null) {
+      put(engine, sys, "executable", PyStr.of(engine.sys().executable));
     }
-    module.setVariables(engine.sysVariables());
+    module.setVariables(engine.sys().assignable);
   }
 
   private static void put(Engine engine, PyDict target, String name, PyObject value) {
@@ -142,15 +142,15 @@ public final class SysModule {
   @PyFunction
   static PyObject atexit(PyObject function) {
     Engine engine = Engine.current();
-    PyObject before = engine.atExit;
-    engine.atExit = function;
+    PyObject before = engine.sys().atExit;
+    engine.sys().atExit = function;
     return before;
   }
 
   @PyFunction(profiles = "micropython")
   static void print_exception(PyObject exception, @Optional PyObject file) {
     Engine engine = Engine.current();
-    if (file == null || file == engine.stdout) {
+    if (file == null || file == engine.sys().stdout) {
       PyBaseException.printException(engine.out, exception);
       return;
     }

@@ -67,6 +67,24 @@ public final class EngineThread {
 
   long turn;
 
+  /** Has counted what its program can reach. */
+  void addRoots(Census census) {
+    census.add(globals);
+    census.add(locals);
+    census.add(handledException);
+    census.add(traceFunction);
+    census.add(start);
+    for (int i = 0; i < depth && i < frames.length; i++) {
+      if (census.countsTemporaries()) {
+        census.add(frames[i]);
+        continue;
+      }
+      for (int j = 0; j < frameVariables[i]; j++) {
+        census.add(frames[i][j]);
+      }
+    }
+  }
+
   void closeChannels() {
     if (channels != null) {
       channels.close();

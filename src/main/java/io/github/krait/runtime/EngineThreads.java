@@ -3,10 +3,6 @@ package io.github.krait.runtime;
 import io.github.krait.object.Context;
 import io.github.krait.object.Errno;
 import io.github.krait.object.Exceptions;
-import io.github.krait.object.PrintKind;
-import io.github.krait.object.Printer;
-import io.github.krait.object.ProgramStop;
-import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import java.util.ArrayList;
@@ -28,6 +24,7 @@ public final class EngineThreads {
 
   private final Engine engine;
   private final EngineLock lock;
+  private final Waiting waiting;
 
   /** In the order in which they came in. Guarded by itself. */
   private final List<EngineThread> inside = new ArrayList<>();
@@ -44,9 +41,11 @@ public final class EngineThreads {
   private long idents = 1;
   private int started;
 
-  EngineThreads(Engine engine, EngineLock lock) {
+  EngineThreads(Engine engine, EngineLock lock, Waiting waiting, int limit) {
     this.engine = engine;
     this.lock = lock;
+    this.waiting = waiting;
+    this.limit = limit;
     first = new EngineThread(idents++, false);
   }
 
@@ -84,6 +83,49 @@ public final class EngineThreads {
       }
       return all;
     }
+  }
+
+  /** Whether the calling thread is the one that runs. */
+  public boolean isRunning() {
+    return lock.isHeld();
+  }
+
+  /**
+   * Lets other threads run until {@link #endBlocking}: the calling one is going to wait for
+   * something outside, and does not use the engine meanwhile.
+   *
+   * @return what {@link #endBlocking} wants to know
+   */
+  public EngineThread beginBlocking() {
+    return lock.beginBlocking();
+  }
+
+  public void endBlocking(EngineThread thread) {
+    lock.endBlocking(thread);
+    if (thread.ended) {
+      throw new ThreadEnd();
+    }
+  }
+
+  /**
+   * As {@link #beginBlocking} for what takes no time where time is virtual: others do not run then,
+   * as what they do would depend on the host's speed.
+   *
+   * @return null where that is so
+   */
+  public EngineThread beginHostCall() {
+    return engine.time().isVirtual() ? null : lock.beginBlocking();
+  }
+
+  /** The running thread waits for a {@link #signal}, or until something else was handled. */
+  public void waitForSignal() {
+    waiting.waitForSignal();
+  }
+
+  /** Ends the {@link #waitForSignal} of a thread, which is the next to run. */
+  public void signal(EngineThread thread) {
+    lock.signal(thread);
+    lock.letOthers();
   }
 
   /**
@@ -135,8 +177,8 @@ public final class EngineThreads {
     }
   }
 
-  /** Whether the running thread will be outside after {@link #leave}. */
-  boolean isLeaving() {
+  /** Whether {@link #leave} will be the end of the running thread's stay. */
+  public boolean isLeaving() {
     return lock.owner().entries == 1;
   }
 
@@ -154,7 +196,7 @@ public final class EngineThreads {
       remove(me);
       if (me == main) {
         main = nextMain();
-        engine.wakeMain();
+        engine.safepoints().wakeMain();
       }
     }
     if (release) {
@@ -210,7 +252,11 @@ public final class EngineThreads {
       t.maxDepth = (int) Math.min(t.maxDepth, Math.max(LEAST_DEPTH, stackSize / STACK_OF_CALL));
     }
     Thread thread =
-        new Thread(null, new Body(t, function, args, nkw), "krait-thread-" + t.ident, JAVA_STACK);
+        new Thread(
+            null,
+            new ThreadBody(engine, lock, t, function, args, nkw),
+            "krait-thread-" + t.ident,
+            JAVA_STACK);
     thread.setDaemon(true);
     t.thread = thread;
     t.start = new PyObject[][] {{function}, args};
@@ -228,61 +274,10 @@ public final class EngineThreads {
     return t.ident;
   }
 
-  /** A class of its own, as a lambda would cost time when the first thread starts. */
-  private final class Body implements Runnable {
-    private final EngineThread me;
-    private final PyObject function;
-    private final PyObject[] args;
-    private final int nkw;
-
-    Body(EngineThread me, PyObject function, PyObject[] args, int nkw) {
-      this.me = me;
-      this.function = function;
-      this.args = args;
-      this.nkw = nkw;
+  void addRoots(Census census) {
+    for (EngineThread thread : all()) {
+      thread.addRoots(census);
     }
-
-    @Override
-    public void run() {
-      lock.awaitFirst(me);
-      Context before = engine.enter();
-      try {
-        engine.safepoint();
-        PyObject unused = function.call(args, nkw);
-      } catch (PyError e) {
-        report(function, e);
-      } catch (StackOverflowError e) {
-        report(function, PyError.recursion());
-      } catch (ThreadEnd | ProgramStop e) {
-        // as it was asked to
-      } catch (RuntimeException | Error e) {
-        engine.err.print("krait: internal error in a thread, please report it: " + e + "\n");
-      } finally {
-        try {
-          engine.out.flush();
-        } finally {
-          Context.leave(before);
-          lock.release();
-        }
-      }
-    }
-  }
-
-  private void report(PyObject function, PyError e) {
-    if (e.matches(Exceptions.SYSTEM_EXIT)) {
-      return;
-    }
-    engine.out.flush();
-    Printer to = engine.profile().hasBoard() ? engine.out : engine.err;
-    to.print("Unhandled exception in thread started by ");
-    try {
-      to.print(function, PrintKind.REPR);
-      to.print("\n");
-      PyBaseException.printException(to, e.value);
-    } catch (PyError unprintable) {
-      to.print("\n");
-    }
-    to.flush();
   }
 
   /**
@@ -316,7 +311,7 @@ public final class EngineThreads {
       lock.signal(t);
       t.thread.interrupt();
     }
-    engine.wakeReader();
+    engine.input().wake();
     lock.release();
     try {
       awaitEnd(others, System.nanoTime() + PATIENCE);

@@ -13,6 +13,7 @@ import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
+import java.util.List;
 
 /** The import statement: finds modules, loads them, and binds packages to their parts. */
 final class Importer {
@@ -22,12 +23,23 @@ final class Importer {
   private static final String FROZEN_PATH = ".frozen";
 
   private final Engine engine;
+  private final BuiltinModules builtinModules;
+
+  /** Modules in Python that are part of the firmware. */
+  private final FrozenFiles frozenFiles;
 
   /** What the last {@link #statModule} found; the extension is part of it. */
   private String path;
 
-  Importer(Engine engine) {
+  Importer(Engine engine, BuiltinModules builtinModules, FrozenFiles frozenFiles) {
     this.engine = engine;
+    this.builtinModules = builtinModules;
+    this.frozenFiles = frozenFiles;
+  }
+
+  /** The names of the modules and packages in Python that are part of the firmware. */
+  List<String> frozenNames() {
+    return frozenFiles.names();
   }
 
   PyObject importModule(PyStr name, PyObject fromList, int level, PyDict callerGlobals) {
@@ -96,7 +108,7 @@ final class Importer {
    * @param asMain whether it becomes {@code __main__}
    */
   private PyObject importLevel(String full, String name, PyObject outer, boolean asMain) {
-    PyList searchPath = engine.path();
+    PyList searchPath = engine.sys().path();
     PyStr key = engine.intern(PyStr.of(full));
     if (searchPath.length() > 0) {
       PyObject loaded = engine.modules().get(key);
@@ -106,16 +118,16 @@ final class Importer {
     }
     int found = FileSystem.ABSENT;
     if (outer == null) {
-      PyModule builtin = engine.builtinModule(name, false);
+      PyModule builtin = builtinModules.imported(name, false);
       if (builtin != null) {
         return builtin;
       }
       found = statTopLevel(name, searchPath);
       if (found == FROZEN) {
-        return engine.frozenModule(name);
+        return builtinModules.frozen(name);
       }
       if (found == FileSystem.ABSENT) {
-        builtin = engine.builtinModule(name, true);
+        builtin = builtinModules.imported(name, true);
         if (builtin != null) {
           return builtin;
         }
@@ -130,7 +142,7 @@ final class Importer {
       PyObject packagePath = outer.getAttr(Names.PATH);
       if (packagePath != null) {
         String base = Args.toJavaString(packagePath) + "/" + name;
-        PyModule frozen = frozen(base) == null ? null : engine.frozenModule(full);
+        PyModule frozen = frozen(base) == null ? null : builtinModules.frozen(full);
         if (frozen != null) {
           Ops.setAttr(outer, engine.intern(PyStr.of(name)), frozen);
           return frozen;
@@ -190,7 +202,7 @@ final class Importer {
     String frozen = frozen(from);
     String file = frozen == null ? from : frozen;
     globals.put(Names.FILE, PyStr.of(file));
-    byte[] text = frozen == null ? engine.fileSystem.read(file) : engine.frozenFiles.read(frozen);
+    byte[] text = frozen == null ? engine.fileSystem.read(file) : frozenFiles.read(frozen);
     PyObject code =
         file.endsWith(".mpy")
             ? engine.codeLoader.load(text, file)
@@ -201,7 +213,7 @@ final class Importer {
   private int statTopLevel(String name, PyList searchPath) {
     for (int i = 0; i < searchPath.length(); i++) {
       String directory = Args.toJavaString(searchPath.get(i));
-      if (directory.equals(FROZEN_PATH) && engine.frozenModule(name) != null) {
+      if (directory.equals(FROZEN_PATH) && builtinModules.frozen(name) != null) {
         return FROZEN;
       }
       int found = statModule(directory.isEmpty() ? name : directory + "/" + name);
@@ -237,7 +249,7 @@ final class Importer {
 
   private int stat(String file) {
     String frozen = frozen(file);
-    return frozen == null ? engine.fileSystem.kind(file) : engine.frozenFiles.kind(frozen);
+    return frozen == null ? engine.fileSystem.kind(file) : frozenFiles.kind(frozen);
   }
 
   /** The name of a file that is frozen; null where the path leads elsewhere. */

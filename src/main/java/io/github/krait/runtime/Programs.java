@@ -111,7 +111,7 @@ public final class Programs implements AutoCloseable {
     }
     // The engine's thread may overwrite this; then it comes to a safepoint a little later.
     engine.ticks = 0;
-    engine.wakeAll();
+    engine.safepoints().wakeAll();
     synchronized (inHostCode) {
       for (Thread thread : inHostCode) {
         interrupt(thread);

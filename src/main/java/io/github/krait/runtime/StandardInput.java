@@ -17,7 +17,7 @@ final class StandardInput extends OpenFile {
   @Override
   public int read(byte[] into, int offset, int length) {
     try {
-      return length == 0 ? 0 : Math.max(0, engine.read(into, offset, length));
+      return length == 0 ? 0 : Math.max(0, engine.input().read(into, offset, length));
     } catch (IOException e) {
       return -HostErrors.number(e);
     }
@@ -26,7 +26,7 @@ final class StandardInput extends OpenFile {
   @Override
   public int poll(int events) {
     try {
-      boolean ready = engine.in == null || engine.in.available() > 0;
+      boolean ready = engine.input().stream == null || engine.input().stream.available() > 0;
       return events & (ready ? PyStream.POLL_READ : 0);
     } catch (IOException e) {
       return PyStream.POLL_ERROR;

@@ -64,7 +64,7 @@ class TimeTest {
   private void use(Profile profile) {
     engine = new Engine(profile, new ModuleIndex_Py());
     engine.out = new StringPrinter();
-    engine.setClock(clock);
+    engine.time().setClock(clock);
     Context entered = engine.enter();
     before = before == null ? entered : before;
   }

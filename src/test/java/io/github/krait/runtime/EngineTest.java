@@ -138,7 +138,7 @@ class EngineTest {
     files.put("lib/b.mpy", "mpy");
     files.put("lib/c.py", "py");
     files.put("lib/c.mpy", "mpy");
-    engine.path().add(PyStr.of("lib"));
+    engine.sys().path().add(PyStr.of("lib"));
     assertEquals("here", text(load("a", PyNone.NONE, 0)));
     assertEquals("mpy", text(load("b", PyNone.NONE, 0)));
     assertEquals("py", text(load("c", PyNone.NONE, 0)));

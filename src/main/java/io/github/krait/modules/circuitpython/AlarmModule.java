@@ -155,11 +155,11 @@ public final class AlarmModule {
   /** Threads of the host may use the engine meanwhile. */
   private static WakeSource sleep(
       Engine engine, Sleep sleep, List<WakeSource> sources, boolean deep) throws HalException {
-    EngineThread me = engine.beginBlocking();
+    EngineThread me = engine.threads().beginBlocking();
     try {
       return deep ? sleep.deep(sources) : sleep.light(sources);
     } finally {
-      engine.endBlocking(me);
+      engine.threads().endBlocking(me);
     }
   }
 

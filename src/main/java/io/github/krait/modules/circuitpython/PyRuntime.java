@@ -46,7 +46,7 @@ final class PyRuntime extends PyObject {
 
   @PyProperty
   int serial_bytes_available() {
-    InputStream in = Engine.current().in;
+    InputStream in = Engine.current().input().stream;
     try {
       return in == null ? 0 : in.available();
     } catch (IOException e) {

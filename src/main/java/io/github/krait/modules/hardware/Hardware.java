@@ -62,7 +62,7 @@ public final class Hardware implements AutoCloseable {
    * program does it, and what happens on the board until then happens.
    */
   public void sync() {
-    engine.settleBeforeHardware();
+    engine.time().settleBeforeHardware();
   }
 
   /**

@@ -316,7 +316,7 @@ final class PyI2cTarget extends PyObject implements I2cTarget.Listener, IntPredi
     if (called == null || !called.wants(event)) {
       return false;
     }
-    if (engine.isRunning()) {
+    if (engine.threads().isRunning()) {
       called.callNow(event);
     } else if (!called.isHard()) {
       called.raise(event);

@@ -68,7 +68,7 @@ final class PyUsbVcp extends PyStream implements PyIrq.Source {
 
   @PyFunction
   void setinterrupt(int chr) {
-    engine.interruptCharacter = chr;
+    engine.input().interruptCharacter = chr;
   }
 
   @PyFunction
@@ -78,7 +78,7 @@ final class PyUsbVcp extends PyStream implements PyIrq.Source {
 
   private int available() {
     try {
-      return engine.in == null ? 0 : engine.in.available();
+      return engine.input().stream == null ? 0 : engine.input().stream.available();
     } catch (IOException e) {
       // a stream that cannot tell has nothing now
       return 0;
@@ -97,7 +97,7 @@ final class PyUsbVcp extends PyStream implements PyIrq.Source {
       return length == 0 ? 0 : -EAGAIN;
     }
     try {
-      return engine.read(into, offset, count);
+      return engine.input().read(into, offset, count);
     } catch (IOException e) {
       return -EIO;
     }

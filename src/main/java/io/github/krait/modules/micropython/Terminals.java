@@ -65,7 +65,7 @@ final class Terminals implements TerminalInput, AutoCloseable {
     boolean used = isUsed();
     engine.out = used ? new Both(out) : out;
     engine.err = used ? new Both(err) : err;
-    engine.terminals = used ? this : null;
+    engine.input().terminals = used ? this : null;
   }
 
   private final class Both extends Printer {
@@ -147,7 +147,7 @@ final class Terminals implements TerminalInput, AutoCloseable {
   /** Takes all input that is there; the character that interrupts does. */
   void takeInput() {
     for (int c = next(); c >= 0; c = next()) {
-      if (c == engine.interruptCharacter) {
+      if (c == engine.input().interruptCharacter) {
         engine.scheduleInterrupt();
         return;
       } else {
@@ -158,7 +158,7 @@ final class Terminals implements TerminalInput, AutoCloseable {
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    while (engine.terminals == this) {
+    while (engine.input().terminals == this) {
       engine.safepoint();
       takeInput();
       int count = 0;
@@ -168,18 +168,18 @@ final class Terminals implements TerminalInput, AutoCloseable {
       if (count > 0) {
         return count;
       }
-      if (engine.in != null && engine.in.available() > 0) {
-        return engine.in.read(into, offset, length);
+      if (engine.input().stream != null && engine.input().stream.available() > 0) {
+        return engine.input().stream.read(into, offset, length);
       }
       engine.sleepUntil(engine.nanos() + POLL_NANOS);
     }
-    return engine.read(into, offset, length);
+    return engine.input().read(into, offset, length);
   }
 
   @Override
   public void close() {
     engine.out = out;
     engine.err = err;
-    engine.terminals = null;
+    engine.input().terminals = null;
   }
 }

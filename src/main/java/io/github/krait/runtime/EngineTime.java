@@ -1,0 +1,136 @@
+package io.github.krait.runtime;
+
+import io.github.krait.object.Context;
+
+/**
+ * The clock of an engine, and the ticks that count as time where it is virtual. Ticks are counted
+ * down in {@link Context#ticks}, which is set anew at each safepoint.
+ */
+public final class EngineTime {
+  private final Engine engine;
+  private Clock clock = new SystemClock();
+
+  /** Whether ticks are time. */
+  private boolean virtual;
+
+  /** What the ticks were when time was settled last. */
+  private int settled;
+
+  /** What the ticks were when those used were counted last. */
+  private int counted;
+
+  /** The Java thread that takes part in the clock's time for all that are inside; null: none. */
+  private Thread timekeeper;
+
+  EngineTime(Engine engine) {
+    this.engine = engine;
+    settled = engine.ticks;
+    counted = engine.ticks;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  public void setClock(Clock clock) {
+    this.clock = clock;
+    virtual = clock.isVirtual();
+    settled = engine.ticks;
+  }
+
+  boolean isVirtual() {
+    return virtual;
+  }
+
+  /** As {@link Engine#nanos}. */
+  long nanos() {
+    settle();
+    return clock.nanos();
+  }
+
+  /** As {@link Engine#epochNanos}. */
+  long epochNanos() {
+    settle();
+    return clock.epochNanos();
+  }
+
+  /**
+   * Virtual time passes for the ticks that were used since the last call, and one more: what a
+   * program does at some moment calls this before, so that it happens at the right one. What is due
+   * by then happens meanwhile.
+   */
+  public void settle() {
+    if (virtual) {
+      engine.ticks--;
+      settleUsed();
+    }
+  }
+
+  /**
+   * As {@link #settle}, for what may have more happen soon: where the next event is, is looked up
+   * anew at the next tick.
+   */
+  public void settleBeforeHardware() {
+    if (virtual) {
+      engine.ticks--;
+      settleUsed();
+      safepointSoon();
+    }
+  }
+
+  /** Virtual time passes for the ticks that were used since the last call. */
+  void settleUsed() {
+    int used = settled - engine.ticks;
+    settled = engine.ticks;
+    if (used > 0) {
+      clock.used(used);
+    }
+  }
+
+  /** As {@link Engine#safepointSoon}. */
+  void safepointSoon() {
+    settled -= engine.ticks;
+    counted -= engine.ticks;
+    engine.ticks = 0;
+  }
+
+  /** At a safepoint: sets the ticks until the next one. */
+  void nextTicks(Programs programs) {
+    int next = Context.TICKS;
+    if (virtual) {
+      // the tick that ends in the next safepoint is the one after the last that is left
+      next = Math.max(1, Math.min(next, clock.ticksUntilNext())) - 1;
+    }
+    if (programs.limitsTicks()) {
+      next = programs.useTicks(counted - engine.ticks, next);
+    }
+    engine.ticks = next;
+    settled = next;
+    counted = next;
+  }
+
+  /** Those who are inside of the engine take part in the clock's time from now on. */
+  public void attach() {
+    if (timekeeper == null) {
+      clock.attach();
+      timekeeper = Thread.currentThread();
+    }
+  }
+
+  boolean isAttached() {
+    return timekeeper != null;
+  }
+
+  void detach() {
+    timekeeper = null;
+    clock.detach();
+  }
+
+  /** The calling thread has the engine's lock, perhaps after another one. */
+  void takeOver() {
+    if (timekeeper != null && timekeeper != Thread.currentThread()) {
+      timekeeper = Thread.currentThread();
+      clock.takeOver();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.krait.runtime;
+
+import io.github.krait.object.Exceptions;
+import io.github.krait.object.PyError;
+import io.github.krait.object.PyObject;
+
+/**
+ * What happens at safepoints: other threads run, the clock moves on, limits are looked after, and
+ * what came from outside is taken.
+ */
+final class Safepoints {
+  /** After so many safepoints another thread runs, should one want to; one in virtual time. */
+  private static final int PATIENCE = 5;
+
+  private final Engine engine;
+  private final EngineLock lock;
+
+  /** Safepoints at which another thread wanted to run. */
+  private int patience;
+
+  /** Set from any thread by {@link #raiseSoon}, taken at the next safepoint of the main one. */
+  private volatile PyObject pendingException;
+
+  Safepoints(Engine engine, EngineLock lock) {
+    this.engine = engine;
+    this.lock = lock;
+  }
+
+  /** As {@link Engine#raiseSoon}. */
+  void raiseSoon(PyObject exception) {
+    pendingException = exception;
+    wake();
+  }
+
+  boolean hasException() {
+    return pendingException != null;
+  }
+
+  void forgetException() {
+    pendingException = null;
+  }
+
+  /** Whether {@link #handle} would do something, but for an exception. */
+  boolean isReady() {
+    return engine.interrupts().isReady()
+        || engine.scheduler().isReady() && engine.threads().isMain();
+  }
+
+  /** What a safepoint does; whether something was handled: of callbacks it runs only one. */
+  boolean handle() {
+    EngineTime time = engine.time();
+    engine.pollStop();
+    if (time.isVirtual()) {
+      time.settleUsed();
+      lock.wakeSleepers();
+    }
+    if (lock.isWanted()) {
+      handOver();
+      engine.pollStop();
+    }
+    if (engine.resumed().ended) {
+      throw new ThreadEnd();
+    }
+    time.nextTicks(engine.programs());
+    engine.memory().check();
+    boolean handled = engine.interrupts().handlePending();
+    PyObject exception = pendingException;
+    if (exception != null && engine.threads().isMain()) {
+      pendingException = null;
+      throw new PyError(exception);
+    }
+    Scheduler scheduler = engine.scheduler();
+    return scheduler.isReady() && engine.threads().isMain() && scheduler.runPending(engine)
+        || handled;
+  }
+
+  /** Another thread wants to run: now and then it may, but not while interrupts are held off. */
+  private void handOver() {
+    if ((++patience >= PATIENCE || engine.time().isVirtual()) && engine.interrupts().mayPause()) {
+      patience = 0;
+      lock.letOthers();
+    }
+  }
+
+  /** A Java thread was interrupted while it waited: so is its program. */
+  void raiseIfInterrupted(EngineThread thread) {
+    if (!Thread.interrupted() || thread.own) {
+      return;
+    }
+    if (thread == engine.threads().main()) {
+      engine.interrupt();
+    } else {
+      throw PyError.of(Exceptions.KEYBOARD_INTERRUPT);
+    }
+  }
+
+  /** Has a thread look at what is pending, also where all wait. */
+  void wake() {
+    EngineThreads threads = engine.threads();
+    EngineThread main = threads.main();
+    if (lock.isHeld()) {
+      engine.safepointSoon();
+      if (main != null && main != lock.owner()) {
+        lock.signal(main);
+      }
+      return;
+    }
+    if (main != null) {
+      lock.signal(main);
+    } else {
+      for (EngineThread thread : threads.all()) {
+        lock.signal(thread);
+      }
+    }
+    engine.input().wake();
+  }
+
+  /** Has all threads look at what is pending. */
+  void wakeAll() {
+    wake();
+    for (EngineThread thread : engine.threads().all()) {
+      lock.signal(thread);
+    }
+  }
+
+  /** There is a new main thread, or none any more: it looks at what is pending. */
+  void wakeMain() {
+    if (isReady() || hasException()) {
+      wake();
+    }
+  }
+}
