@@ -3,18 +3,17 @@ package io.github.krait.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 
 /**
- * Changes files at random: a few bytes, or whole pieces within a file and between files. The same
- * seed makes the same changes.
+ * Changes files: a few bytes, or whole pieces within a file and between files. The same choices
+ * make the same changes.
  */
 final class Mutator {
   /** Bytes and numbers at which formats have their borders. */
   private static final int[] BORDERS = {0, 1, 2, 3, 0x1f, 0x20, 0x3f, 0x40, 0x7e, 0x7f, 0x80, 0xff};
 
   /** What makes a text another program. */
-  private static final String[] WORDS = {
+  static final String[] WORDS = {
     "\n",
     "\t",
     " ",
@@ -95,18 +94,18 @@ final class Mutator {
     "-",
   };
 
-  private final Random random;
+  private final Choices choices;
   private final List<byte[]> corpus;
 
-  Mutator(long seed, List<byte[]> corpus) {
-    random = new Random(seed);
+  Mutator(Choices choices, List<byte[]> corpus) {
+    this.choices = choices;
     this.corpus = corpus;
   }
 
   /** One of the files, changed in a way that any file can be. */
   byte[] bytes() {
     byte[] file = pick();
-    for (int n = 1 + random.nextInt(4); n > 0; n--) {
+    for (int n = 1 + choices.next(4); n > 0; n--) {
       file = change(file);
     }
     return file;
@@ -115,41 +114,41 @@ final class Mutator {
   /** One of the files, changed in a way that programs can be. */
   byte[] text() {
     byte[] file = pick();
-    for (int n = 1 + random.nextInt(4); n > 0; n--) {
-      if (random.nextInt(3) == 0) {
+    for (int n = 1 + choices.next(4); n > 0; n--) {
+      if (choices.next(3) == 0) {
         file = change(file);
       } else {
-        byte[] word = WORDS[random.nextInt(WORDS.length)].getBytes(StandardCharsets.UTF_8);
-        int at = random.nextInt(file.length + 1);
-        file = replace(file, at, Math.min(file.length, at + random.nextInt(3)), word);
+        byte[] word = WORDS[choices.next(WORDS.length)].getBytes(StandardCharsets.UTF_8);
+        int at = choices.next(file.length + 1);
+        file = replace(file, at, Math.min(file.length, at + choices.next(3)), word);
       }
     }
     return file;
   }
 
   private byte[] pick() {
-    return corpus.get(random.nextInt(corpus.size()));
+    return corpus.get(choices.next(corpus.size()));
   }
 
   private byte[] change(byte[] file) {
     if (file.length == 0) {
       return pick();
     }
-    int at = random.nextInt(file.length);
-    int end = Math.min(file.length, at + 1 + random.nextInt(16));
+    int at = choices.next(file.length);
+    int end = Math.min(file.length, at + 1 + choices.next(16));
     byte[] copy = file.clone();
-    switch (random.nextInt(8)) {
+    switch (choices.next(8)) {
       case 0:
-        copy[at] ^= (byte) (1 << random.nextInt(8));
+        copy[at] ^= (byte) (1 << choices.next(8));
         return copy;
       case 1:
-        copy[at] = (byte) random.nextInt(256);
+        copy[at] = (byte) choices.next(256);
         return copy;
       case 2:
-        copy[at] = (byte) BORDERS[random.nextInt(BORDERS.length)];
+        copy[at] = (byte) BORDERS[choices.next(BORDERS.length)];
         return copy;
       case 3:
-        copy[at] += (byte) (random.nextBoolean() ? 1 : -1);
+        copy[at] += (byte) (choices.next(2) == 0 ? 1 : -1);
         return copy;
       case 4:
         return replace(file, at, end, new byte[0]);
@@ -157,11 +156,11 @@ final class Mutator {
         return replace(file, at, at, Arrays.copyOfRange(file, at, end));
       case 6:
         byte[] other = pick();
-        int from = random.nextInt(other.length + 1);
-        int to = Math.min(other.length, from + random.nextInt(64));
+        int from = choices.next(other.length + 1);
+        int to = Math.min(other.length, from + choices.next(64));
         return replace(file, at, end, Arrays.copyOfRange(other, from, to));
       default:
-        return random.nextInt(4) == 0 ? Arrays.copyOf(file, at) : replace(file, at, at, file(at));
+        return choices.next(4) == 0 ? Arrays.copyOf(file, at) : replace(file, at, at, file(at));
     }
   }
 
