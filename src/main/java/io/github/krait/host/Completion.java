@@ -73,7 +73,7 @@ final class Completion {
 
   private TreeSet<String> modules(String begun) {
     TreeSet<String> found = new TreeSet<>();
-    for (String name : engine.builtinModuleNames()) {
+    for (String name : engine.builtinModules().names()) {
       if (matches(name, begun) && name.indexOf('.') < 0) {
         found.add(name);
       }

@@ -39,8 +39,8 @@ final class ModuleList {
    */
   void print(byte[] documented, Collection<String> only) {
     PyDict wanted = documented == null ? null : dict(JsonModule.loads(PyBytes.of(documented)));
-    Set<String> all = new TreeSet<>(Arrays.asList(engine.builtinModuleNames()));
-    all.addAll(engine.frozenModuleNames());
+    Set<String> all = new TreeSet<>(Arrays.asList(engine.builtinModules().names()));
+    all.addAll(engine.builtinModules().frozenNames());
     if (!only.isEmpty()) {
       all.retainAll(only);
     }

@@ -135,7 +135,7 @@ public final class Shell {
    * @return false where no program runs, or it has not even taken the last interrupt, or wants none
    */
   public boolean interrupt() {
-    if (!running || engine.isInterrupted() || engine.input().interruptCharacter < 0) {
+    if (!running || engine.safepoints().hasException() || engine.input().interruptCharacter < 0) {
       return false;
     }
     engine.interrupt();
@@ -375,7 +375,7 @@ public final class Shell {
 
   private void end(Context before) {
     running = false;
-    engine.forgetInterrupt();
+    engine.safepoints().forgetException();
     flush();
     Context.leave(before);
   }

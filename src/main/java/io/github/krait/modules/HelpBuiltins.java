@@ -45,8 +45,8 @@ public final class HelpBuiltins {
 
   /** In columns, read downwards. */
   private static void modules(Engine engine) {
-    Set<String> found = new TreeSet<>(Arrays.asList(engine.builtinModuleNames()));
-    found.addAll(engine.frozenModuleNames());
+    Set<String> found = new TreeSet<>(Arrays.asList(engine.builtinModules().names()));
+    found.addAll(engine.builtinModules().frozenNames());
     String[] names = found.toArray(new String[0]);
     int rows = (names.length + COLUMNS - 1) / COLUMNS;
     StringBuilder text = new StringBuilder();

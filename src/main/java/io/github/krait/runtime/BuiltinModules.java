@@ -8,11 +8,12 @@ import io.github.krait.object.PyModule;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The modules that an engine has without files: each is bound when it is first asked for. */
-final class BuiltinModules {
+public final class BuiltinModules {
   /** Modules that a file of the same name replaces; {@code ufoo} then still names the built-in. */
   private static final Set<String> EXTENSIBLE =
       Set.of(
@@ -51,15 +52,17 @@ final class BuiltinModules {
 
   private final Engine engine;
   private final ModuleIndex index;
+
+  /** Those in Python. */
+  private final FrozenFiles frozenFiles;
+
   private final Map<String, PyModule> bound = new HashMap<>();
   private PyModule builtins;
-
-  /** {@code builtins.__import__} as it was at first. */
-  private PyObject builtinImport;
 
   BuiltinModules(Engine engine, ModuleIndex index) {
     this.engine = engine;
     this.index = index;
+    frozenFiles = new FrozenFiles(engine.language().profile(), index);
     bound.put("__main__", engine.main());
   }
 
@@ -67,15 +70,8 @@ final class BuiltinModules {
   PyDict builtins() {
     if (builtins == null) {
       builtins = named("builtins");
-      builtinImport = builtins.globals().get(Names.IMPORT);
     }
     return builtins.globals();
-  }
-
-  /** What a program has put in the place of {@code __import__}; null: nothing. */
-  PyObject replacedImport() {
-    PyObject function = builtins().get(Names.IMPORT);
-    return function == builtinImport ? null : function;
   }
 
   /**
@@ -138,9 +134,19 @@ final class BuiltinModules {
     return module;
   }
 
-  String[] names() {
+  /** The names of those in Java. */
+  public String[] names() {
     Profile profile = engine.profile();
     return index.names(profile.language().profile(), profile.hasBoard());
+  }
+
+  /** The names of the modules and packages in Python that are part of the firmware. */
+  public List<String> frozenNames() {
+    return frozenFiles.names();
+  }
+
+  FrozenFiles frozenFiles() {
+    return frozenFiles;
   }
 
   void addRoots(Census census) {

@@ -6,26 +6,21 @@ import io.github.krait.object.Names;
 import io.github.krait.object.Printer;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
-import io.github.krait.object.PyInt;
 import io.github.krait.object.PyModule;
-import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * One independent Python: its modules, streams and pending events. Nothing is shared between
  * engines but immutable tables.
  */
-public class Engine extends Context {
+public class Engine extends ThreadedContext {
   /** MICROPY_SCHEDULER_DEPTH, by default and as the boards' ports have it. */
   private static final int SCHEDULER_DEPTH = 4;
 
   private static final int BOARD_SCHEDULER_DEPTH = 8;
-
-  private static final int FRAMES = 64;
 
   private final Profile profile;
   private final PyModule main;
@@ -33,7 +28,7 @@ public class Engine extends Context {
   private final BuiltinModules builtinModules;
   private final Importer importer;
   private final SystemVariables sys;
-  private final Map<Class<?>, Object> states = new HashMap<>();
+  private final ModuleStates states = new ModuleStates();
   private Descriptors descriptors;
 
   private final EngineLock lock = new EngineLock(this);
@@ -46,9 +41,6 @@ public class Engine extends Context {
   private final Scheduler scheduler;
   private final Safepoints safepoints = new Safepoints(this, lock);
   private final Waiting waiting = new Waiting(this, lock, safepoints);
-
-  /** Whose fields those of this engine are now. */
-  private EngineThread resumed;
 
   /** Where {@code print} writes. */
   public Printer out;
@@ -79,9 +71,6 @@ public class Engine extends Context {
   /** What {@code rtc.set_time_source} was given; null: nothing. */
   public PyObject timeSource;
 
-  /** What tells the trace function of the running thread. */
-  public Object tracer;
-
   /** The level of {@code -O} and {@code micropython.opt_level}. */
   public int optimise;
 
@@ -94,11 +83,10 @@ public class Engine extends Context {
     globals = mainGlobals;
     locals = mainGlobals;
     builtinModules = new BuiltinModules(this, index);
-    importer = new Importer(this, builtinModules, new FrozenFiles(language().profile(), index));
+    importer = new Importer(this, builtinModules);
     sys = new SystemVariables(profile);
     tracebackLimit = sys.addTracebackLimit();
     threads = new EngineThreads(this, lock, waiting, profile.threads());
-    resumed = threads.first();
     scheduler = new Scheduler(profile.hasBoard() ? BOARD_SCHEDULER_DEPTH : SCHEDULER_DEPTH);
   }
 
@@ -131,6 +119,11 @@ public class Engine extends Context {
     return builtinModules.builtins();
   }
 
+  /** The modules that are there without files. */
+  public final BuiltinModules builtinModules() {
+    return builtinModules;
+  }
+
   /**
    * The built-in module of exactly that name, bound at first use; null where there is none. A
    * function {@code __init__} among its contents is not one of them: it is called once, with the
@@ -140,19 +133,9 @@ public class Engine extends Context {
     return builtinModules.named(name);
   }
 
-  /** The names of the built-in modules. */
-  public final String[] builtinModuleNames() {
-    return builtinModules.names();
-  }
-
-  /** The names of the modules and packages in Python that are part of the firmware. */
-  public final List<String> frozenModuleNames() {
-    return importer.frozenNames();
-  }
-
   /** The state that a module keeps in this engine; null before {@link #setState}. */
   public final <T> T state(Class<T> type) {
-    return type.cast(states.get(type));
+    return states.get(type);
   }
 
   public final <T> void setState(Class<T> type, T state) {
@@ -169,24 +152,6 @@ public class Engine extends Context {
   public final PyObject importModule(
       PyStr name, PyObject fromList, int level, PyDict callerGlobals) {
     return importer.importModule(name, fromList, level, callerGlobals);
-  }
-
-  /** The import statement: calls {@code __import__}, which a program may have replaced. */
-  public final PyObject importName(PyStr name, PyObject fromList, int level) {
-    PyObject function = builtinModules.replacedImport();
-    return function == null
-        ? importer.importModule(name, fromList, level, globals)
-        : function.call(new PyObject[] {name, globals, PyNone.NONE, fromList, PyInt.of(level)}, 0);
-  }
-
-  /** {@code from module import name}, for one name. */
-  public final PyObject importFrom(PyObject module, PyStr name) {
-    return importer.importFrom(module, name);
-  }
-
-  /** {@code from module import *}. */
-  public final void importAll(PyObject module) {
-    importer.importAll(module);
   }
 
   /** Runs a code object with these globals and locals, and returns what it returns. */
@@ -310,28 +275,14 @@ public class Engine extends Context {
     super.poll();
   }
 
-  final Safepoints safepoints() {
+  /** What is taken at safepoints. */
+  public final Safepoints safepoints() {
     return safepoints;
   }
 
   /** Raises KeyboardInterrupt at the next safepoint. Any thread may call it. */
   public final void interrupt() {
-    raiseSoon(PyError.of(Exceptions.KEYBOARD_INTERRUPT).value);
-  }
-
-  /** Raises an exception at the next safepoint. Any thread may call it. */
-  public final void raiseSoon(PyObject exception) {
-    safepoints.raiseSoon(exception);
-  }
-
-  /** Whether an interrupt, or another exception, has yet to be taken. */
-  public final boolean isInterrupted() {
-    return safepoints.hasException();
-  }
-
-  /** Takes back what {@link #interrupt} asked for. */
-  public final void forgetInterrupt() {
-    safepoints.forgetException();
+    safepoints.raiseSoon(PyError.of(Exceptions.KEYBOARD_INTERRUPT).value);
   }
 
   /** Has a thread look at what is pending, also where all wait. */
@@ -378,22 +329,6 @@ public class Engine extends Context {
     scheduler.limit(number);
   }
 
-  /** Calls a function beside the program, which does not notice. */
-  final PyObject callAside(PyObject function, PyObject argument) {
-    PyObject handled = handledException;
-    PyObject stopped = stopValue;
-    PyDict callerGlobals = globals;
-    int callerDepth = depth;
-    try {
-      return function.call1(argument);
-    } finally {
-      handledException = handled;
-      stopValue = stopped;
-      globals = callerGlobals;
-      depth = callerDepth;
-    }
-  }
-
   public final EngineThreads threads() {
     return threads;
   }
@@ -433,60 +368,10 @@ public class Engine extends Context {
     threads.leave();
   }
 
-  /** A thread that is new has the names of the main module. */
-  final void begin(EngineThread thread) {
-    thread.maxDepth = resumed == threads.first() ? maxDepth : threads.first().maxDepth;
-    thread.globals = main.globals();
-    thread.locals = main.globals();
-    if (keepsFrames) {
-      thread.frames = new PyObject[FRAMES][];
-      thread.frameVariables = new int[FRAMES];
-    }
-  }
-
   /** The calling thread has the lock: its fields are the engine's now. */
   final void resume(EngineThread thread) {
-    EngineThread before = resumed;
-    if (before != thread) {
-      save(before);
-      depth = thread.depth;
-      maxDepth = thread.maxDepth;
-      globals = thread.globals;
-      locals = thread.locals;
-      handledException = thread.handledException;
-      traceFunction = thread.traceFunction;
-      stopValue = thread.stopValue;
-      tracer = thread.tracer;
-      frames = thread.frames;
-      frameVariables = thread.frameVariables;
-      resumed = thread;
-    }
+    exchange(thread);
     time.takeOver();
-  }
-
-  private void save(EngineThread thread) {
-    thread.depth = depth;
-    thread.maxDepth = maxDepth;
-    thread.globals = globals;
-    thread.locals = locals;
-    thread.handledException = handledException;
-    thread.traceFunction = traceFunction;
-    thread.stopValue = stopValue;
-    thread.tracer = tracer;
-    thread.frames = frames;
-    thread.frameVariables = frameVariables;
-  }
-
-  /** Whose program it is that the fields of this engine are about. */
-  final EngineThread resumed() {
-    return resumed;
-  }
-
-  /** From now on the slots of frames are known. */
-  final void keepFrames() {
-    frames = new PyObject[FRAMES][];
-    frameVariables = new int[FRAMES];
-    keepsFrames = true;
   }
 
   @Override
@@ -506,13 +391,13 @@ public class Engine extends Context {
     builtinModules.addRoots(census);
     sys.addRoots(census);
     census.add(descriptors);
-    census.add(states);
+    states.addRoots(census);
     scheduler.addRoots(census);
     if (census.countsTemporaries()) {
       memory.addRoots(census);
       census.add(interned());
     }
-    save(resumed);
+    saveResumed();
     threads.addRoots(census);
   }
 
@@ -522,28 +407,15 @@ public class Engine extends Context {
     Context before = enter();
     try {
       threads.end();
-      closeStates();
-      threads.first().closeChannels();
+      if (descriptors != null) {
+        descriptors.close();
+      }
+      states.close(err);
+      interrupts.close();
+      firstThread().closeChannels();
     } finally {
       Context.leave(before);
       programs.close();
     }
-  }
-
-  private void closeStates() {
-    if (descriptors != null) {
-      descriptors.close();
-    }
-    for (Object state : states.values()) {
-      if (state instanceof AutoCloseable c) {
-        try {
-          c.close();
-        } catch (Exception e) {
-          err.print("krait: closing " + state.getClass().getSimpleName() + ": " + e + "\n");
-        }
-      }
-    }
-    states.clear();
-    interrupts.close();
   }
 }

@@ -29,7 +29,7 @@ public final class EngineThreads {
   /** In the order in which they came in. Guarded by itself. */
   private final List<EngineThread> inside = new ArrayList<>();
 
-  /** That of the host's first thread: it outlives its stays, as programs may go on in another. */
+  /** As {@link Engine#firstThread}. */
   private final EngineThread first;
 
   /** The host's thread that has been inside for the longest; null: none is. */
@@ -38,7 +38,7 @@ public final class EngineThreads {
   /** How many a program may have at a time, besides the main one. */
   public int limit;
 
-  private long idents = 1;
+  private long idents;
   private int started;
 
   EngineThreads(Engine engine, EngineLock lock, Waiting waiting, int limit) {
@@ -46,12 +46,8 @@ public final class EngineThreads {
     this.lock = lock;
     this.waiting = waiting;
     this.limit = limit;
-    first = new EngineThread(idents++, false);
-  }
-
-  /** The one whose fields the engine has in the beginning. */
-  EngineThread first() {
-    return first;
+    first = engine.firstThread();
+    idents = first.ident + 1;
   }
 
   EngineThread main() {
@@ -170,7 +166,7 @@ public final class EngineThreads {
       EngineThread t = first;
       if (t.thread != null) {
         t = new EngineThread(idents++, false);
-        engine.begin(t);
+        engine.begin(t, engine.main().globals());
       }
       t.thread = thread;
       return t;
@@ -245,7 +241,7 @@ public final class EngineThreads {
           : engine.osError(Errno.EAGAIN);
     }
     EngineThread t = new EngineThread(engine.profile().threads() == 1 ? 2 : ++idents, true);
-    engine.begin(t);
+    engine.begin(t, engine.main().globals());
     t.globals = engine.globals;
     t.locals = engine.locals;
     if (stackSize > 0) {

@@ -12,8 +12,6 @@ import io.github.krait.object.PyModule;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
-import io.github.krait.object.PyTuple;
-import java.util.List;
 
 /** The import statement: finds modules, loads them, and binds packages to their parts. */
 final class Importer {
@@ -24,22 +22,15 @@ final class Importer {
 
   private final Engine engine;
   private final BuiltinModules builtinModules;
-
-  /** Modules in Python that are part of the firmware. */
   private final FrozenFiles frozenFiles;
 
   /** What the last {@link #statModule} found; the extension is part of it. */
   private String path;
 
-  Importer(Engine engine, BuiltinModules builtinModules, FrozenFiles frozenFiles) {
+  Importer(Engine engine, BuiltinModules builtinModules) {
     this.engine = engine;
     this.builtinModules = builtinModules;
-    this.frozenFiles = frozenFiles;
-  }
-
-  /** The names of the modules and packages in Python that are part of the firmware. */
-  List<String> frozenNames() {
-    return frozenFiles.names();
+    frozenFiles = builtinModules.frozenFiles();
   }
 
   PyObject importModule(PyStr name, PyObject fromList, int level, PyDict callerGlobals) {
@@ -255,67 +246,5 @@ final class Importer {
   /** The name of a file that is frozen; null where the path leads elsewhere. */
   private static String frozen(String file) {
     return file.startsWith(FROZEN_PATH + "/") ? file.substring(FROZEN_PATH.length() + 1) : null;
-  }
-
-  /** {@code from module import name}: an attribute, or a part of a package not imported yet. */
-  PyObject importFrom(PyObject module, PyStr name) {
-    PyObject value = module.getAttr(name);
-    if (value != null) {
-      return value;
-    }
-    if (module.getAttr(Names.PATH) == null) {
-      throw PyError.of(Exceptions.IMPORT_ERROR, "can't import name " + name.toJava());
-    }
-    String of = Args.toJavaString(Ops.getAttr(module, Names.NAME));
-    PyStr full = engine.intern(PyStr.of(of + "." + name.toJava()));
-    return engine.importName(full, PyBool.TRUE, 0);
-  }
-
-  /** {@code from module import *} into the running code's names. */
-  void importAll(PyObject module) {
-    PyDict target = engine.locals;
-    PyObject all = null;
-    try {
-      all = module.getAttr(Names.ALL);
-    } catch (PyError e) {
-      if (!e.matches(Exceptions.ATTRIBUTE_ERROR)) {
-        throw e;
-      }
-    }
-    if (all != null) {
-      PyObject[] names = items(all);
-      for (PyObject name : names) {
-        if (!(name instanceof PyStr s)) {
-          throw Args.wrongType(name, "str");
-        }
-        target.put(engine.intern(s), Ops.getAttr(module, s));
-      }
-      return;
-    }
-    PyObject dict = Ops.getAttr(module, Names.DICT);
-    if (!(dict instanceof PyDict source)) {
-      throw PyError.of(Exceptions.TYPE_ERROR);
-    }
-    for (int i = 0; i < source.positions(); i++) {
-      PyDict.Entry e = source.at(i);
-      if (e != null && e.key instanceof PyStr s && !startsWithUnderscore(s)) {
-        target.put(engine.intern(s), e.value);
-      }
-    }
-  }
-
-  private static PyObject[] items(PyObject sequence) {
-    if (sequence instanceof PyTuple t) {
-      return t.items();
-    }
-    if (sequence instanceof PyList l) {
-      return java.util.Arrays.copyOf(l.array(), l.length());
-    }
-    throw PyError.typeError("object '" + sequence.type().name() + "' isn't a tuple or list");
-  }
-
-  private static boolean startsWithUnderscore(PyStr name) {
-    byte[] text = name.utf8();
-    return text.length > 0 && text[0] == '_';
   }
 }

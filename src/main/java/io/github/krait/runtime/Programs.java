@@ -83,7 +83,7 @@ public final class Programs implements AutoCloseable {
       watching = false;
       if (engine.stop != null) {
         engine.stop = null;
-        engine.forgetInterrupt();
+        engine.safepoints().forgetException();
       }
     }
   }

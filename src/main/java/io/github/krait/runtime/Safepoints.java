@@ -8,7 +8,7 @@ import io.github.krait.object.PyObject;
  * What happens at safepoints: other threads run, the clock moves on, limits are looked after, and
  * what came from outside is taken.
  */
-final class Safepoints {
+public final class Safepoints {
   /** After so many safepoints another thread runs, should one want to; one in virtual time. */
   private static final int PATIENCE = 5;
 
@@ -26,17 +26,19 @@ final class Safepoints {
     this.lock = lock;
   }
 
-  /** As {@link Engine#raiseSoon}. */
-  void raiseSoon(PyObject exception) {
+  /** Raises an exception at the next safepoint. Any thread may call it. */
+  public void raiseSoon(PyObject exception) {
     pendingException = exception;
     wake();
   }
 
-  boolean hasException() {
+  /** Whether an interrupt, or another exception, has yet to be taken. */
+  public boolean hasException() {
     return pendingException != null;
   }
 
-  void forgetException() {
+  /** Takes back what {@link #raiseSoon} or {@link Engine#interrupt} asked for. */
+  public void forgetException() {
     pendingException = null;
   }
 

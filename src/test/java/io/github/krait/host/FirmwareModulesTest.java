@@ -58,10 +58,10 @@ class FirmwareModulesTest {
   private static Set<String> offered(String runtime, String board) {
     Set<String> names = new TreeSet<>();
     Engine engine = engine(runtime, board);
-    for (String name : engine.builtinModuleNames()) {
+    for (String name : engine.builtinModules().names()) {
       names.add(name.substring(0, (name + ".").indexOf('.')));
     }
-    names.addAll(engine.frozenModuleNames());
+    names.addAll(engine.builtinModules().frozenNames());
     engine.close();
     return names;
   }

@@ -136,13 +136,13 @@ final class PyWatchDogTimer extends PyObject {
   private void raise() {
     mode = null;
     watchdog.stop();
-    engine.raiseSoon(new PyBaseException(WatchdogModule.TIMEOUT, PyTuple.EMPTY));
+    engine.safepoints().raiseSoon(new PyBaseException(WatchdogModule.TIMEOUT, PyTuple.EMPTY));
   }
 
   private void reset() {
     mode = null;
     watchdog.stop();
     hardware.board().reset().reset(ResetCause.WATCHDOG, Reset.Target.PROGRAM);
-    engine.raiseSoon(PyError.of(Exceptions.SYSTEM_EXIT).value);
+    engine.safepoints().raiseSoon(PyError.of(Exceptions.SYSTEM_EXIT).value);
   }
 }

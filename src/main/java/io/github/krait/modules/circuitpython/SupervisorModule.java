@@ -53,7 +53,7 @@ public final class SupervisorModule {
   @PyFunction
   static void reload() {
     supervisor().requestReload();
-    Engine.current().raiseSoon(PyError.of(Exceptions.RELOAD_EXCEPTION).value);
+    Engine.current().safepoints().raiseSoon(PyError.of(Exceptions.RELOAD_EXCEPTION).value);
   }
 
   @PyFunction(kw = true)

@@ -53,7 +53,7 @@ final class MachinePins {
                   .reset()
                   .onReset(
                       (cause, target) ->
-                          engine.raiseSoon(PyError.of(Exceptions.SYSTEM_EXIT).value)));
+                          engine.safepoints().raiseSoon(PyError.of(Exceptions.SYSTEM_EXIT).value)));
     } catch (HalException e) {
       // the board cannot be reset, or cannot tell
       assert e.kind() == ErrorKind.UNSUPPORTED || e.kind() == ErrorKind.CLOSED;

@@ -151,7 +151,7 @@ final class Power {
     try {
       board().reset().reset(cause, target);
       // this one ends by the error, and not once more later
-      engine.forgetInterrupt();
+      engine.safepoints().forgetException();
     } catch (HalException e) {
       if (e.kind() != ErrorKind.UNSUPPORTED) {
         throw Hardware.error(e);

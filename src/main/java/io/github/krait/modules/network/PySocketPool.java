@@ -50,7 +50,8 @@ public final class PySocketPool extends PyObject {
 
   @PyNew
   static PySocketPool make(PyObject radio) {
-    PyObject wifi = Engine.current().importName(WIFI, PyNone.NONE, 0);
+    Engine engine = Engine.current();
+    PyObject wifi = engine.importModule(WIFI, PyNone.NONE, 0, engine.globals);
     if (wifi.getAttr(RADIO) != radio) {
       throw PyError.valueError("SocketPool can only be used with wifi.radio");
     }
