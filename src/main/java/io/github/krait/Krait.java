@@ -169,6 +169,28 @@ public final class Krait implements AutoCloseable {
     engine.interrupt();
   }
 
+  /**
+   * Begins to measure where programs spend their time, by line, with 1000 samples a second.
+   *
+   * @throws IllegalStateException where that is measured already
+   */
+  public LineProfiler profileLines() {
+    return profileLines(Duration.ofMillis(1));
+  }
+
+  /**
+   * The same.
+   *
+   * @param interval how much time there is between two samples, on average
+   * @throws IllegalArgumentException where that is none
+   */
+  public LineProfiler profileLines(Duration interval) {
+    if (interval.isNegative() || interval.isZero()) {
+      throw new IllegalArgumentException("no time between samples: " + interval);
+    }
+    return engine.profileLines(interval);
+  }
+
   /** Closes the engine; values from it cannot be used any more. Closing again does nothing. */
   @Override
   public void close() {

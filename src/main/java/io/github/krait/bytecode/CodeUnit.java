@@ -43,6 +43,12 @@ public final class CodeUnit {
   /** Where bytecode starts in {@link #data}. */
   public final int codeStart;
 
+  /**
+   * Pairs of an offset and the line from there on, 0 for that of the line table: what the table,
+   * whose lines only grow, cannot say of where loops go on. Null where it is not known.
+   */
+  private final int[] loopLines;
+
   private final int linesStart;
   private final int linesEnd;
 
@@ -52,6 +58,12 @@ public final class CodeUnit {
    * @throws IndexOutOfBoundsException where the prelude runs over the end of data
    */
   public CodeUnit(CodeModule module, byte[] data, CodeUnit[] children) {
+    this(module, data, children, null);
+  }
+
+  /** The same with the lines of loops, for {@link #loopLine}. */
+  public CodeUnit(CodeModule module, byte[] data, CodeUnit[] children, int[] loopLines) {
+    this.loopLines = loopLines;
     this.module = module;
     this.data = data;
     this.children = children;
@@ -175,5 +187,33 @@ public final class CodeUnit {
       line += lines;
     }
     return line;
+  }
+
+  /** Whether it is known where loops go on. */
+  public boolean knowsLoops() {
+    return loopLines != null;
+  }
+
+  /** Whether a loop goes on there with its next turn. */
+  public boolean isNextTurn(int offset) {
+    for (int i = 0; i < loopLines.length && loopLines[i] <= offset; i += 2) {
+      if (loopLines[i] == offset && loopLines[i + 1] != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The loop's own line where it goes on with its next turn, else the one of the line table.
+   *
+   * @param line what {@link #line} says
+   */
+  public int loopLine(int offset, int line) {
+    int own = 0;
+    for (int i = 0; i < loopLines.length && loopLines[i] <= offset; i += 2) {
+      own = loopLines[i + 1];
+    }
+    return own == 0 ? line : own;
   }
 }

@@ -38,6 +38,8 @@ final class BytecodeEmitter extends Emitter {
   private int lastLine;
   private int lastLineOffset;
   private ArrayList<Scope> children;
+  private int[] loopLines = new int[8];
+  private int nLoopLines;
 
   BytecodeEmitter(Tables tables, boolean lines) {
     super(tables);
@@ -57,6 +59,7 @@ final class BytecodeEmitter extends Emitter {
     lastLineOffset = 0;
     infoSize = 0;
     codeSize = 0;
+    nLoopLines = 0;
     children = new ArrayList<>();
     signature();
     if (pass != STACK_SIZE) {
@@ -142,7 +145,23 @@ final class BytecodeEmitter extends Emitter {
     scope.data = Arrays.copyOf(info, infoSize + codeSize);
     System.arraycopy(code, 0, scope.data, infoSize, codeSize);
     scope.children = children;
+    scope.loopLines = Arrays.copyOf(loopLines, nLoopLines);
     return true;
+  }
+
+  @Override
+  void loopLine(int line) {
+    if (lines) {
+      mark(line);
+    }
+  }
+
+  private void mark(int line) {
+    if (nLoopLines == loopLines.length) {
+      loopLines = Arrays.copyOf(loopLines, 2 * nLoopLines);
+    }
+    loopLines[nLoopLines++] = codeSize;
+    loopLines[nLoopLines++] = line;
   }
 
   private void infoByte(int b) {
@@ -281,6 +300,9 @@ final class BytecodeEmitter extends Emitter {
       }
       bytes -= b;
       more -= l;
+    }
+    if (nLoopLines > 0 && loopLines[nLoopLines - 1] != 0) {
+      mark(0);
     }
     lastLine = line;
     lastLineOffset = codeSize;

@@ -188,7 +188,7 @@ public final class Compiler {
       for (int k = 0; k < n; k++) {
         children[k] = s.children.get(k).unit;
       }
-      s.unit = new CodeUnit(module, s.data, children);
+      s.unit = new CodeUnit(module, s.data, children, s.loopLines);
     }
     return scopes.get(0).unit;
   }

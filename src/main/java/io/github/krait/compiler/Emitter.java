@@ -86,6 +86,9 @@ abstract class Emitter {
 
   abstract void line(int line);
 
+  /** What follows, up to the next line, is what the loop of that line does at each turn. */
+  void loopLine(int line) {}
+
   abstract void label(int label);
 
   /** Code up to the next label is never reached. */

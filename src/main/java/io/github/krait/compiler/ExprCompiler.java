@@ -267,6 +267,7 @@ abstract class ExprCompiler {
     int top = newLabel();
     int end = newLabel();
     emit.label(top);
+    emit.loopLine(c.line());
     emit.forIter(end);
     assign(((CompClause.For) c.clauses()[clause]).target());
     int next = clause + 1;

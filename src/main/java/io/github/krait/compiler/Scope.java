@@ -51,6 +51,9 @@ final class Scope {
 
   ArrayList<Scope> children;
 
+  /** What {@link CodeUnit#loopLine} wants to know. */
+  int[] loopLines;
+
   CodeUnit unit;
 
   Scope(int kind, Object node, int line, String name, Scope parent) {

@@ -507,6 +507,7 @@ final class StmtCompiler extends ExprCompiler {
       emit.label(top);
       compile(s.body());
       emit.label(next);
+      emit.loopLine(s.line());
       condition(s.condition(), true, top);
     }
     // break and continue in the else block are those of the loop around
@@ -533,6 +534,7 @@ final class StmtCompiler extends ExprCompiler {
     compile(s.iterable());
     emit.getIterStack();
     emit.label(next);
+    emit.loopLine(s.line());
     emit.forIter(exhausted);
     assign(s.target());
     compile(s.body());
@@ -605,6 +607,7 @@ final class StmtCompiler extends ExprCompiler {
     assign(s.target());
     compile(s.body());
     emit.label(next);
+    emit.loopLine(s.line());
     compile(step);
     emit.binary(Op.BINARY_INPLACE_ADD);
     emit.label(entry);

@@ -3,6 +3,7 @@ package io.github.krait.host;
 import io.github.krait.HostAccess;
 import io.github.krait.KraitException;
 import io.github.krait.Limits;
+import io.github.krait.LineProfiler;
 import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import io.github.krait.Program;
@@ -138,7 +139,7 @@ public final class HostEngine {
     }
   }
 
-  private static long nanos(Duration duration) {
+  static long nanos(Duration duration) {
     if (duration == null || duration.toDays() > LONGEST_DAYS) {
       return Long.MAX_VALUE;
     }
@@ -409,6 +410,12 @@ public final class HostEngine {
     engine.post(task);
   }
 
+  public LineProfiler profileLines(Duration interval) {
+    try (Session session = enter()) {
+      return new EngineProfiler(this, engine, interval);
+    }
+  }
+
   public void interrupt() {
     engine.interrupt();
   }
@@ -439,6 +446,7 @@ public final class HostEngine {
       engine.threads().awaitAlone();
       if (!closed) {
         closed = true;
+        EngineProfiler.end(engine);
         engine.programs().makeSafe();
         if (shutdown != null) {
           shutdown.cancel();

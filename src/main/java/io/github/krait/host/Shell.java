@@ -1,5 +1,6 @@
 package io.github.krait.host;
 
+import io.github.krait.LineProfile;
 import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import io.github.krait.hal.Board;
@@ -22,6 +23,7 @@ import io.github.krait.runtime.CodeLoader;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.HostFiles;
 import io.github.krait.runtime.Statement;
+import io.github.krait.vm.LineSampler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -45,6 +47,11 @@ public final class Shell {
 
   /** Whether SystemExit ended the last run. */
   private boolean exited;
+
+  /** Null where nothing is measured. */
+  private LineSampler sampler;
+
+  private static final long SAMPLE_NANOS = 1_000_000;
 
   /** What a shell shows for a program that SIGINT ended. */
   private static final int INTERRUPTED = 130;
@@ -182,6 +189,30 @@ public final class Shell {
     engine.optimise = optimise;
     engine.sys().executable = executable;
     this.compileOnly = compileOnly;
+  }
+
+  /** Begins to measure where programs spend their time. */
+  public void profileLines() {
+    Context before = engine.enter();
+    try {
+      sampler = new LineSampler(engine, SAMPLE_NANOS);
+    } finally {
+      Context.leave(before);
+    }
+  }
+
+  /** Ends that; null where it was not begun. */
+  public LineProfile lineProfile() {
+    if (sampler == null) {
+      return null;
+    }
+    Context before = engine.enter();
+    try {
+      sampler.close();
+    } finally {
+      Context.leave(before);
+    }
+    return Profiles.of(sampler);
   }
 
   /**

@@ -71,6 +71,9 @@ public class Engine extends ThreadedContext {
   /** What {@code rtc.set_time_source} was given; null: nothing. */
   public PyObject timeSource;
 
+  /** What finds the lines where programs spend their time; null: nobody wants to know. */
+  public Object profiler;
+
   /** The level of {@code -O} and {@code micropython.opt_level}. */
   public int optimise;
 

@@ -48,6 +48,8 @@ final class Code implements HeapSized {
   boolean traced;
 
   private transient Code twin;
+  private transient LineSampler sampler;
+  private transient FunctionLines lines;
 
   Code(CodeUnit unit, Constants constants, PyDict globals, Engine engine) {
     this(unit, constants, globals, engine, null, 0);
@@ -87,7 +89,7 @@ final class Code implements HeapSized {
       traced = true;
       engine.tracing = true;
     }
-    Predecoded p = new Predecoder(unit, constants, traced).predecode();
+    Predecoded p = new Predecoder(unit, constants, traced, engine.profiler != null).predecode();
     predecoded = p;
     nSlots = p.nSlots;
     cells = new GlobalCache[p.cells.length];
@@ -116,6 +118,15 @@ final class Code implements HeapSized {
       twin.prepare();
     }
     return twin;
+  }
+
+  /** What the profiler knows of its lines. */
+  FunctionLines lines(LineSampler by) {
+    if (sampler != by) {
+      sampler = by;
+      lines = by.lines(FunctionLines.key(this));
+    }
+    return lines;
   }
 
   /** The same code for other globals. */

@@ -33,6 +33,9 @@ final class Predecoder {
   /** Whether a TRACE goes before whatever begins a line, and before returns and yields. */
   private final boolean traced;
 
+  /** Whether they have the lines that a profiler wants, instead of MicroPython's. */
+  private final boolean profiled;
+
   private int tracedLine;
   private final Flow flow;
   private final Decoder d;
@@ -71,10 +74,11 @@ final class Predecoder {
 
   private boolean second;
 
-  Predecoder(CodeUnit unit, Constants constants, boolean traced) {
+  Predecoder(CodeUnit unit, Constants constants, boolean traced, boolean profiled) {
     this.unit = unit;
     this.constants = constants;
     this.traced = traced;
+    this.profiled = profiled && unit.knowsLoops();
     flow = new Flow(unit, constants.language().exceptionChaining());
     d = new Decoder(unit);
     nLocals = flow.nLocals;
@@ -166,7 +170,7 @@ final class Predecoder {
         trace(offset, goesOn && !s.label);
       }
       goesOn = translate();
-      if (traced && op == Op.FOR_ITER) {
+      if (traced && !profiled && op == Op.FOR_ITER) {
         // the loop's line comes again at each turn
         emit(Insn.TRACE, tracedLine, Tracer.ITERATION, offset);
       }
@@ -189,8 +193,9 @@ final class Predecoder {
         d.op == Op.RETURN_VALUE
             ? Tracer.RETURN
             : d.op == Op.YIELD_VALUE ? Tracer.YIELD : Tracer.LINE;
-    if (kind != Tracer.LINE || line != tracedLine || !inLine) {
-      emit(Insn.TRACE, line, kind, offset);
+    boolean begins = line != tracedLine || (profiled ? unit.isNextTurn(offset) : !inLine);
+    if (kind != Tracer.LINE || begins) {
+      emit(Insn.TRACE, profiled ? unit.loopLine(offset, line) : line, kind, offset);
     }
     tracedLine = line;
   }

@@ -117,7 +117,8 @@ class PyFunction extends PyObject {
     if (!code.isGenerator()) {
       return Interpreter.run(code, slots, null, 0);
     }
-    return new PyGenerator(code.engine.traceFunction == null ? code : code.tracedTwin(), slots);
+    boolean traced = code.engine.traceFunction != null || code.engine.profiler != null;
+    return new PyGenerator(traced ? code.tracedTwin() : code, slots);
   }
 
   @Override

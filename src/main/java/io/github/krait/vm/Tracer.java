@@ -6,12 +6,14 @@ import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.runtime.Engine;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * Tells the function of {@code sys.settrace} what happens in a thread. Code of modules that name
- * {@code settrace}, and what is called while tracing, has TRACE instructions and known frames; all
- * other code knows nothing of it.
+ * Tells the function of {@code sys.settrace}, and a {@link LineSampler}, what happens in a thread.
+ * Code of modules that name {@code settrace}, and what is called while tracing or profiling, has
+ * TRACE instructions and known frames; all other code knows nothing of it.
  */
 final class Tracer {
   /**
@@ -28,8 +30,23 @@ final class Tracer {
   private static final PyStr RETURN_EVENT = PyStr.of("return");
   private static final PyStr EXCEPTION_EVENT = PyStr.of("exception");
 
+  private static final VarHandle CURRENT;
+
+  static {
+    try {
+      CURRENT = MethodHandles.lookup().findVarHandle(Tracer.class, "current", PyFrame.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final Engine engine;
   private PyFrame current;
+
+  /** The Java thread that runs functions, and its CPU time at the last look: a sampler's. */
+  volatile Thread thread;
+
+  volatile long cpuTime;
 
   /** Whether the trace function runs: what it does is not traced. */
   private boolean telling;
@@ -57,24 +74,41 @@ final class Tracer {
     return known;
   }
 
+  /** The frame that runs, for another thread; null: none. */
+  PyFrame current() {
+    return (PyFrame) CURRENT.getAcquire(this);
+  }
+
+  private void setCurrent(PyFrame frame) {
+    CURRENT.setRelease(this, frame);
+  }
+
   /** Enters a frame: {@link Interpreter#run} comes here first. */
   PyObject run(Code c, PyObject[] s, PyGenerator gen, int pc) {
     if (telling) {
       entering = true;
       return Interpreter.run(c, s, gen, pc);
     }
+    LineSampler sampler = LineSampler.of(engine);
     Code code = c;
     PyObject[] slots = s;
-    if (gen == null && engine.traceFunction != null && !c.traced) {
+    if (gen == null && (engine.traceFunction != null || sampler != null) && !c.traced) {
       code = c.tracedTwin();
       slots = s.length < code.nSlots ? Arrays.copyOf(s, code.nSlots) : s;
     }
     PyFrame outer = current;
-    PyFrame frame = new PyFrame(code, outer);
+    PyFrame frame = new PyFrame(code, outer, sampler == null ? null : code.lines(sampler));
     int resumedAt = gen == null ? 0 : gen.line();
-    int line = resumedAt != 0 ? resumedAt : outer == null ? 0 : Math.abs(code.definition());
-    frame.line = line == 0 ? code.unit.line(0) : line;
-    current = frame;
+    frame.line =
+        sampler == null || engine.traceFunction != null ? lineOfCall(frame, resumedAt) : resumedAt;
+    if (sampler != null && engine.traceFunction == null && resumedAt != 0) {
+      frame.offset = Integer.MAX_VALUE; // a loop that is a line by itself goes back from here
+    }
+    boolean outermost = sampler != null && (outer == null || !sampler.knows(outer));
+    if (outermost) {
+      sampler.enter(this);
+    }
+    setCurrent(frame);
     try {
       if (engine.traceFunction != null) {
         PyObject callback = tell(engine.traceFunction, CALL_EVENT);
@@ -88,8 +122,19 @@ final class Tracer {
       return Interpreter.run(code, slots, gen, pc);
     } finally {
       entering = false;
-      current = outer;
+      setCurrent(outer);
+      if (outermost) {
+        sampler.leave(this);
+      }
     }
+  }
+
+  private static int lineOfCall(PyFrame frame, int resumedAt) {
+    int line = resumedAt;
+    if (line == 0 && frame.back != null) {
+      line = Math.abs(frame.code.definition());
+    }
+    return line == 0 ? frame.code.unit.line(0) : line;
   }
 
   private PyObject tell(PyObject function, PyStr event) {
@@ -107,13 +152,18 @@ final class Tracer {
     if (telling || frame == null) {
       return;
     }
+    int before = frame.offset;
     frame.offset = offset;
+    // a loop that is a line by itself goes back in it
+    if (frame.lines != null && kind <= LINE && (frame.line != line || offset <= before)) {
+      frame.lines.hit(line);
+    }
     if (frame.callback == null) {
-      frame.line = line;
+      frame.moveTo(line);
       return;
     }
     if (frame.line != line || kind == ITERATION) {
-      frame.line = line;
+      frame.moveTo(line);
       tell(frame.callback, LINE_EVENT);
     }
     if (kind >= RETURN) {

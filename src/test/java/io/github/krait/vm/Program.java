@@ -61,7 +61,7 @@ final class Program {
     try {
       CodeUnit unit = compile(source.getBytes(StandardCharsets.UTF_8), "test.py").children[0];
       return Listing.of(
-          new Predecoder(unit, new Constants(unit.module, engine), false).predecode());
+          new Predecoder(unit, new Constants(unit.module, engine), false, false).predecode());
     } finally {
       Context.leave(before);
     }

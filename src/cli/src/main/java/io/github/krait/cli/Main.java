@@ -38,6 +38,9 @@ public final class Main {
           + "-v : show the use of memory at the end\n"
           + "-O[N] : apply bytecode optimizations of level N\n"
           + "--profile <name> : micropython or circuitpython (or KRAIT_PROFILE)\n"
+          + "--profile-lines : show at the end where the program spent its time, by line\n"
+          + "--profile-lines=<file> : the same for tools: .json for speedscope, else collapsed"
+          + " stacks\n"
           + "--board <name> : the simulated board (or KRAIT_BOARD)\n"
           + "\n"
           + "Implementation specific options (-X):\n"
@@ -170,6 +173,9 @@ public final class Main {
     interrupts.installSoon();
     // Who asks for the prompt beforehand finds it ready as soon as the program has ended.
     Prompt prompt = options.inspect ? Prompt.open(shell, in, interrupts, isTerminal(0)) : null;
+    if (options.lineProfile != null) {
+      shell.profileLines();
+    }
     int result = -1;
     switch (options.kind) {
       case COMMAND:
@@ -195,6 +201,9 @@ public final class Main {
       } else {
         result = shell.runInput(in.readAllBytes());
       }
+    }
+    if (options.lineProfile != null && !LineReport.write(shell.lineProfile(), options)) {
+      result = 1;
     }
     shell.end(options.verbose > 0);
     return result;

@@ -36,6 +36,10 @@ final class Options {
 
   String profile;
   String board;
+
+  /** Where the times of lines go: a file; empty: standard error; null: they are not measured. */
+  String lineProfile;
+
   int optimise;
   int verbose;
   boolean inspect;
@@ -68,7 +72,8 @@ final class Options {
       } else if (args[i].equals("--only")) {
         o.only = List.of(value(args, i).split(","));
         i += 2;
-      } else if (args[i].startsWith("--profile")
+      } else if (args[i].equals("--profile")
+          || args[i].startsWith("--profile=")
           || args[i].startsWith("--board")
           || args[i].equals("-h")) {
         i = o.word(args, i);
@@ -104,6 +109,9 @@ final class Options {
       case "--board":
         board = value(args, i);
         return i + 2;
+      case "--profile-lines":
+        lineProfile = "";
+        return i + 1;
       case "-i":
         inspect = true;
         return i + 1;
@@ -123,7 +131,9 @@ final class Options {
 
   private int other(String[] args, int i) throws InvalidException {
     String word = args[i];
-    if (word.startsWith("--profile=")) {
+    if (word.startsWith("--profile-lines=")) {
+      lineProfile = word.substring("--profile-lines=".length());
+    } else if (word.startsWith("--profile=")) {
       profile = word.substring("--profile=".length());
     } else if (word.startsWith("--board=")) {
       board = word.substring("--board=".length());

@@ -2,6 +2,7 @@ package io.github.krait.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,15 @@ class OptionsTest {
     assertEquals(1, parse("-O").optimise);
     assertEquals(3, parse("-OOO").optimise);
     assertEquals(0, parse("-O0").optimise);
+  }
+
+  @Test
+  void timesOfLines() throws Exception {
+    assertNull(parse("a.py", "--profile-lines").lineProfile);
+    assertEquals("", parse("--profile-lines", "a.py").lineProfile);
+    Options o = parse("--profile-lines=out.json", "--profile=circuitpython", "a.py");
+    assertEquals("out.json", o.lineProfile);
+    assertEquals("circuitpython", o.profile);
   }
 
   @Test
