@@ -40,6 +40,9 @@ final class StackFlow {
 
   private Block block;
 
+  /** What the handlers of the blocks around the present instruction find on the stack stays. */
+  private int floor;
+
   StackFlow(CodeUnit unit, boolean[] boundary, boolean[] isCell, int nLocals) {
     this.unit = unit;
     this.boundary = boundary;
@@ -121,9 +124,17 @@ final class StackFlow {
     reach(d.end, stack, block);
   }
 
+  private int floor(Block innermost) {
+    Block b = innermost;
+    while (b != null && b.isActive(d.start)) {
+      b = b.below;
+    }
+    return b == null ? 0 : b.height;
+  }
+
   private Slot pop() throws MpyException {
     Slot top = stack;
-    check(top.depth > 0);
+    check(top.depth > floor);
     stack = top.below;
     return top;
   }
@@ -133,7 +144,7 @@ final class StackFlow {
   }
 
   private void popObjects(int n) throws MpyException {
-    check(stack.depth >= n);
+    check(stack.depth - floor >= n);
     for (int i = 0; i < n; i++) {
       popObject();
     }
@@ -170,6 +181,7 @@ final class StackFlow {
     int op = d.op;
     stack = stacks[d.start];
     block = blocks[d.start];
+    floor = floor(block);
     if (isAsyncFinally()) {
       asyncFinally();
       return;
@@ -295,6 +307,7 @@ final class StackFlow {
   private void unwind() throws MpyException {
     stack = stacks[d.start];
     Block b = blocks[d.start];
+    floor = 0;
     for (int n = d.extra & 0x7f; n > 0; n--) {
       check(b != null);
       if (b.isFinally) {
@@ -314,6 +327,7 @@ final class StackFlow {
       b = b.below;
     }
     if ((d.extra & 0x80) != 0) {
+      floor = floor(b);
       popIterator();
     }
     reach(d.arg, stack, b);
@@ -359,11 +373,7 @@ final class StackFlow {
         push(second);
         break;
       case Op.ROT_TWO:
-        int top = pop().kind;
-        int under = pop().kind;
-        check(top != Slot.CAUSE && under != Slot.CAUSE);
-        push(top);
-        push(under);
+        rotTwo();
         break;
       case Op.ROT_THREE:
         rotThree();
@@ -443,6 +453,18 @@ final class StackFlow {
         }
         break;
     }
+  }
+
+  private void rotTwo() throws MpyException {
+    if (stack.depth == floor + 1 && stack.isObject() && stack.below.kind == Slot.OBJECT) {
+      // so the body of an async with ends: None goes below the manager, where any object may be
+      floor--;
+    }
+    int top = pop().kind;
+    int under = pop().kind;
+    check(top != Slot.CAUSE && under != Slot.CAUSE);
+    push(top);
+    push(under);
   }
 
   private void rotThree() throws MpyException {

@@ -6,6 +6,7 @@ import io.github.krait.bytecode.CodeModule;
 import io.github.krait.bytecode.CodeUnit;
 import io.github.krait.bytecode.Op;
 import io.github.krait.bytecode.Utf8;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Code that could leave its frame is refused. Each case differs in one thing from a good one. */
@@ -106,6 +107,26 @@ class VerifierTest {
     good(9, 1, NONE, Op.SETUP_WITH, 2, POP, NONE, Op.WITH_CLEANUP, Op.END_FINALLY, NONE, RETURN);
     bad(9, 1, NONE, Op.SETUP_WITH, 2, POP, NONE, POP, POP, NONE, Op.END_FINALLY, NONE, RETURN);
     bad(9, 1, NONE, Op.SETUP_FINALLY, 1, NONE, Op.WITH_CLEANUP, Op.END_FINALLY, NONE, RETURN);
+  }
+
+  /** A block's body leaves alone what lies below; its handler finds what was there at the start. */
+  @Test
+  void belowBlocks() throws Exception {
+    int map = Op.BUILD_MAP;
+    int tuple = Op.BUILD_TUPLE;
+    // the dict becomes a tuple before the exception comes
+    int[] handler = {Op.RAISE_OBJ, POP, NONE, NONE, Op.STORE_MAP, RETURN};
+    good(9, 1, join(handler, map, 0, Op.SETUP_EXCEPT, 4, NONE, tuple, 1));
+    bad(9, 1, join(handler, map, 0, Op.SETUP_EXCEPT, 4, tuple, 1, NONE));
+    bad(9, 1, join(handler, map, 0, Op.SETUP_EXCEPT, 3, NONE, Op.ROT_TWO));
+    bad(9, 1, join(handler, map, 0, Op.SETUP_EXCEPT, 4, POP, NONE, NONE));
+    bad(9, 2, join(handler, map, 0, Op.SETUP_EXCEPT, 6, Op.SETUP_EXCEPT, 4, tuple, 1, NONE));
+  }
+
+  private static int[] join(int[] end, int... start) {
+    int[] code = Arrays.copyOf(start, start.length + end.length);
+    System.arraycopy(end, 0, code, start.length, end.length);
+    return code;
   }
 
   @Test
