@@ -23,7 +23,7 @@ public final class MpyFuzzer {
 
   /**
    * Runs what the fuzzer made: a file if it begins as one, else choices how to change one of the
-   * corpus; the first of them is the runtime.
+   * corpus; the first of them is the runtime and how.
    */
   public static void fuzzerTestOneInput(byte[] data) throws IOException {
     for (Profile profile : Profile.values()) {
@@ -46,10 +46,10 @@ public final class MpyFuzzer {
     if (data[0] == magic) {
       return data;
     }
-    if (data[0] != profile.ordinal()) {
+    if (data[0] >> 2 != 0 || (data[0] & 1) != profile.ordinal()) {
       return null;
     }
-    Choices choices = Choices.of(data, 1);
-    return new MpyMutator(choices, corpus.compiled(profile), magic).file(STEPS);
+    MpyMutator mutator = new MpyMutator(Choices.of(data, 1), corpus.compiled(profile), magic);
+    return data[0] >> 1 == 0 ? mutator.file(STEPS) : mutator.acceptedFile(STEPS);
   }
 }

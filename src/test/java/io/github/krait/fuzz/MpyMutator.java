@@ -59,12 +59,35 @@ final class MpyMutator {
 
   /** One of the files, changed by as many steps as are chosen, at most a few. */
   byte[] file(int steps) {
-    CodeUnit unit = read(pick(corpus));
-    qstrs = unit.module.qstrs;
-    objs = unit.module.objs;
-    root = Code.of(unit);
-    collect(root);
+    return change(read(pick(corpus)), 1 + choices.next(steps));
+  }
+
+  /**
+   * One of the files, changed by as many steps as are chosen, all of which the verifier accepted:
+   * far from what a compiler writes.
+   */
+  byte[] acceptedFile(int steps) {
+    byte[] file = pick(corpus);
+    CodeUnit unit = read(file);
     for (int n = 1 + choices.next(steps); n > 0 && choices.hasMore(); n--) {
+      byte[] changed = change(unit, 1);
+      try {
+        unit = MpyReader.read(changed, magic);
+        file = changed;
+      } catch (MpyException e) {
+        // another way, then
+      }
+    }
+    return file;
+  }
+
+  private byte[] change(CodeUnit unit, int steps) {
+    qstrs = unit.module.qstrs.clone();
+    objs = unit.module.objs.clone();
+    root = Code.of(unit);
+    codes.clear();
+    collect(root);
+    for (int n = steps; n > 0 && choices.hasMore(); n--) {
       change();
     }
     return write(new CodeModule(qstrs, objs, unit.module.smallIntBits));

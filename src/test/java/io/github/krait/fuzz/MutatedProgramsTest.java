@@ -134,8 +134,10 @@ class MutatedProgramsTest {
   /** By turns bytes, whatever they mean, and what they mean. */
   private static byte[] changed(long seed, List<byte[]> files, int magic) {
     Choices choices = Choices.of(new Random(seed));
-    return seed % 4 < 2
-        ? new Mutator(choices, files).bytes()
-        : new MpyMutator(choices, files, magic).file(STEPS);
+    return switch ((int) (seed / 2 % 4)) {
+      case 0, 1 -> new Mutator(choices, files).bytes();
+      case 2 -> new MpyMutator(choices, files, magic).file(STEPS);
+      default -> new MpyMutator(choices, files, magic).acceptedFile(8 * STEPS);
+    };
   }
 }
