@@ -49,22 +49,36 @@ public final class CodeUnit {
    */
   private final int[] loopLines;
 
+  /** Whether {@code @micropython.native} asks for the code to be compiled at once. */
+  public final boolean isNative;
+
+  /** Viper's code, beside which there is no bytecode; null for bytecode. */
+  public final ViperUnit viper;
+
   private final int linesStart;
   private final int linesEnd;
+
+  public CodeUnit(CodeModule module, byte[] data, CodeUnit[] children) {
+    this(module, data, children, null, false, null);
+  }
 
   /**
    * Decodes the prelude.
    *
+   * @param loopLines the lines of loops, for {@link #loopLine}
    * @throws IndexOutOfBoundsException where the prelude runs over the end of data
    */
-  public CodeUnit(CodeModule module, byte[] data, CodeUnit[] children) {
-    this(module, data, children, null);
-  }
-
-  /** The same with the lines of loops, for {@link #loopLine}. */
-  public CodeUnit(CodeModule module, byte[] data, CodeUnit[] children, int[] loopLines) {
+  public CodeUnit(
+      CodeModule module,
+      byte[] data,
+      CodeUnit[] children,
+      int[] loopLines,
+      boolean isNative,
+      ViperUnit viper) {
     this.loopLines = loopLines;
     this.module = module;
+    this.isNative = isNative;
+    this.viper = viper;
     this.data = data;
     this.children = children;
     int p = 0;

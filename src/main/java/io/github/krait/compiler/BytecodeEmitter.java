@@ -181,6 +181,14 @@ final class BytecodeEmitter extends Emitter {
   }
 
   @Override
+  void raise(int args) {
+    if (args != 1 && scope.emit == Scope.NATIVE) {
+      throw new CompileError("NotImplementedError", "native raise", 0);
+    }
+    super.raise(args);
+  }
+
+  @Override
   void rawByte(int b) {
     if (suppress) {
       return;

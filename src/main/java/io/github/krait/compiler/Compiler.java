@@ -131,21 +131,45 @@ public final class Compiler {
     for (int i = 0; i < scopes.size(); i++) {
       Scope s = scopes.get(i);
       try {
-        emitter.start(s, BytecodeEmitter.STACK_SIZE);
-        walk.scope(emitter);
-        emitter.end();
-        emitter.start(s, BytecodeEmitter.CODE_SIZE);
-        walk.scope(emitter);
-        emitter.end();
-        do {
-          emitter.start(s, BytecodeEmitter.EMIT);
-          walk.scope(emitter);
-        } while (!emitter.end());
+        if (s.emit == Scope.VIPER) {
+          viper(s, walk, emitter);
+        } else {
+          bytecode(s, walk, emitter);
+        }
       } catch (CompileError e) {
         throw syntaxException(e, s);
       }
     }
     return units(scopes, tables.module(options.language().smallIntBits()));
+  }
+
+  private static void bytecode(Scope s, StmtCompiler walk, BytecodeEmitter emitter) {
+    emitter.start(s, BytecodeEmitter.STACK_SIZE);
+    walk.scope(emitter);
+    emitter.end();
+    emitter.start(s, BytecodeEmitter.CODE_SIZE);
+    walk.scope(emitter);
+    emitter.end();
+    do {
+      emitter.start(s, BytecodeEmitter.EMIT);
+      walk.scope(emitter);
+    } while (!emitter.end());
+  }
+
+  /** Viper's code, and the prelude of bytecode for the names. */
+  private void viper(Scope s, StmtCompiler walk, BytecodeEmitter emitter) {
+    if ((s.flags & CodeUnit.GENERATOR) != 0) {
+      throw new CompileError("NotImplementedError", "native yield", 0);
+    }
+    ViperEmitter viper = new ViperEmitter(tables, options.words32());
+    viper.start(s);
+    walk.scope(viper);
+    viper.end();
+    ArrayList<Scope> children = s.children;
+    do {
+      emitter.start(s, BytecodeEmitter.EMIT);
+    } while (!emitter.end());
+    s.children = children;
   }
 
   private ArrayList<Scope> analyze(Scope module, StmtCompiler walk) {
@@ -172,7 +196,7 @@ public final class Compiler {
     if (e.kind.equals(CompileError.TOO_DEEP)) {
       return e;
     }
-    if (!e.kind.equals("SyntaxError")) {
+    if (!e.kind.equals("SyntaxError") && !e.kind.equals("ViperTypeError")) {
       return new SyntaxException(e.kind, e.getMessage(), 0); // MicroPython gives it no place
     }
     int line = e.line == 0 ? s.line : e.line;
@@ -188,7 +212,8 @@ public final class Compiler {
       for (int k = 0; k < n; k++) {
         children[k] = s.children.get(k).unit;
       }
-      s.unit = new CodeUnit(module, s.data, children, s.loopLines);
+      s.unit =
+          new CodeUnit(module, s.data, children, s.loopLines, s.emit == Scope.NATIVE, s.viper);
     }
     return scopes.get(0).unit;
   }

@@ -14,6 +14,8 @@ import io.github.krait.syntax.LanguageOptions;
  * @param starAfterKeyword allow {@code *args} behind {@code key=value} in a call
  * @param traceLines class bodies and except clauses have a line of their own, for {@code
  *     sys.settrace}: what MicroPython's compiler does where that is built in
+ * @param nativeCode {@code @micropython.native} and {@code viper} are done
+ * @param words32 viper's words have 32 bits, else 64
  */
 public record CompilerOptions(
     LanguageOptions language,
@@ -21,26 +23,35 @@ public record CompilerOptions(
     boolean targetDecorators,
     boolean coroutines,
     boolean starAfterKeyword,
-    boolean traceLines) {
+    boolean traceLines,
+    boolean nativeCode,
+    boolean words32) {
 
   private static final int RUNNING_SMALL_INT_BITS = 63;
 
   /** MicroPython as an engine compiles what it runs. */
   public static CompilerOptions microPython(int optimise) {
     LanguageOptions language = LanguageOptions.microPython(optimise, RUNNING_SMALL_INT_BITS);
-    return new CompilerOptions(language, true, false, false, false, false);
+    return new CompilerOptions(language, true, false, false, false, false, true, false);
   }
 
   /** CircuitPython as an engine compiles what it runs. */
   public static CompilerOptions circuitPython(int optimise) {
     LanguageOptions language = LanguageOptions.circuitPython(optimise, RUNNING_SMALL_INT_BITS);
-    return new CompilerOptions(language, true, false, true, true, false);
+    return new CompilerOptions(language, true, false, true, true, false, true, false);
   }
 
   /** The same with lines for {@code sys.settrace}. */
   public CompilerOptions withTraceLines() {
     return new CompilerOptions(
-        language, sourceLines, targetDecorators, coroutines, starAfterKeyword, true);
+        language,
+        sourceLines,
+        targetDecorators,
+        coroutines,
+        starAfterKeyword,
+        true,
+        nativeCode,
+        words32);
   }
 
   /** The same for floats of that width. */
@@ -51,7 +62,22 @@ public record CompilerOptions(
         targetDecorators,
         coroutines,
         starAfterKeyword,
-        traceLines);
+        traceLines,
+        nativeCode,
+        words32);
+  }
+
+  /** The same for a machine that viper's code is for. */
+  public CompilerOptions withMachine(boolean emitsNativeCode, int wordBits) {
+    return new CompilerOptions(
+        language,
+        sourceLines,
+        targetDecorators,
+        coroutines,
+        starAfterKeyword,
+        traceLines,
+        emitsNativeCode,
+        wordBits == 32);
   }
 
   /** The same, with something to be called now and then, which may end the work. */
@@ -62,18 +88,20 @@ public record CompilerOptions(
         targetDecorators,
         coroutines,
         starAfterKeyword,
-        traceLines);
+        traceLines,
+        nativeCode,
+        words32);
   }
 
   /** MicroPython's mpy-cross. */
   public static CompilerOptions microPythonCross(int optimise, int smallIntBits, boolean lines) {
     LanguageOptions language = LanguageOptions.microPython(optimise, smallIntBits);
-    return new CompilerOptions(language, lines, true, false, false, false);
+    return new CompilerOptions(language, lines, true, false, false, false, false, false);
   }
 
   /** CircuitPython's mpy-cross. */
   public static CompilerOptions circuitPythonCross(int optimise, int smallIntBits, boolean lines) {
     LanguageOptions language = LanguageOptions.circuitPython(optimise, smallIntBits);
-    return new CompilerOptions(language, lines, true, true, true, false);
+    return new CompilerOptions(language, lines, true, true, true, false, false, false);
   }
 }

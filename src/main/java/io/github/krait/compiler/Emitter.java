@@ -42,6 +42,11 @@ abstract class Emitter {
     }
   }
 
+  /** Refuses what viper's types do not allow: the last such error of a statement counts. */
+  void typeError(String message) {
+    pending = new CompileError("ViperTypeError", message, 0);
+  }
+
   /** The error to throw where the line is known: the first one, if another is pending. */
   CompileError refusal(String message, int line) {
     settleError(line);

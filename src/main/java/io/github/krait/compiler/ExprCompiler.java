@@ -38,6 +38,10 @@ abstract class ExprCompiler {
     depth = 0;
   }
 
+  final int labels() {
+    return nextLabel;
+  }
+
   final int newLabel() {
     return nextLabel++;
   }

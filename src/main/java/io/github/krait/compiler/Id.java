@@ -23,6 +23,9 @@ final class Id {
   int flags;
   int local;
 
+  /** Viper's type of a parameter. */
+  int type;
+
   Id(String name, int kind) {
     this.name = name;
     this.kind = kind;

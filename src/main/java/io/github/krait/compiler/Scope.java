@@ -1,6 +1,7 @@
 package io.github.krait.compiler;
 
 import io.github.krait.bytecode.CodeUnit;
+import io.github.krait.bytecode.ViperUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 
@@ -38,6 +39,20 @@ final class Scope {
   final ArrayList<Id> ids = new ArrayList<>();
   private final HashMap<String, Id> byName = new HashMap<>();
 
+  /** How the code is made, as decorators ask for it: the last one, or that of the scope around. */
+  static final int BYTECODE = 0;
+
+  static final int NATIVE = 1;
+  static final int VIPER = 2;
+
+  int emit;
+
+  /** Viper's type of the value that it returns. */
+  int returnType;
+
+  /** How many labels a walk needs. */
+  int labels;
+
   int flags;
   int nPosArgs;
   int nKwOnlyArgs;
@@ -45,6 +60,9 @@ final class Scope {
   int nLocals;
   int stackSize;
   int excStackSize;
+
+  /** Viper's code; null if it is bytecode. */
+  ViperUnit viper;
 
   /** The finished code, and the scopes whose functions it makes. */
   byte[] data;
@@ -62,6 +80,7 @@ final class Scope {
     this.line = line;
     this.name = name == null ? NAMES[kind] : name;
     this.parent = parent;
+    emit = parent == null ? BYTECODE : parent.emit;
   }
 
   boolean isFunctionLike() {

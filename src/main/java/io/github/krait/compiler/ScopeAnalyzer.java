@@ -1,6 +1,8 @@
 package io.github.krait.compiler;
 
 import io.github.krait.bytecode.CodeUnit;
+import io.github.krait.bytecode.ViperOp;
+import io.github.krait.syntax.Expr;
 import io.github.krait.syntax.Param;
 import java.util.ArrayList;
 
@@ -99,7 +101,28 @@ final class ScopeAnalyzer extends Emitter {
       }
       id.kind = Id.LOCAL;
       id.flags = flags;
+      if (scope.emit == Scope.VIPER && scope.kind == Scope.FUNCTION) {
+        id.type = viperType(p.annotation());
+      }
     }
+  }
+
+  /** What viper takes an annotation for. */
+  int viperType(Expr annotation) {
+    if (annotation == null) {
+      return ViperOp.TYPE_OBJECT;
+    }
+    if (annotation.kind() != Expr.Kind.NAME) {
+      error("annotation must be an identifier", annotation.line());
+      return ViperOp.TYPE_OBJECT;
+    }
+    String name = ((Expr.Name) annotation).id();
+    int type = ViperEmitter.type(name);
+    if (type < 0) {
+      typeError("unknown type '" + name + "'");
+      return ViperOp.TYPE_OBJECT;
+    }
+    return type;
   }
 
   /** A name that is a local of the scope from the start. */

@@ -45,6 +45,9 @@ final class StmtCompiler extends ExprCompiler {
       Stmt.FuncDef f = (Stmt.FuncDef) s.node;
       if (analyzer != null) {
         analyzer.parameters(f.params());
+        if (s.emit == Scope.VIPER) {
+          s.returnType = analyzer.viperType(f.returns());
+        }
       }
       compile(f.body());
       emit.loadNone();
@@ -70,6 +73,7 @@ final class StmtCompiler extends ExprCompiler {
       emit.returnValue();
     }
     emit.endErrors();
+    s.labels = labels();
   }
 
   private void lambdaBody(Expr.Lambda e) {
@@ -779,10 +783,11 @@ final class StmtCompiler extends ExprCompiler {
 
   private void decorated(Stmt.Decorated s) {
     int calls = 0;
+    int how = emit.scope.emit;
     for (Stmt.Decorator d : s.decorators()) {
       String[] path = d.path();
       if (path[0].equals("micropython")) {
-        compilerDecorator(path);
+        how = compilerDecorator(path, how);
         continue;
       }
       calls++;
@@ -802,26 +807,34 @@ final class StmtCompiler extends ExprCompiler {
     } else {
       body = classDef((Stmt.ClassDef) s.body());
     }
+    body.emit = how;
     for (int i = 0; i < calls; i++) {
       emit.call(Op.CALL_FUNCTION, 1, 0, false);
     }
     emit.storeId(body.name);
   }
 
-  private void compilerDecorator(String[] path) {
+  /** How a decorator of the compiler's has code made. */
+  private int compilerDecorator(String[] path, int how) {
     String name = path.length == 2 ? path[1] : "";
+    boolean isNative = name.equals("native");
+    boolean isViper = name.equals("viper");
     if (name.equals("bytecode")) {
-      return;
+      return Scope.BYTECODE;
+    }
+    if ((isNative || isViper) && options.nativeCode()) {
+      return isNative ? Scope.NATIVE : Scope.VIPER;
     }
     boolean isTarget =
-        name.equals("native")
-            || name.equals("viper")
+        isNative
+            || isViper
             || name.equals("asm_thumb")
             || name.equals("asm_xtensa")
             || name.equals("asm_rv32");
     emit.error(
         isTarget && options.targetDecorators() ? "invalid arch" : "invalid micropython decorator",
         0);
+    return how;
   }
 
   private void async(Stmt s) {

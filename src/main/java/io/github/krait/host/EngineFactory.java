@@ -6,7 +6,9 @@ import io.github.krait.hal.Board;
 import io.github.krait.hal.Firmware;
 import io.github.krait.modules.ModuleIndex_Py;
 import io.github.krait.modules.hardware.Hardware;
+import io.github.krait.modules.uctypes.AddressSpace;
 import io.github.krait.object.Printer;
+import io.github.krait.runtime.AddressedMemory;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.NetworkPolicy;
@@ -45,6 +47,7 @@ final class EngineFactory {
     engine.out = out;
     engine.err = err;
     engine.codeLoader = new VmCodeLoader(engine, new ProfileCompiler());
+    engine.setState(AddressedMemory.Source.class, new AddressSpace.Opener());
     if (files != null) {
       engine.fileSystem = files;
     }

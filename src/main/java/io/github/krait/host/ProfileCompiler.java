@@ -32,6 +32,7 @@ final class ProfileCompiler implements SourceCompiler {
     if (engine.tracing || contains(source, SETTRACE)) {
       options = options.withTraceLines();
     }
+    options = options.withMachine(engine.language().nativeCode(), engine.language().wordBits());
     options = options.withPoll(new Poll(engine));
     try {
       return Compiler.compile(source, fileName, mode(mode), options);

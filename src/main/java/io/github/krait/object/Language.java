@@ -82,6 +82,11 @@ public record Language(
     return profile.equals("circuitpython");
   }
 
+  /** {@code @micropython.native} and {@code viper} are done; CircuitPython's boards lack them. */
+  public boolean nativeCode() {
+    return !profile.equals("circuitpython") || wordBits == 64;
+  }
+
   /** Functions have {@code __code__}. */
   public boolean functionCode() {
     return !profile.equals("circuitpython");

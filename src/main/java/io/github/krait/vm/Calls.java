@@ -21,7 +21,7 @@ final class Calls {
   }
 
   /** Code that is not Python may ask for the globals of the function that called it. */
-  private static void leavePython(Code c) {
+  static void leavePython(Code c) {
     if (c.engine.globals != c.globals) {
       c.engine.globals = c.globals;
     }
@@ -106,15 +106,14 @@ final class Calls {
 
   /** CALL_VAR_KW: star arguments among the positional ones, ** where a keyword has no name. */
   static PyObject callVar(
-      Code c, PyObject[] s, PyObject f, PyObject self, int at, int pos, int nkw, PyObject bitmap) {
-    int[] code = c.code;
+      Code c, PyObject[] given, PyObject f, PyObject self, int pos, int nkw, PyObject bitmap) {
     long stars = bitmap instanceof PyInt i ? i.value : 0;
     Builder args = new Builder(1 + pos + 2 * nkw);
     if (self != null) {
       args.add(self);
     }
     for (int i = 0; i < pos; i++) {
-      PyObject arg = value(c, s, code[at + i]);
+      PyObject arg = given[i];
       if (i > 62 || (stars >> i & 1) == 0) {
         args.add(arg);
       } else if (arg.getClass() == PyTuple.class) {
@@ -127,10 +126,10 @@ final class Calls {
         args.addAll(all.array(), all.length());
       }
     }
-    int given = args.size;
+    int positional = args.size;
     for (int i = 0; i < nkw; i++) {
-      PyObject key = value(c, s, code[at + pos + 2 * i]);
-      PyObject value = value(c, s, code[at + pos + 2 * i + 1]);
+      PyObject key = given[pos + 2 * i];
+      PyObject value = given[pos + 2 * i + 1];
       if (key != null) {
         args.add(key);
         args.add(value);
@@ -154,7 +153,7 @@ final class Calls {
     if (!(f instanceof PyFunction)) {
       leavePython(c);
     }
-    return f.call(args.items(), (args.size - given) / 2);
+    return f.call(args.items(), (args.size - positional) / 2);
   }
 
   private static final PyStr KEYS = PyStr.of("keys");

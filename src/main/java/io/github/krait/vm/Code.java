@@ -50,6 +50,7 @@ final class Code implements HeapSized {
   private transient Code twin;
   private transient LineSampler sampler;
   private transient FunctionLines lines;
+  private transient ViperCode viper;
 
   Code(CodeUnit unit, Constants constants, PyDict globals, Engine engine) {
     this(unit, constants, globals, engine, null, 0);
@@ -78,6 +79,14 @@ final class Code implements HeapSized {
       children[index] = child;
     }
     return child;
+  }
+
+  /** What runs it where it is viper's. */
+  ViperCode viper() {
+    if (viper == null) {
+      viper = new ViperCode(this);
+    }
+    return viper;
   }
 
   /** Predecodes the code if that was not done yet. */

@@ -170,10 +170,9 @@ final class ColdOps {
         s[code[pc + 1]] =
             Calls.callVar(
                 c,
-                s,
+                Calls.values(c, s, pc + 7, code[pc + 4] + 2 * code[pc + 5]),
                 s[code[pc + 2]],
                 Calls.value(c, s, code[pc + 3]),
-                pc + 7,
                 code[pc + 4],
                 code[pc + 5],
                 Calls.value(c, s, code[pc + 6]));
@@ -211,7 +210,7 @@ final class ColdOps {
 
   // Names
 
-  private static PyObject loadGlobal(Code c, GlobalCache g) {
+  static PyObject loadGlobal(Code c, GlobalCache g) {
     PyDict globals = c.globals;
     PyDict.Entry e = g.builtin;
     if (e != null && g.keysVersion == globals.keysVersion && e.value != null) {
@@ -232,7 +231,7 @@ final class ColdOps {
     return e.value;
   }
 
-  private static PyObject loadName(Code c, GlobalCache g) {
+  static PyObject loadName(Code c, GlobalCache g) {
     PyDict locals = c.engine.locals;
     if (locals != c.globals) {
       PyObject v = locals.get(g.name);
@@ -243,7 +242,7 @@ final class ColdOps {
     return loadGlobal(c, g);
   }
 
-  private static void storeName(Code c, GlobalCache g, PyObject value) {
+  static void storeName(Code c, GlobalCache g, PyObject value) {
     PyDict locals = c.engine.locals;
     checkWritable(locals);
     PyDict.Entry e = locals.put(g.name, value);
@@ -252,20 +251,23 @@ final class ColdOps {
     }
   }
 
-  private static void checkWritable(PyDict dict) {
+  static void checkWritable(PyDict dict) {
     if (dict.isReadOnly()) {
       throw PyError.of(Exceptions.TYPE_ERROR);
     }
   }
 
   private static int storeGlobal(Code c, PyObject[] s, int pc) {
-    GlobalCache g = c.cells[c.code[pc + 2]];
-    checkWritable(c.globals);
-    g.entry = c.globals.put(g.name, s[c.code[pc + 1]]);
+    storeGlobal(c, c.cells[c.code[pc + 2]], s[c.code[pc + 1]]);
     return pc + 3;
   }
 
-  private static void delete(PyDict dict, PyObject name) {
+  static void storeGlobal(Code c, GlobalCache g, PyObject value) {
+    checkWritable(c.globals);
+    g.entry = c.globals.put(g.name, value);
+  }
+
+  static void delete(PyDict dict, PyObject name) {
     checkWritable(dict);
     if (dict.remove(name) == null) {
       throw PyError.keyError(name);
@@ -454,38 +456,48 @@ final class ColdOps {
     }
     PyDict kwDefaults = (PyDict) Calls.value(c, s, code[pc + 4]);
     int n = code[pc + 5];
-    s[code[pc + 1]] =
-        n == 0
-            ? new PyFunction(child, defaults, kwDefaults)
-            : new PyClosure(child, defaults, kwDefaults, Calls.values(c, s, pc + 6, n));
+    PyObject[] closed = n == 0 ? PyObject.NO_ARGS : Calls.values(c, s, pc + 6, n);
+    s[code[pc + 1]] = function(child, defaults, kwDefaults, closed);
     return pc + 6 + n;
+  }
+
+  static PyObject function(Code child, PyObject[] defaults, PyDict kwDefaults, PyObject[] closed) {
+    if (child.unit.viper != null) {
+      return new ViperFunction(child, closed);
+    }
+    return closed.length == 0
+        ? new PyFunction(child, defaults, kwDefaults)
+        : new PyClosure(child, defaults, kwDefaults, closed);
   }
 
   // Imports
 
   private static int importName(Code c, PyObject[] s, int pc) {
     int[] code = c.code;
-    Engine engine = c.engine;
-    PyStr name = (PyStr) c.consts[code[pc + 2]];
     PyObject level = Calls.value(c, s, code[pc + 3]);
     PyObject names = Calls.value(c, s, code[pc + 4]);
+    s[code[pc + 1]] = importName(c, (PyStr) c.consts[code[pc + 2]], level, names);
+    return pc + 5;
+  }
+
+  static PyObject importName(Code c, PyStr name, PyObject level, PyObject names) {
+    Engine engine = c.engine;
     engine.globals = c.globals;
     PyObject hook = engine.builtins().get(Names.IMPORT);
-    PyObject module;
     if (hook == null || hook instanceof BuiltinFunction) {
       int dots = level instanceof PyInt i ? (int) i.value : 0;
-      module = engine.importModule(name, names, dots, c.globals);
-    } else {
-      module = hook.call(new PyObject[] {name, c.globals, PyNone.NONE, names, level}, 0);
+      return engine.importModule(name, names, dots, c.globals);
     }
-    s[code[pc + 1]] = module;
-    return pc + 5;
+    return hook.call(new PyObject[] {name, c.globals, PyNone.NONE, names, level}, 0);
   }
 
   private static int importFrom(Code c, PyObject[] s, int pc) {
     int[] code = c.code;
-    PyObject module = s[code[pc + 2]];
-    PyStr name = (PyStr) c.consts[code[pc + 3]];
+    s[code[pc + 1]] = importFrom(c, s[code[pc + 2]], (PyStr) c.consts[code[pc + 3]]);
+    return pc + 4;
+  }
+
+  static PyObject importFrom(Code c, PyObject module, PyStr name) {
     PyObject v = module.getAttr(name);
     if (v == null
         && module.getAttr(Names.PATH) != null
@@ -496,12 +508,15 @@ final class ColdOps {
     if (v == null) {
       throw PyError.of(Exceptions.IMPORT_ERROR, "can't import name " + name.toJava());
     }
-    s[code[pc + 1]] = v;
-    return pc + 4;
+    return v;
   }
 
   private static int importStar(Code c, PyObject[] s, int pc) {
-    PyObject module = s[c.code[pc + 1]];
+    importStar(c, s[c.code[pc + 1]]);
+    return pc + 2;
+  }
+
+  static void importStar(Code c, PyObject module) {
     PyDict locals = c.engine.locals;
     PyObject all = Ops.hasAttr(module, ALL) ? module.getAttr(ALL) : null;
     if (all != null) {
@@ -512,7 +527,7 @@ final class ColdOps {
         }
         locals.put(name, Ops.getAttr(module, name));
       }
-      return pc + 2;
+      return;
     }
     PyDict names = (PyDict) Ops.getAttr(module, Names.DICT);
     for (int i = 0; i < names.positions(); i++) {
@@ -523,7 +538,6 @@ final class ColdOps {
         locals.put(name, e.value);
       }
     }
-    return pc + 2;
   }
 
   private static final PyStr ALL = PyStr.of("__all__");
@@ -531,8 +545,12 @@ final class ColdOps {
   // Blocks
 
   private static int setupWith(PyObject[] s, int[] code, int pc) {
-    int to = code[pc + 1];
-    PyObject manager = s[code[pc + 2]];
+    enterWith(s[code[pc + 2]], s, code[pc + 1]);
+    return pc + 3;
+  }
+
+  /** Enters a context manager: puts its exit method, the manager and the value there. */
+  static void enterWith(PyObject manager, PyObject[] s, int to) {
     PyObject[] pair = new PyObject[4];
     Ops.loadMethod(manager, Names.EXIT, pair, 0);
     Ops.loadMethod(manager, Names.ENTER, pair, 2);
@@ -540,24 +558,28 @@ final class ColdOps {
     s[to] = pair[0];
     s[to + 1] = pair[1];
     s[to + 2] = value;
-    return pc + 3;
   }
 
   private static int withCleanup(PyObject[] s, int[] code, int pc) {
     int at = code[pc + 1];
     PyObject value = s[at + 2];
     boolean raised = s[at + 3] == null && value != PyNone.NONE;
-    PyObject type = raised ? value.type() : PyNone.NONE;
-    PyObject shown = raised ? value : PyNone.NONE;
-    PyObject self = s[at + 1];
-    PyObject result =
-        self == null
-            ? s[at].call3(type, shown, PyNone.NONE)
-            : s[at].call(new PyObject[] {self, type, shown, PyNone.NONE}, 0);
-    if (raised && result.isTrue()) {
+    if (exitWith(s[at], s[at + 1], raised ? value : null)) {
       s[at + 2] = PyNone.NONE;
     }
     return pc + 2;
+  }
+
+  /** Leaves a context manager; true if it swallows the exception, which may be null. */
+  static boolean exitWith(PyObject exit, PyObject self, PyObject exception) {
+    boolean raised = exception != null;
+    PyObject type = raised ? exception.type() : PyNone.NONE;
+    PyObject shown = raised ? exception : PyNone.NONE;
+    PyObject result =
+        self == null
+            ? exit.call3(type, shown, PyNone.NONE)
+            : exit.call(new PyObject[] {self, type, shown, PyNone.NONE}, 0);
+    return raised && result.isTrue();
   }
 
   private static int endFinally(Code c, PyObject[] s, int pc) {

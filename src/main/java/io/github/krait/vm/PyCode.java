@@ -52,7 +52,7 @@ public final class PyCode extends PyObject {
 
   /** The function of the code, with these globals. */
   PyObject function(PyDict globals) {
-    return new io.github.krait.vm.PyFunction(code.with(globals), NO_ARGS, null);
+    return ColdOps.function(code.with(globals), NO_ARGS, null, NO_ARGS);
   }
 
   /** Whether it needs variables of the code around it. */

@@ -75,6 +75,7 @@ class PyFunction extends PyObject {
     }
     if (name.sameAs(CODE)
         && getClass() == PyFunction.class
+        && !code.unit.isNative
         && code.engine.language().functionCode()) {
       return new PyCode(code);
     }

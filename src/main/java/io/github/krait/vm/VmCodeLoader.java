@@ -37,7 +37,18 @@ public final class VmCodeLoader implements CodeLoader {
 
   @Override
   public byte[] save(PyObject code) {
-    return code instanceof PyCode c ? MpyWriter.write(c.unit(), magic()) : null;
+    return code instanceof PyCode c && isPortable(c.unit())
+        ? MpyWriter.write(c.unit(), magic())
+        : null;
+  }
+
+  /** Whether no part of it is native code. */
+  private static boolean isPortable(CodeUnit unit) {
+    boolean portable = !unit.isNative && unit.viper == null;
+    for (CodeUnit child : unit.children) {
+      portable = portable && isPortable(child);
+    }
+    return portable;
   }
 
   private int magic() {

@@ -57,8 +57,8 @@ class CompileErrorTest {
   }
 
   @Test
-  void anEngineKnowsNoTargetDecorators() {
-    byte[] all = "@micropython.native\ndef f(): pass\n".getBytes(StandardCharsets.UTF_8);
+  void anEngineKnowsNoAssembler() {
+    byte[] all = "@micropython.asm_thumb\ndef f(): pass\n".getBytes(StandardCharsets.UTF_8);
     SyntaxException e =
         assertThrows(
             SyntaxException.class,

@@ -8,6 +8,7 @@ import io.github.krait.object.PyBigInt;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
+import io.github.krait.runtime.AddressedMemory;
 import io.github.krait.runtime.Engine;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
  * The memory that a program reaches by address: what it asked the address of, and its board's
  * registers. An array keeps its address as long as somebody has the array; no two have the same.
  */
-final class AddressSpace {
+public final class AddressSpace implements AddressedMemory {
   private static final int EFAULT = 14;
   private static final int ALIGNMENT = 16;
 
@@ -41,12 +42,15 @@ final class AddressSpace {
 
   static AddressSpace current() {
     Engine engine = Engine.current();
-    AddressSpace memory = engine.state(AddressSpace.class);
-    if (memory == null) {
-      memory = new AddressSpace(wordBytes());
-      engine.setState(AddressSpace.class, memory);
+    return (AddressSpace) AddressedMemory.of(engine);
+  }
+
+  /** Opens the memory of the current engine. */
+  public static final class Opener implements Source {
+    @Override
+    public AddressedMemory open() {
+      return new AddressSpace(wordBytes());
     }
-    return memory;
   }
 
   static int wordBytes() {
@@ -64,8 +68,8 @@ final class AddressSpace {
         : PyBigInt.of(new BigInteger(Long.toUnsignedString(address)));
   }
 
-  /** The address of a value's bytes, which gets one if it has none. */
-  long addressOf(Buffer buffer) {
+  @Override
+  public long addressOf(Buffer buffer) {
     forget();
     Region region = new Region(buffer, gone);
     Long address = addresses.get(region);
@@ -108,8 +112,8 @@ final class AddressSpace {
     }
   }
 
-  /** The program's bytes at an address; null where it has none there. */
-  Buffer find(long address, long length) {
+  @Override
+  public Buffer find(long address, long length) {
     Map.Entry<Long, Region> entry = regions.floorEntry(address);
     byte[] bytes = entry == null ? null : entry.getValue().get();
     if (bytes == null || length < 0) {
@@ -184,6 +188,46 @@ final class AddressSpace {
       hardware.board().registers().write(address, width, bits);
     } catch (HalException e) {
       throw Hardware.error(e);
+    }
+  }
+
+  @Override
+  public long read(long address, int size) {
+    long at = address(address);
+    Buffer found = find(at, size);
+    if (found == null) {
+      Hardware hardware = registers(size);
+      try {
+        return hardware.board().registers().read(at, size);
+      } catch (HalException e) {
+        throw Hardware.error(e);
+      }
+    }
+    long bits = 0;
+    for (int i = 0; i < size; i++) {
+      bits |= (found.bytes()[found.offset() + i] & 0xffL) << 8 * i;
+    }
+    return bits;
+  }
+
+  @Override
+  public void write(long address, int size, long value) {
+    long at = address(address);
+    Buffer found = find(at, size);
+    if (found == null) {
+      Hardware hardware = registers(size);
+      try {
+        hardware.board().registers().write(at, size, value & -1L >>> 64 - 8 * size);
+      } catch (HalException e) {
+        throw Hardware.error(e);
+      }
+      return;
+    }
+    if (found.readOnly()) {
+      throw readOnly();
+    }
+    for (int i = 0; i < size; i++) {
+      found.bytes()[found.offset() + i] = (byte) (value >> 8 * i);
     }
   }
 
