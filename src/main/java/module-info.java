@@ -3,10 +3,16 @@
 module io.github.krait {
   requires transitive java.scripting;
   requires jdk.management;
+  requires org.slf4j;
+  // Recordings; a JVM that lacks it has none.
+  requires static jdk.jfr;
   requires org.apache.commons.numbers.gamma;
   requires transitive io.github.krait.hal;
   // Annotations that are gone after compilation.
   requires static io.github.krait.processor;
+
+  // Whether the host logs at all.
+  uses org.slf4j.spi.SLF4JServiceProvider;
 
   exports io.github.krait;
   exports io.github.krait.host to

@@ -6,4 +6,7 @@ if (!new File(basedir, '../../../../../README.md').text.contains('```java\n' + p
 if (!new File(basedir, 'build.log').readLines().contains('12.56')) {
   throw new IllegalStateException('the example does not print 12.56')
 }
+if (new File(basedir, 'build.log').text.contains('SLF4J(')) {
+  throw new IllegalStateException('SLF4J complains that it has no provider')
+}
 true

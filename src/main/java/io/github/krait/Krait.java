@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,10 @@ public final class Krait implements AutoCloseable {
             builder.board,
             builder.limits,
             builder.safeState,
-            builder.patience);
+            builder.patience,
+            builder.name == null ? "krait-" + Integer.toHexString(hashCode()) : builder.name,
+            List.copyOf(builder.listeners),
+            builder.jmx);
   }
 
   /** Begins to describe an engine. */
@@ -191,6 +195,14 @@ public final class Krait implements AutoCloseable {
     return engine.profileLines(interval);
   }
 
+  /**
+   * What the engine has done since it was made. Any thread may call it at any time, and it does not
+   * wait; the first call in a JVM takes some milliseconds.
+   */
+  public Statistics statistics() {
+    return engine.statistics();
+  }
+
   /** Closes the engine; values from it cannot be used any more. Closing again does nothing. */
   @Override
   public void close() {
@@ -214,6 +226,9 @@ public final class Krait implements AutoCloseable {
     private Limits limits = Limits.NONE;
     private SafeState safeState;
     private Duration patience;
+    private String name;
+    private final List<EngineListener> listeners = new ArrayList<>();
+    private boolean jmx;
 
     private Builder() {}
 
@@ -365,6 +380,33 @@ public final class Krait implements AutoCloseable {
         throw new IllegalArgumentException("no time to wait: " + patience);
       }
       this.patience = patience;
+      return this;
+    }
+
+    /**
+     * What the log, events, JMX and JFR call the engine; by default {@code krait-} and a number
+     * that differs from that of most other engines.
+     */
+    public Builder name(String name) {
+      this.name = Objects.requireNonNull(name);
+      return this;
+    }
+
+    /** Tells a listener of what happens in the engine; each one that is given here is told. */
+    public Builder listener(EngineListener listener) {
+      listeners.add(Objects.requireNonNull(listener));
+      return this;
+    }
+
+    /**
+     * Shows the engine in JMX until it is closed, as {@code io.github.krait:type=Engine,name="…"}
+     * with its {@link #name}: see {@link EngineMXBean}. Not by default, since whoever may use the
+     * JVM's JMX can then end its programs, a JVM takes a tenth of a second to start JMX, and an
+     * engine that is never closed stays in memory. Where there is an engine of that name, {@link
+     * #build} throws {@link IllegalStateException}.
+     */
+    public Builder jmx() {
+      jmx = true;
       return this;
     }
 

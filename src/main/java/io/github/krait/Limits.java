@@ -89,6 +89,32 @@ public final class Limits {
     return scheduledCallbacks;
   }
 
+  /**
+   * Those that are set, such as {@code wallTime=PT10S, memory=16777216}; else {@code no limits}.
+   */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    if (wallTime != null) {
+      text.append("wallTime=").append(wallTime);
+    }
+    append(text, "ticks", ticks, Long.MAX_VALUE);
+    append(text, "output", output, Long.MAX_VALUE);
+    append(text, "memory", memory, Long.MAX_VALUE);
+    append(text, "recursion", recursion, Integer.MAX_VALUE);
+    append(text, "openFiles", openFiles, Integer.MAX_VALUE);
+    append(text, "sockets", sockets, Integer.MAX_VALUE);
+    append(text, "threads", threads, Integer.MAX_VALUE);
+    append(text, "scheduledCallbacks", scheduledCallbacks, Integer.MAX_VALUE);
+    return text.length() == 0 ? "no limits" : text.toString();
+  }
+
+  private static void append(StringBuilder text, String name, long value, long none) {
+    if (value != none) {
+      text.append(text.length() == 0 ? "" : ", ").append(name).append('=').append(value);
+    }
+  }
+
   /** Describes limits. Each method throws {@link IllegalArgumentException} outside its range. */
   public static final class Builder {
     private Duration wallTime;

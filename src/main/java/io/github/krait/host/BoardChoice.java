@@ -3,6 +3,8 @@ package io.github.krait.host;
 import io.github.krait.hal.Board;
 import io.github.krait.hal.Boards;
 import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.function.Consumer;
 
 /** Which board an engine gets: one of the host's, or one by name that is the engine's own. */
 public final class BoardChoice {
@@ -30,8 +32,11 @@ public final class BoardChoice {
     return new BoardChoice(null, Objects.requireNonNull(name), true);
   }
 
-  Board open() {
-    return board == null ? Boards.open(name) : board;
+  /**
+   * @param unreadable is told of providers of boards that cannot be loaded; null: nobody is
+   */
+  Board open(Consumer<ServiceConfigurationError> unreadable) {
+    return board == null ? Boards.open(name, unreadable) : board;
   }
 
   /** Whether the engine that opens the board closes it. */

@@ -8,6 +8,7 @@ import io.github.krait.modules.ModuleIndex_Py;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.modules.uctypes.AddressSpace;
 import io.github.krait.object.Printer;
+import io.github.krait.observe.Observer;
 import io.github.krait.runtime.AddressedMemory;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.FileSystem;
@@ -22,6 +23,7 @@ final class EngineFactory {
   /**
    * @param files null: none
    * @param board null: none
+   * @param observer null: nobody is told of what happens
    */
   static Engine create(
       Profile profile,
@@ -29,11 +31,16 @@ final class EngineFactory {
       Printer out,
       Printer err,
       FileSystem files,
-      BoardChoice board) {
+      BoardChoice board,
+      Observer observer) {
     Engine engine =
         board == null
             ? new Engine(runtimeProfile(profile), new ModuleIndex_Py())
-            : onBoard(profile, board);
+            : onBoard(profile, board, observer);
+    if (observer != null) {
+      engine.monitor = observer;
+      observer.attach(engine.counters());
+    }
     engine.input().stream = in;
     if (in instanceof WakeableInput wakeable) {
       engine.input().waker =
@@ -54,8 +61,8 @@ final class EngineFactory {
     return engine;
   }
 
-  private static Engine onBoard(Profile profile, BoardChoice choice) {
-    Board board = choice.open();
+  private static Engine onBoard(Profile profile, BoardChoice choice, Observer observer) {
+    Board board = choice.open(observer);
     try {
       Firmware firmware = board.firmware(profile.id());
       Engine engine =

@@ -67,6 +67,7 @@ final class HostCall {
     if (cause instanceof Error e) {
       throw e;
     }
+    engine.hostThrew(cause);
     PyError error = PyError.runtime(cause.toString());
     PyBaseException.of(error.value).setHostCause(cause);
     return error;

@@ -1,5 +1,6 @@
 package io.github.krait.host;
 
+import io.github.krait.EngineListener;
 import io.github.krait.HostAccess;
 import io.github.krait.KraitException;
 import io.github.krait.Limits;
@@ -8,7 +9,9 @@ import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import io.github.krait.Program;
 import io.github.krait.SafeState;
+import io.github.krait.Statistics;
 import io.github.krait.Stop;
+import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.Names;
@@ -19,6 +22,11 @@ import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.StringPrinter;
+import io.github.krait.observe.EngineStatistics;
+import io.github.krait.observe.Management;
+import io.github.krait.observe.Observer;
+import io.github.krait.observe.ProgramRun;
+import io.github.krait.observe.Tracebacks;
 import io.github.krait.runtime.CodeLoader;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.EngineThread;
@@ -60,6 +68,11 @@ public final class HostEngine {
   private final StreamPrinter err;
   private volatile boolean closed;
 
+  private final Observer observer;
+
+  /** Null where the engine is not in JMX. */
+  private Management management;
+
   /** How long calls wait for the engine, in nanoseconds; 0: without end. */
   private final long patience;
 
@@ -78,7 +91,11 @@ public final class HostEngine {
       BoardChoice board,
       Limits limits,
       SafeState safeState,
-      Duration patience) {
+      Duration patience,
+      String name,
+      List<EngineListener> listeners,
+      boolean jmx) {
+    observer = new Observer(name, listeners);
     this.patience = patience == null ? 0 : Math.max(1, patience.toNanos());
     this.out = new StreamPrinter(out);
     this.err = new StreamPrinter(err, this.out);
@@ -91,12 +108,13 @@ public final class HostEngine {
             this.out,
             this.err,
             mount(directory, readOnly),
-            board);
+            board,
+            observer);
     this.out.programs = engine.programs();
     this.err.programs = engine.programs();
     limit(limits);
     if (safeState != null) {
-      engine.programs().setSafeState(new SafeOutputs(engine, safeState));
+      engine.programs().setSafeState(new SafeOutputs(engine, safeState, observer));
       shutdown = safeState.appliesOnShutdown() ? new ShutdownHook(this::shutDown) : null;
     } else {
       shutdown = null;
@@ -106,6 +124,38 @@ public final class HostEngine {
       engine.sys().argv.add(PyStr.of(argument));
     }
     mount(mounts);
+    observer.opened(description(profile, limits));
+    management = jmx ? manage(name) : null;
+  }
+
+  private String description(Profile profile, Limits limits) {
+    return profile.id()
+        + ", board "
+        + (boardName().isEmpty() ? "none" : boardName())
+        + ", "
+        + limits;
+  }
+
+  private String boardName() {
+    Hardware hardware = engine.state(Hardware.class);
+    return hardware == null ? "" : hardware.board().id();
+  }
+
+  private Management manage(String name) {
+    boolean done = false;
+    try {
+      Management entry = Management.register(engine, observer, name, boardName());
+      done = true;
+      return entry;
+    } finally {
+      if (!done) {
+        close();
+      }
+    }
+  }
+
+  public Statistics statistics() {
+    return EngineStatistics.of(engine.counters(), observer);
   }
 
   private void mount(Map<String, MountSource> mounts) {
@@ -169,8 +219,11 @@ public final class HostEngine {
     }
 
     /** What begins is a program of its own, whose end is one even where nothing is wrong. */
-    private void isProgram() {
+    private void isProgram(ProgramRun run) {
       program = engine.threads().isLeaving();
+      if (program) {
+        run.begin();
+      }
     }
 
     Object toJava(PyObject value) {
@@ -236,6 +289,9 @@ public final class HostEngine {
 
   Session enter() {
     Session session = enter(patience);
+    if (engine.threads().isLeaving()) {
+      engine.counters().calls.incrementAndGet();
+    }
     // the host may have scheduled something since
     engine.safepointSoon();
     return session;
@@ -283,6 +339,11 @@ public final class HostEngine {
     engine.pollStop();
   }
 
+  /** A function of the host's, called by a program, threw this. */
+  void hostThrew(Throwable cause) {
+    observer.hostThrew(cause);
+  }
+
   Converter converter() {
     return converter;
   }
@@ -300,18 +361,22 @@ public final class HostEngine {
   }
 
   public void loadMpy(byte[] mpy, String fileName) {
+    ProgramRun program = observer.program(fileName);
     try (Session session = enter()) {
-      session.isProgram();
+      session.isProgram(program);
       runCode(engine.codeLoader.load(mpy, fileName), engine.main().globals());
+      program.complete();
     } catch (PyError | ProgramStop e) {
-      throw failure(e);
+      throw program.fail(failure(e));
+    } finally {
+      program.end();
     }
   }
 
   public Program compile(String program, String fileName) {
     byte[] source = utf8(program);
     try (Session session = enter()) {
-      return new CompiledProgram(this, expressionOrFile(source, fileName));
+      return new CompiledProgram(this, expressionOrFile(source, fileName), fileName);
     } catch (PyError | ProgramStop e) {
       throw failure(e);
     }
@@ -329,9 +394,10 @@ public final class HostEngine {
     }
   }
 
-  Object run(PyObject code, Map<String, Object> globals) {
+  Object run(PyObject code, Map<String, Object> globals, String fileName) {
+    ProgramRun program = observer.program(fileName);
     try (Session session = enter()) {
-      session.isProgram();
+      session.isProgram(program);
       PyDict dict = engine.main().globals();
       if (globals != null) {
         if (!(globals instanceof GlobalsView view) || !view.isOf(this)) {
@@ -339,20 +405,30 @@ public final class HostEngine {
         }
         dict = view.dict();
       }
-      return session.toJava(runCode(code, dict));
+      Object result = session.toJava(runCode(code, dict));
+      program.complete();
+      return result;
     } catch (PyError | ProgramStop e) {
-      throw failure(e);
+      throw program.fail(failure(e));
+    } finally {
+      program.end();
     }
   }
 
   private Object run(byte[] source, String fileName, int mode, PyDict globals) {
+    ProgramRun program = observer.program(fileName);
     try (Session session = enter()) {
       if (mode == CodeLoader.FILE) {
-        session.isProgram();
+        session.isProgram(program);
       }
-      return session.toJava(runCode(engine.codeLoader.compile(source, fileName, mode), globals));
+      PyObject code = engine.codeLoader.compile(source, fileName, mode);
+      Object result = session.toJava(runCode(code, globals));
+      program.complete();
+      return result;
     } catch (PyError | ProgramStop e) {
-      throw failure(e);
+      throw program.fail(failure(e));
+    } finally {
+      program.end();
     }
   }
 
@@ -441,13 +517,18 @@ public final class HostEngine {
   }
 
   public void close() {
+    boolean wasOpen = false;
     Context before = engine.enter();
     try {
       engine.threads().awaitAlone();
       if (!closed) {
         closed = true;
         EngineProfiler.end(engine);
+        wasOpen = true;
         engine.programs().makeSafe();
+        if (management != null) {
+          management.close();
+        }
         if (shutdown != null) {
           shutdown.cancel();
         }
@@ -463,6 +544,9 @@ public final class HostEngine {
       }
     } finally {
       Context.leave(before);
+    }
+    if (wasOpen) {
+      observer.closed();
     }
   }
 
@@ -498,7 +582,8 @@ public final class HostEngine {
   /** The host's exception for a Python one that nothing caught. */
   private KraitException failure(PyError e) {
     try (Session session = enter(0)) {
-      if (engine.threads().isLeaving()) {
+      boolean last = engine.threads().isLeaving();
+      if (last) {
         engine.programs().makeSafe();
       }
       PyBaseException exception = e.exception();
@@ -507,14 +592,19 @@ public final class HostEngine {
       String traceback = text.toStr().toJava();
       List<PyBaseException.TracebackEntry> frames = exception.traceback();
       PyBaseException.TracebackEntry place = frames.isEmpty() ? null : frames.get(0);
-      return new KraitException(
-          e.value.type().name(),
-          lastLine(traceback),
-          traceback,
-          place == null ? null : place.file(),
-          place == null ? 0 : place.line(),
-          new PythonObjectHandle(this, e.value),
-          exception.hostCause());
+      KraitException failure =
+          new KraitException(
+              e.value.type().name(),
+              Tracebacks.message(traceback),
+              traceback,
+              place == null ? null : place.file(),
+              place == null ? 0 : place.line(),
+              new PythonObjectHandle(this, e.value),
+              exception.hostCause());
+      if (last) {
+        observer.raised(failure, exception);
+      }
+      return failure;
     } catch (PyError whilePrinting) {
       // The exception's own __str__ raised: the type is all there is to say.
       String type = e.value.type().name();
@@ -523,31 +613,20 @@ public final class HostEngine {
     }
   }
 
-  private static String lastLine(String traceback) {
-    // The message may have several lines: it begins after the last indented one.
-    String[] lines = traceback.split("\n", -1);
-    int from = 0;
-    for (int i = 0; i < lines.length; i++) {
-      if (lines[i].startsWith("  File ") || lines[i].startsWith("Traceback ")) {
-        from = i + 1;
-      }
-    }
-    return String.join("\n", List.of(lines).subList(from, lines.length)).stripTrailing();
-  }
-
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private record CompiledProgram(HostEngine owner, PyObject code) implements Program {
+  private record CompiledProgram(HostEngine owner, PyObject code, String fileName)
+      implements Program {
     @Override
     public Object run() {
-      return owner.run(code, null);
+      return owner.run(code, null, fileName);
     }
 
     @Override
     public Object run(Map<String, Object> globals) {
-      return owner.run(code, globals);
+      return owner.run(code, globals, fileName);
     }
   }
 }

@@ -34,10 +34,15 @@ final class ProfileCompiler implements SourceCompiler {
     }
     options = options.withMachine(engine.language().nativeCode(), engine.language().wordBits());
     options = options.withPoll(new Poll(engine));
+    Object measured = engine.monitor.compiling();
     try {
       return Compiler.compile(source, fileName, mode(mode), options);
     } catch (SyntaxException e) {
       throw error(engine, e, fileName);
+    } finally {
+      if (measured != null) {
+        engine.monitor.compiled(measured, fileName, source.length);
+      }
     }
   }
 

@@ -3,17 +3,20 @@ package io.github.krait.host;
 import io.github.krait.SafeState;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.modules.hardware.SafePins;
+import io.github.krait.observe.Observer;
 import io.github.krait.runtime.Engine;
 import java.util.Map;
 
 /** Applies the safe state that the host declared. */
 final class SafeOutputs implements Runnable {
   private final Engine engine;
+  private final Observer observer;
   private final SafePins pins;
   private final Runnable action;
 
-  SafeOutputs(Engine engine, SafeState state) {
+  SafeOutputs(Engine engine, SafeState state, Observer observer) {
     this.engine = engine;
+    this.observer = observer;
     action = state.action();
     if (state.pins().isEmpty()) {
       pins = null;
@@ -40,6 +43,7 @@ final class SafeOutputs implements Runnable {
     } catch (RuntimeException e) {
       failure = e;
     }
+    observer.madeSafe(failure);
     if (failure != null) {
       engine.err.print("krait: safe state: " + failure + "\n");
     }

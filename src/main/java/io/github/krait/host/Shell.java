@@ -19,6 +19,9 @@ import io.github.krait.object.PyList;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
+import io.github.krait.observe.FlightRecording;
+import io.github.krait.observe.Observer;
+import io.github.krait.observe.ProgramRun;
 import io.github.krait.runtime.CodeLoader;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.HostFiles;
@@ -40,6 +43,10 @@ public final class Shell {
   private final StreamPrinter out;
   private final StreamPrinter err;
   private final String banner;
+
+  /** Null where neither a log nor a recording is wanted. */
+  private final Observer observer;
+
   private boolean compileOnly;
 
   /** Whether a program runs that an interrupt is for. */
@@ -70,14 +77,34 @@ public final class Shell {
    */
   public Shell(
       Profile profile, InputStream in, OutputStream out, OutputStream err, Path cwd, Board board) {
+    this(profile, in, out, err, cwd, board, false);
+  }
+
+  /**
+   * @param board the hardware that programs see, which is closed with the engine; null: none
+   * @param logs whether the engine's log is wanted
+   */
+  public Shell(
+      Profile profile,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Path cwd,
+      Board board,
+      boolean logs) {
     this.out = new StreamPrinter(out);
     this.err = new StreamPrinter(err, this.out);
     BoardChoice choice = board == null ? null : BoardChoice.owned(board);
-    engine = EngineFactory.create(profile, in, this.out, this.err, new HostFiles(cwd), choice);
+    observer = logs || FlightRecording.isOn() ? new Observer("krait", List.of()) : null;
+    engine =
+        EngineFactory.create(profile, in, this.out, this.err, new HostFiles(cwd), choice, observer);
     engine.environment.putAll(System.getenv());
     engine.mayRunCommands = true;
     engine.networkPolicy = EngineFactory.policy(NetworkAccess.ALL);
     banner = EngineFactory.banner(engine.profile());
+    if (observer != null) {
+      observer.opened(profile.id() + ", board " + (board == null ? "none" : board.id()));
+    }
   }
 
   /** Shows all output at once: somebody watches. */
@@ -253,17 +280,30 @@ public final class Shell {
 
   private int run(byte[] source, String fileName, int mode, StreamPrinter errors, boolean marked) {
     Context before = begin();
+    ProgramRun program = observer == null ? null : observer.program(fileName);
     String mark = marked ? "\4" : "";
     try {
+      if (program != null) {
+        program.begin();
+      }
       execute(source, fileName, mode);
+      if (program != null) {
+        program.complete();
+      }
       out.print(mark);
       return 0;
     } catch (PyError e) {
+      if (program != null) {
+        program.fail(e.value.type().name());
+      }
       out.print(mark);
       return report(e, errors);
     } finally {
       out.print(mark);
       end(before);
+      if (program != null) {
+        program.end();
+      }
     }
   }
 
@@ -350,6 +390,9 @@ public final class Shell {
       end(before);
     }
     engine.close();
+    if (observer != null) {
+      observer.closed();
+    }
   }
 
   /** Its exception is shown, and the next one runs all the same. */

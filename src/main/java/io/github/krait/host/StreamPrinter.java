@@ -40,7 +40,7 @@ final class StreamPrinter extends Printer {
     int allowed = programs == null ? length : programs.useOutput(length);
     append(bytes, offset, allowed);
     if (allowed < length) {
-      programs.endForOutput();
+      programs.endForOutput(length - allowed);
     }
   }
 

@@ -234,11 +234,16 @@ public class Context {
     tick();
     if (++depth > maxDepth) {
       depth--;
-      throw PyError.recursion();
+      throw recursion();
     }
     if (keepsFrames) {
       addFrame(null, 0, depth - 1);
     }
+  }
+
+  /** For what would be more calls than {@link #maxDepth}. */
+  public PyError recursion() {
+    return PyError.recursion();
   }
 
   /** Makes the slots of a frame known to the heap, the variables first. */

@@ -122,6 +122,7 @@ public final class Descriptors {
       open += file != null && file.isOpen() && !sockets.get(i) ? 1 : 0;
     }
     if (open >= most) {
+      engine.monitor.limitHit(Limit.OPEN_FILES, most, open + 1L, false);
       throw engine.osError(Errno.EMFILE);
     }
   }
@@ -163,6 +164,7 @@ public final class Descriptors {
 
   /** Closes all files; where the standard streams lead is the host's and stays open. */
   void close() {
+    tellOpen();
     for (Shown shown : toClose) {
       if (!shown.file.runsPrograms()) {
         close(shown.file);
@@ -176,6 +178,15 @@ public final class Descriptors {
     }
     files.clear();
     toClose.clear();
+  }
+
+  private void tellOpen() {
+    int open = 0;
+    for (int i = standard.length; i < files.size(); i++) {
+      OpenFile file = files.get(i).get();
+      open += file != null && file.isOpen() ? 1 : 0;
+    }
+    engine.monitor.leftOpen(open, "open files and sockets");
   }
 
   /** Stands for a file with the program. */

@@ -74,6 +74,11 @@ public class Engine extends ThreadedContext {
   /** What finds the lines where programs spend their time; null: nobody wants to know. */
   public Object profiler;
 
+  /** Who is told of what happens; by default nobody. */
+  public Monitor monitor = new Monitor();
+
+  private final Counters counters = new Counters(this);
+
   /** The level of {@code -O} and {@code micropython.opt_level}. */
   public int optimise;
 
@@ -205,6 +210,11 @@ public class Engine extends ThreadedContext {
     return input;
   }
 
+  /** What this engine counts of itself. */
+  public final Counters counters() {
+    return counters;
+  }
+
   /** How much memory programs may take. */
   public final ProgramMemory memory() {
     return memory;
@@ -317,6 +327,10 @@ public class Engine extends ThreadedContext {
    */
   public final boolean schedule(PyObject function, PyObject argument) {
     boolean queued = scheduler.schedule(function, argument);
+    if (!queued) {
+      int room = scheduler.depth();
+      monitor.limitHit(Limit.SCHEDULED_CALLBACKS, room, room + 1L, false);
+    }
     wake();
     return queued;
   }
@@ -378,6 +392,12 @@ public class Engine extends ThreadedContext {
   }
 
   @Override
+  public final PyError recursion() {
+    monitor.limitHit(Limit.RECURSION, maxDepth, maxDepth + 1L, false);
+    return super.recursion();
+  }
+
+  @Override
   public final void hold(Object value) {
     memory.hold(value);
   }
@@ -413,7 +433,7 @@ public class Engine extends ThreadedContext {
       if (descriptors != null) {
         descriptors.close();
       }
-      states.close(err);
+      states.close(err, monitor);
       interrupts.close();
       firstThread().closeChannels();
     } finally {

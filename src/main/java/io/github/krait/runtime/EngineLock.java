@@ -198,10 +198,12 @@ final class EngineLock {
         return;
       }
       enqueue(me);
+      Counters.beginWait(me);
       next = pass();
     }
     wake(next);
     boolean unused = await(me, 0);
+    Counters.endWait(me);
     engine.resume(me);
   }
 
@@ -277,6 +279,7 @@ final class EngineLock {
     synchronized (this) {
       me.waiting = true;
       outside++;
+      Counters.beginWait(me);
       next = pass();
     }
     wake(next);
@@ -285,6 +288,7 @@ final class EngineLock {
 
   private void endWait(EngineThread me) {
     acquire(me);
+    Counters.endWait(me);
     synchronized (this) {
       me.waiting = false;
       outside--;
@@ -297,6 +301,7 @@ final class EngineLock {
     EngineThread next;
     synchronized (this) {
       outside++;
+      Counters.beginWait(me);
       next = pass();
     }
     wake(next);
@@ -305,6 +310,7 @@ final class EngineLock {
 
   void endBlocking(EngineThread me) {
     acquire(me);
+    Counters.endWait(me);
     synchronized (this) {
       outside--;
     }
@@ -318,6 +324,7 @@ final class EngineLock {
     synchronized (this) {
       me.until = until;
       me.waiting = true;
+      Counters.beginWait(me);
       sleepers.add(me);
       enqueueDue(now);
       first = firstTime();
@@ -337,6 +344,7 @@ final class EngineLock {
       synchronized (this) {
         sleepers.remove(me);
         me.waiting = false;
+        Counters.endWait(me);
       }
     }
   }

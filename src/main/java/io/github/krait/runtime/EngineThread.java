@@ -41,6 +41,15 @@ public final class EngineThread {
 
   long lookedAt;
 
+  /** For {@link Counters}: when it entered, how long it waited since, and since when it waits. */
+  volatile long insideSince;
+
+  volatile long waited;
+  volatile long waitingSince;
+
+  /** What its Java thread had allocated when it entered; negative: nobody has looked. */
+  volatile long allocatedBefore = -1;
+
   /** How often it has entered the engine and not left it yet. */
   int entries;
 

@@ -81,6 +81,13 @@ public final class EngineThreads {
     }
   }
 
+  /** Those who are in the engine, running or waiting. */
+  public List<EngineThread> inside() {
+    synchronized (inside) {
+      return new ArrayList<>(inside);
+    }
+  }
+
   /** Whether the calling thread is the one that runs. */
   public boolean isRunning() {
     return lock.isHeld();
@@ -144,6 +151,7 @@ public final class EngineThreads {
       return false;
     }
     if (me.entries == 0) {
+      engine.counters().entered(me);
       synchronized (inside) {
         inside.add(me);
       }
@@ -151,6 +159,7 @@ public final class EngineThreads {
         main = me;
       }
     }
+    Counters.endWait(me);
     me.acquired.set(me.entries++);
     return true;
   }
@@ -196,6 +205,9 @@ public final class EngineThreads {
       }
     }
     if (release) {
+      if (me.entries > 0) {
+        Counters.beginWait(me);
+      }
       lock.release();
     }
   }
@@ -213,6 +225,7 @@ public final class EngineThreads {
 
   private void remove(EngineThread t) {
     synchronized (inside) {
+      engine.counters().left(t);
       inside.remove(t);
       inside.notifyAll();
       started -= t.own ? 1 : 0;
@@ -236,6 +249,7 @@ public final class EngineThreads {
    */
   public long start(PyObject function, PyObject[] args, int nkw, long stackSize) {
     if (started >= limit) {
+      engine.monitor.limitHit(Limit.THREADS, limit, started + 1L, false);
       throw engine.profile().threads() == 1
           ? PyError.of(Exceptions.OS_ERROR, "core1 in use")
           : engine.osError(Errno.EAGAIN);
@@ -261,6 +275,7 @@ public final class EngineThreads {
     } catch (OutOfMemoryError e) {
       throw engine.osError(Errno.EAGAIN);
     }
+    engine.counters().entered(t);
     synchronized (inside) {
       inside.add(t);
       started++;
@@ -328,6 +343,9 @@ public final class EngineThreads {
         } catch (InterruptedException e) {
           interrupted = true;
         }
+      }
+      if (t.thread.isAlive()) {
+        engine.monitor.trouble("does not end: thread " + t.thread.getName(), null);
       }
     }
     if (interrupted) {

@@ -19,6 +19,9 @@ public final class EngineTime {
   /** What the ticks were when those used were counted last. */
   private int counted;
 
+  /** What the ticks were when those used were told to {@link Counters} last. */
+  private int tallied;
+
   /** The Java thread that takes part in the clock's time for all that are inside; null: none. */
   private Thread timekeeper;
 
@@ -26,6 +29,7 @@ public final class EngineTime {
     this.engine = engine;
     settled = engine.ticks;
     counted = engine.ticks;
+    tallied = engine.ticks;
   }
 
   Clock clock() {
@@ -91,7 +95,14 @@ public final class EngineTime {
   void safepointSoon() {
     settled -= engine.ticks;
     counted -= engine.ticks;
+    tallied -= engine.ticks;
     engine.ticks = 0;
+  }
+
+  /** Has the ticks that were used since the last call counted for the host to see. */
+  void tally() {
+    engine.counters().addTicks(tallied - engine.ticks);
+    tallied = engine.ticks;
   }
 
   /** At a safepoint: sets the ticks until the next one. */
@@ -101,12 +112,14 @@ public final class EngineTime {
       // the tick that ends in the next safepoint is the one after the last that is left
       next = Math.max(1, Math.min(next, clock.ticksUntilNext())) - 1;
     }
+    tally();
     if (programs.limitsTicks()) {
       next = programs.useTicks(counted - engine.ticks, next);
     }
     engine.ticks = next;
     settled = next;
     counted = next;
+    tallied = next;
   }
 
   /** Those who are inside of the engine take part in the clock's time from now on. */

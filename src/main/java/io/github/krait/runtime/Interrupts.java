@@ -1,6 +1,5 @@
 package io.github.krait.runtime;
 
-import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
@@ -155,7 +154,7 @@ public final class Interrupts {
       return true;
     } catch (PyError e) {
       engine.out.print("Uncaught exception in IRQ callback handler\n");
-      PyBaseException.printException(engine.out, e.value);
+      Uncaught.print(engine, engine.out, Monitor.Source.INTERRUPT, e);
       return false;
     } finally {
       engine.scheduler().unlock();

@@ -108,18 +108,23 @@ final class MemoryLimit extends Heap {
       return;
     }
     if (bytes > size) {
-      throw PyError.memory(bytes);
+      throw tooMuch(bytes);
     }
     if (bytes < size / LARGE_PART) {
       return;
     }
     look();
     if (more > 0 && allocated - atSafepoint + bytes > OPERATION * size) {
-      throw PyError.memory(bytes);
+      throw tooMuch(bytes);
     }
     if (allocated + bytes > free && count() + bytes > size) {
-      throw PyError.memory(bytes);
+      throw tooMuch(bytes);
     }
+  }
+
+  private PyError tooMuch(long bytes) {
+    engine.monitor.limitHit(Limit.MEMORY, size, bytes, false);
+    return PyError.memory(bytes);
   }
 
   /** To be called at safepoints. */
@@ -135,9 +140,10 @@ final class MemoryLimit extends Heap {
       return;
     }
     if (live - size > liveAtError) {
-      engine.programs().endForMemory();
+      engine.programs().endForMemory(size, live);
     }
     liveAtError = Math.min(liveAtError, live);
+    engine.monitor.limitHit(Limit.MEMORY, size, live, false);
     throw PyError.of(
         Exceptions.MEMORY_ERROR, "memory allocation failed, heap limit of " + size + " bytes");
   }

@@ -22,13 +22,15 @@ final class ModuleStates {
   }
 
   /** Closes those that can be closed: files, sockets, pins. */
-  void close(Printer err) {
+  void close(Printer err, Monitor monitor) {
     for (Object state : states.values()) {
       if (state instanceof AutoCloseable c) {
         try {
           c.close();
         } catch (Exception e) {
-          err.print("krait: closing " + state.getClass().getSimpleName() + ": " + e + "\n");
+          String what = "closing " + state.getClass().getSimpleName();
+          err.print("krait: " + what + ": " + e + "\n");
+          monitor.trouble(what + " failed", e);
         }
       }
     }

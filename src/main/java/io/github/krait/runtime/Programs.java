@@ -95,19 +95,25 @@ public final class Programs implements AutoCloseable {
 
   /** Has the program end, if there is one. Any thread may call it; it does not wait. */
   public void cancel() {
-    stop(ProgramStop.Reason.CANCELLED, "the host cancelled the program");
+    stop(ProgramStop.Reason.CANCELLED, "the host cancelled the program", 0, 0);
   }
 
-  private ProgramStop stop(ProgramStop.Reason reason, String message) {
+  private ProgramStop stop(
+      ProgramStop.Reason reason, String message, long configured, long reached) {
     ProgramStop stop;
+    boolean first;
     synchronized (this) {
       if (running == 0) {
         return null;
       }
-      if (engine.stop == null) {
+      first = engine.stop == null;
+      if (first) {
         engine.stop = new ProgramStop(reason, message);
       }
       stop = engine.stop;
+    }
+    if (first) {
+      tell(reason, configured, reached);
     }
     // The engine's thread may overwrite this; then it comes to a safepoint a little later.
     engine.ticks = 0;
@@ -122,6 +128,14 @@ public final class Programs implements AutoCloseable {
       }
     }
     return stop;
+  }
+
+  private void tell(ProgramStop.Reason reason, long configured, long reached) {
+    if (reason == ProgramStop.Reason.CANCELLED) {
+      engine.monitor.cancelled();
+    } else {
+      engine.monitor.limitHit(Limit.valueOf(reason.name()), configured, reached, true);
+    }
   }
 
   private void interrupt(Thread thread) {
@@ -167,7 +181,11 @@ public final class Programs implements AutoCloseable {
   int useTicks(int used, int next) {
     ticksLeft -= used;
     if (ticksLeft < 0) {
-      throw stop(ProgramStop.Reason.TICKS, "the program used up its " + ticks + " ticks");
+      throw stop(
+          ProgramStop.Reason.TICKS,
+          "the program used up its " + ticks + " ticks",
+          ticks,
+          ticks - ticksLeft);
     }
     return (int) Math.min(next, ticksLeft);
   }
@@ -185,19 +203,31 @@ public final class Programs implements AutoCloseable {
     return allowed;
   }
 
-  /** Ends the program, as it has written all that it may. */
-  public void endForOutput() {
+  /**
+   * Ends the program, as it has written all that it may.
+   *
+   * @param refused how many bytes more it wanted to write
+   */
+  public void endForOutput(int refused) {
     ProgramStop stop =
-        stop(ProgramStop.Reason.OUTPUT, "the program wrote more than " + output + " bytes");
+        stop(
+            ProgramStop.Reason.OUTPUT,
+            "the program wrote more than " + output + " bytes",
+            output,
+            output + refused);
     if (stop != null) {
       throw stop;
     }
   }
 
   /** Ends the program, as it has gone on to take memory that it may not have. */
-  void endForMemory() {
+  void endForMemory(long limit, long live) {
     ProgramStop stop =
-        stop(ProgramStop.Reason.MEMORY, "the program took more and more memory in spite of errors");
+        stop(
+            ProgramStop.Reason.MEMORY,
+            "the program took more and more memory in spite of errors",
+            limit,
+            live);
     if (stop != null) {
       throw stop;
     }
@@ -235,7 +265,9 @@ public final class Programs implements AutoCloseable {
             ProgramStop unused =
                 stop(
                     ProgramStop.Reason.WALL_TIME,
-                    "the program ran for more than " + nanos / MILLISECOND + " ms");
+                    "the program ran for more than " + nanos / MILLISECOND + " ms",
+                    nanos,
+                    nanos - left);
           }
         }
       } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 package io.github.krait.runtime;
 
 import io.github.krait.object.Exceptions;
-import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import java.util.ArrayDeque;
@@ -28,6 +27,11 @@ final class Scheduler {
 
   void limit(int most) {
     depth = Math.min(depth, most);
+  }
+
+  /** How many callbacks may wait. */
+  int depth() {
+    return depth;
   }
 
   /** False where the queue is full. */
@@ -94,10 +98,11 @@ final class Scheduler {
       return false;
     }
     lock();
+    engine.counters().callbacks.incrementAndGet();
     try {
       PyObject unused = engine.callAside(function, argument);
     } catch (PyError e) {
-      PyBaseException.printException(engine.out, e.value);
+      Uncaught.print(engine, engine.out, Monitor.Source.SCHEDULED, e);
     } finally {
       unlock();
       if (pending) {

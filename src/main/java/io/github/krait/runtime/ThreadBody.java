@@ -5,7 +5,6 @@ import io.github.krait.object.Exceptions;
 import io.github.krait.object.PrintKind;
 import io.github.krait.object.Printer;
 import io.github.krait.object.ProgramStop;
-import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 
@@ -48,6 +47,7 @@ final class ThreadBody implements Runnable {
       // as it was asked to
     } catch (RuntimeException | Error e) {
       engine.err.print("krait: internal error in a thread, please report it: " + e + "\n");
+      engine.monitor.trouble("internal error in a thread, please report it", e);
     } finally {
       try {
         engine.out.flush();
@@ -68,7 +68,7 @@ final class ThreadBody implements Runnable {
     try {
       to.print(function, PrintKind.REPR);
       to.print("\n");
-      PyBaseException.printException(to, e.value);
+      Uncaught.print(engine, to, Monitor.Source.THREAD, e);
     } catch (PyError unprintable) {
       to.print("\n");
     }

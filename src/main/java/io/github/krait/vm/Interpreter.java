@@ -5,7 +5,6 @@ import io.github.krait.object.Ops;
 import io.github.krait.object.PyBool;
 import io.github.krait.object.PyCell;
 import io.github.krait.object.PyDict;
-import io.github.krait.object.PyError;
 import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInstance;
 import io.github.krait.object.PyInt;
@@ -39,7 +38,7 @@ final class Interpreter {
     final int[] code = c.code;
     final int depth = ctx.depth;
     if (depth >= ctx.maxDepth) {
-      throw PyError.recursion();
+      throw ctx.recursion();
     }
     if (--ctx.ticks < 0) {
       ctx.safepoint();

@@ -111,7 +111,7 @@ public final class PyGenerator extends PyObject {
       throw PyError.valueError("generator already executing");
     }
     if (code.engine.depth >= code.engine.maxDepth) {
-      throw PyError.recursion(); // before anything is changed: it can be resumed later
+      throw code.engine.recursion(); // before anything is changed: it can be resumed later
     }
     PyObject raised = exception;
     if (pending != PyNone.NONE) {

@@ -51,7 +51,7 @@ class FirmwareModulesTest {
         };
     BoardChoice choice = board == null ? null : BoardChoice.named(board);
     return EngineFactory.create(
-        Profile.named(runtime), InputStream.nullInputStream(), none, none, null, choice);
+        Profile.named(runtime), InputStream.nullInputStream(), none, none, null, choice, null);
   }
 
   /** The modules that programs can import, without the parts of packages. */

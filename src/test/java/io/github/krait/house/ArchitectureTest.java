@@ -48,6 +48,7 @@ class ArchitectureTest {
               "modules.micropython", with(with(HARDWARE, "modules.hardware"), "modules.network")),
           Map.entry(
               "modules.circuitpython", with(with(HARDWARE, "modules.hardware"), "modules.network")),
+          Map.entry("observe", Set.of("api", "object", "runtime")),
           Map.entry("script", Set.of("api")));
 
   private static Set<String> with(Set<String> some, String more) {
@@ -79,6 +80,25 @@ class ArchitectureTest {
       }
     }
     assertEquals(Set.of(), unknown, "packages that the table lacks");
+    assertEquals(List.of(), violations);
+  }
+
+  @Test
+  void onlyOnePackageKnowsWhereItsHostLogsAndRecords() throws Exception {
+    List<String> violations = new ArrayList<>();
+    int uses = 0;
+    for (JavaClass c : new ClassFileImporter().importPath(EngineClasses.folder())) {
+      for (Dependency d : c.getDirectDependenciesFromSelf()) {
+        String to = d.getTargetClass().getPackageName();
+        if (to.startsWith("org.slf4j") || to.startsWith("jdk.jfr")) {
+          uses++;
+          if (!c.getPackageName().equals(ROOT + ".observe")) {
+            violations.add(d.getDescription());
+          }
+        }
+      }
+    }
+    assertTrue(uses > 10, "looked in the wrong place");
     assertEquals(List.of(), violations);
   }
 

@@ -139,6 +139,7 @@ public final class MicrocontrollerModule {
   @PyFunction
   static void reset() {
     Engine engine = Engine.current();
+    engine.monitor.reloadRequested("microcontroller.reset");
     Hardware hardware = Hardware.current();
     hardware.sync();
     try {

@@ -53,6 +53,7 @@ public final class SupervisorModule {
   @PyFunction
   static void reload() {
     supervisor().requestReload();
+    Engine.current().monitor.reloadRequested("supervisor.reload");
     Engine.current().safepoints().raiseSoon(PyError.of(Exceptions.RELOAD_EXCEPTION).value);
   }
 

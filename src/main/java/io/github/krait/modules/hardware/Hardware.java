@@ -156,6 +156,7 @@ public final class Hardware implements AutoCloseable {
   public void close() throws Exception {
     AutoCloseable[] open = claims.toArray(new AutoCloseable[0]);
     claims.clear();
+    engine.monitor.leftOpen(open.length, "parts of the board in use");
     Exception failure = null;
     for (int i = open.length - 1; i >= 0; i--) {
       failure = close(open[i], failure);

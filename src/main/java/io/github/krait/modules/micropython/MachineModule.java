@@ -219,6 +219,7 @@ public final class MachineModule {
 
   @PyFunction
   static void reset() {
+    Engine.current().monitor.reloadRequested("machine.reset");
     throw Power.current().reset(ResetCause.SOFTWARE, Reset.Target.PROGRAM);
   }
 
@@ -229,6 +230,7 @@ public final class MachineModule {
 
   @PyFunction
   static void soft_reset(@Optional PyObject status) {
+    Engine.current().monitor.reloadRequested("machine.soft_reset");
     throw status == null
         ? PyError.of(Exceptions.SYSTEM_EXIT)
         : PyError.of(Exceptions.SYSTEM_EXIT, status);

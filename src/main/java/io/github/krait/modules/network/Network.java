@@ -8,6 +8,7 @@ import io.github.krait.object.Errno;
 import io.github.krait.object.PyError;
 import io.github.krait.runtime.Channels;
 import io.github.krait.runtime.Engine;
+import io.github.krait.runtime.Limit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -104,7 +105,9 @@ final class Network implements AutoCloseable {
 
   /** Takes a channel into the engine's care, in non-blocking mode. */
   <T extends SelectableChannel> T own(T channel) throws IOException {
-    if (open.size() >= Math.min(MOST, engine.mostSockets)) {
+    int most = Math.min(MOST, engine.mostSockets);
+    if (open.size() >= most) {
+      engine.monitor.limitHit(Limit.SOCKETS, most, open.size() + 1L, false);
       channel.close();
       throw new IOException("Too many open files");
     }

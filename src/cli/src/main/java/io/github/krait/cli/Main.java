@@ -26,6 +26,9 @@ public final class Main {
 
   private static final String DEFAULT_PATH = ".frozen:~/.micropython/lib:/usr/lib/micropython";
 
+  /** How slf4j-simple is told what to show. */
+  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
   private static final String USAGE =
       "usage: krait [<opts>] [-X <implopt>] [-c <command> | -m <module> | <filename> | -]\n"
           + "       krait mpy-cross [<opts>] <filename>   (krait mpy-cross -h lists them)\n"
@@ -42,6 +45,7 @@ public final class Main {
           + "--profile-lines=<file> : the same for tools: .json for speedscope, else collapsed"
           + " stacks\n"
           + "--board <name> : the simulated board (or KRAIT_BOARD)\n"
+          + "--log <level> : the engine's own log on standard error: error, warn, info or debug\n"
           + "\n"
           + "Implementation specific options (-X):\n"
           + "  compile-only                 -- parse and compile only\n"
@@ -154,6 +158,9 @@ public final class Main {
   }
 
   private int run(Options options, Profile profile, Board board) throws IOException {
+    if (options.log != null || System.getProperty(LOG_LEVEL) == null) {
+      System.setProperty(LOG_LEVEL, options.log == null ? "off" : options.log);
+    }
     Keyboard in = new Keyboard(new FileInputStream(FileDescriptor.in));
     Shell shell =
         new Shell(
@@ -162,7 +169,8 @@ public final class Main {
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err),
             Path.of(""),
-            board);
+            board,
+            options.log != null);
     shell.options(options.optimise, options.compileOnly, executable());
     shell.path(path());
     shell.arguments(options.arguments);

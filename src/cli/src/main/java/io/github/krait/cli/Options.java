@@ -40,6 +40,9 @@ final class Options {
   /** Where the times of lines go: a file; empty: standard error; null: they are not measured. */
   String lineProfile;
 
+  /** The least level of the engine's log that is shown; null: none is. */
+  String log;
+
   int optimise;
   int verbose;
   boolean inspect;
@@ -112,6 +115,9 @@ final class Options {
       case "--profile-lines":
         lineProfile = "";
         return i + 1;
+      case "--log":
+        log = level(value(args, i));
+        return i + 2;
       case "-i":
         inspect = true;
         return i + 1;
@@ -137,8 +143,10 @@ final class Options {
       profile = word.substring("--profile=".length());
     } else if (word.startsWith("--board=")) {
       board = word.substring("--board=".length());
+    } else if (word.startsWith("--log=")) {
+      log = level(word.substring("--log=".length()));
     } else if (word.startsWith("-O")) {
-      optimise = level(word);
+      optimise = optimisation(word);
     } else if (word.startsWith("-")) {
       throw new InvalidException();
     } else {
@@ -166,8 +174,15 @@ final class Options {
     return args[i + 1];
   }
 
+  private static String level(String name) throws InvalidException {
+    if (!List.of("error", "warn", "info", "debug").contains(name)) {
+      throw new InvalidException();
+    }
+    return name;
+  }
+
   /** {@code -O2} says the level; {@code -OO} counts it. */
-  private static int level(String word) {
+  private static int optimisation(String word) {
     if (word.length() > 2 && word.charAt(2) >= '0' && word.charAt(2) <= '9') {
       return word.charAt(2) & 0xf;
     }
