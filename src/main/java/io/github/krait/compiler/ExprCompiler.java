@@ -602,6 +602,9 @@ abstract class ExprCompiler {
     }
   }
 
+  /** Stores the value on the stack. */
+  abstract void assign(Expr target);
+
   /** Jumps to the label if the condition is as given, otherwise goes on. */
   final void condition(Expr e, boolean jumpIf, int label) {
     if (e.isConstFalse()) {
@@ -643,114 +646,6 @@ abstract class ExprCompiler {
     }
     condition(operands[last], jumpIf, label);
     emit.label(end);
-  }
-
-  /** Stores the value on the stack. */
-  final void assign(Expr target) {
-    switch (target.kind()) {
-      case Expr.Kind.NAME:
-        emit.storeId(((Expr.Name) target).id());
-        return;
-      case Expr.Kind.ATOM:
-        Trailer last = primary((Expr.Atom) target);
-        if (last instanceof Trailer.Subscript) {
-          compile(((Trailer.Subscript) last).index());
-          emit.op(Op.STORE_SUBSCR, -3);
-        } else {
-          emit.opName(Op.STORE_ATTR, -2, ((Trailer.Attribute) last).name());
-        }
-        return;
-      case Expr.Kind.TUPLE:
-        if (((Expr.Tuple) target).items().length == 0) {
-          break;
-        }
-        unpack(((Expr.Tuple) target).items());
-        return;
-      case Expr.Kind.LIST:
-        unpack(((Expr.List) target).items());
-        return;
-      default:
-        break;
-    }
-    emit.error("can't assign to expression", target.line());
-  }
-
-  /** Compiles what an item or attribute is to be stored in and returns the last trailer. */
-  private Trailer primary(Expr.Atom e) {
-    Trailer[] trailers = e.trailers();
-    compile(e.base());
-    for (int i = 0; i < trailers.length - 1; i++) {
-      trailer(trailers[i]);
-    }
-    Trailer last = trailers[trailers.length - 1];
-    if (last instanceof Trailer.Call) {
-      throw emit.refusal("can't assign to expression", e.line());
-    }
-    return last;
-  }
-
-  /** Loads the target of an augmented assignment and keeps on the stack what storing will need. */
-  final void loadTarget(Expr target) {
-    if (target.kind() == Expr.Kind.NAME) {
-      emit.loadId(((Expr.Name) target).id());
-      return;
-    }
-    if (target.kind() != Expr.Kind.ATOM) {
-      emit.error("can't assign to expression", target.line());
-      return;
-    }
-    Trailer last = primary((Expr.Atom) target);
-    if (last instanceof Trailer.Subscript) {
-      compile(((Trailer.Subscript) last).index());
-      emit.op(Op.DUP_TOP_TWO, 2);
-      emit.op(Op.LOAD_SUBSCR, -1);
-    } else {
-      emit.op(Op.DUP_TOP, 1);
-      emit.opName(Op.LOAD_ATTR, 0, ((Trailer.Attribute) last).name());
-    }
-  }
-
-  /** Stores the result of an augmented assignment. */
-  final void storeTarget(Expr target) {
-    if (target.kind() == Expr.Kind.NAME) {
-      emit.storeId(((Expr.Name) target).id());
-      return;
-    }
-    if (target.kind() != Expr.Kind.ATOM) {
-      return; // refused already
-    }
-    Trailer[] trailers = ((Expr.Atom) target).trailers();
-    Trailer last = trailers[trailers.length - 1];
-    if (last instanceof Trailer.Subscript) {
-      emit.op(Op.ROT_THREE, 0);
-      emit.op(Op.STORE_SUBSCR, -3);
-    } else {
-      emit.op(Op.ROT_TWO, 0);
-      emit.opName(Op.STORE_ATTR, -2, ((Trailer.Attribute) last).name());
-    }
-  }
-
-  private void unpack(Expr[] targets) {
-    int star = -1;
-    int n = targets.length;
-    for (int i = 0; i < n; i++) {
-      if (targets[i].kind() == Expr.Kind.STAR) {
-        if (star >= 0) {
-          throw emit.refusal("multiple *x in assignment", targets[i].line());
-        }
-        star = i;
-        int right = n - i - 1;
-        emit.opUint(Op.UNPACK_EX, i + right, i | right << 8);
-      }
-    }
-    if (star < 0) {
-      emit.opUint(Op.UNPACK_SEQUENCE, n - 1, n);
-    }
-    enter();
-    for (int i = 0; i < n; i++) {
-      assign(i == star ? ((Expr.Star) targets[i]).value() : targets[i]);
-    }
-    leave();
   }
 
   /** Default arguments and the function itself. */
