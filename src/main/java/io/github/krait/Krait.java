@@ -402,8 +402,8 @@ public final class Krait implements AutoCloseable {
      * Shows the engine in JMX until it is closed, as {@code io.github.krait:type=Engine,name="…"}
      * with its {@link #name}: see {@link EngineMXBean}. Not by default, since whoever may use the
      * JVM's JMX can then end its programs, a JVM takes a tenth of a second to start JMX, and an
-     * engine that is never closed stays in memory. Where there is an engine of that name, {@link
-     * #build} throws {@link IllegalStateException}.
+     * engine that is never closed stays in memory. Where there is an engine of that name, or the
+     * JVM has no JMX, {@link #build} throws {@link IllegalStateException}.
      */
     public Builder jmx() {
       jmx = true;

@@ -144,6 +144,10 @@ public final class HostEngine {
   private Management manage(String name) {
     boolean done = false;
     try {
+      if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
+        throw new IllegalStateException(
+            "this JVM has no JMX: the module java.management is missing");
+      }
       Management entry = Management.register(engine, observer, name, boardName());
       done = true;
       return entry;

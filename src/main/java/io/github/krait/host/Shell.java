@@ -112,6 +112,11 @@ public final class Shell {
     out.unbuffered = true;
   }
 
+  /** Whether the JVM records events. */
+  public static boolean isRecorded() {
+    return FlightRecording.isOn();
+  }
+
   /** The line that {@code --version} and the prompt show. */
   public static String banner(Profile profile) {
     return EngineFactory.banner(EngineFactory.runtimeProfile(profile));

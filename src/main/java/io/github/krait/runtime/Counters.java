@@ -7,6 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * Nothing here is touched for each instruction or call of a program.
  */
 public final class Counters {
+  /** A JVM may have been made without. */
+  private static final boolean HAS_MANAGEMENT =
+      ModuleLayer.boot().findModule("jdk.management").isPresent();
+
   private final Engine engine;
 
   /** Calls of the host's, not from inside. */
@@ -132,6 +136,9 @@ public final class Counters {
 
   /** Bytes that threads allocated while they were inside, since the first time this was asked. */
   public long allocated() {
+    if (allocations == null && !HAS_MANAGEMENT) {
+      return 0;
+    }
     if (allocations == null) {
       Allocations a = new Allocations();
       for (EngineThread t : engine.threads().inside()) {

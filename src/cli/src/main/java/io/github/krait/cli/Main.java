@@ -67,6 +67,9 @@ public final class Main {
     thread.join();
     System.out.flush();
     System.err.flush();
+    if (Shell.isRecorded()) {
+      System.exit(main.status); // JFR writes its file then
+    }
     Runtime.getRuntime().halt(main.status);
   }
 

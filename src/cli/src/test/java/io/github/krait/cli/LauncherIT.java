@@ -29,6 +29,25 @@ class LauncherIT {
   }
 
   @Test
+  void logs() throws Exception {
+    String krait = BUILT + "/krait";
+    String out = run(folder, Map.of(), krait, "--log", "debug", "-c", "print('hi')");
+    assertTrue(out.contains("\nhi\n"), out);
+    assertTrue(out.contains("engine made: micropython, board none\n"), out);
+    assertTrue(out.contains("program 1 ended: COMPLETED, "), out);
+    assertEquals("hi\n", run(folder, Map.of(), krait, "--log=info", "-c", "print('hi')"));
+  }
+
+  @Test
+  void records() throws Exception {
+    Map<String, String> environment =
+        Map.of("KRAIT_JAVA_OPTIONS", "-XX:StartFlightRecording:filename=krait.jfr");
+    String out = run(folder, environment, BUILT + "/krait", "-c", "print('hi')");
+    assertTrue(out.endsWith("hi\n"), out);
+    assertTrue(Files.size(folder.resolve("krait.jfr")) > 0);
+  }
+
+  @Test
   void runsByARelativePath() throws Exception {
     assertEquals("hi\n", run(BUILT.getParent(), Map.of(), "target/krait", "-c", "print('hi')"));
   }

@@ -89,6 +89,14 @@ class OptionsTest {
   }
 
   @Test
+  void levelsOfTheLog() throws Exception {
+    assertNull(parse("a.py", "--log", "debug").log);
+    assertEquals("debug", parse("--log", "debug", "a.py").log);
+    assertEquals("warn", parse("--log=warn").log);
+    assertThrows(Options.InvalidException.class, () -> parse("--log=loud"));
+  }
+
+  @Test
   void compileOnly() throws Exception {
     assertTrue(parse("-X", "compile-only", "a.py").compileOnly);
   }
