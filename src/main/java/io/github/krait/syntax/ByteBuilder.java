@@ -17,7 +17,7 @@ final class ByteBuilder {
   private void need(int extra) {
     if (bytes.length - length < extra) {
       if (length > MAX_LENGTH - extra) {
-        throw TreeBuilder.memoryError(length + (long) extra);
+        throw ResultStack.memoryError(length + (long) extra);
       }
       bytes = Arrays.copyOf(bytes, Math.max(length + extra, bytes.length * 2));
     }

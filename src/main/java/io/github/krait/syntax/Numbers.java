@@ -16,7 +16,7 @@ final class Numbers {
     byte[] digits = text.bytes;
     int top = text.length;
     if (top > MAX_DIGITS) {
-      throw TreeBuilder.memoryError(top);
+      throw ResultStack.memoryError(top);
     }
     int at = 0;
     int base = 10;

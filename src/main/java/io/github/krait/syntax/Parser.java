@@ -138,7 +138,7 @@ public final class Parser {
   private void pushFrame(int rule, int index, int line) {
     if (depth == frames.length) {
       if (depth >= STRIDE * MAX_DEPTH) {
-        throw TreeBuilder.memoryError(2L * depth * Integer.BYTES);
+        throw ResultStack.memoryError(2L * depth * Integer.BYTES);
       }
       frames = Arrays.copyOf(frames, depth * 2);
     }
