@@ -4,6 +4,8 @@ import io.github.krait.bytecode.Op;
 
 /** One entry of the exception stack, with those below it. */
 final class Block {
+  private static final int[] NONE = {};
+
   /** Whether a finally handler ends it, as that of a with statement. */
   final boolean isFinally;
 
@@ -18,6 +20,11 @@ final class Block {
 
   /** The stack after END_FINALLY, once known. A with statement drops more than a try. */
   Slot exit;
+
+  /** The UNWIND_JUMPs that run the handler. */
+  int[] unwinds = NONE;
+
+  int nUnwinds;
 
   Block(int setup, int handler, int height, Block below) {
     isFinally = setup != Op.SETUP_EXCEPT;

@@ -53,12 +53,8 @@ final class Slot {
     return kind == NULL || kind == other;
   }
 
-  /** What is true of both stacks, which are of one depth; this very one if it says so already. */
-  Slot join(Slot other) {
-    if (this == other) {
-      return this;
-    }
-    // find where the stacks become the same one, then build the joined part on that
+  /** How many slots from the top are not the very same as those of a stack of the same depth. */
+  int countUntilSame(Slot other) {
     int n = 0;
     Slot a = this;
     Slot b = other;
@@ -67,10 +63,19 @@ final class Slot {
       b = b.below;
       n++;
     }
+    return n;
+  }
+
+  /**
+   * What is true of both stacks, which are of one depth; this very one if it says so already.
+   *
+   * @param n {@link #countUntilSame}
+   */
+  Slot join(Slot other, int n) {
     Slot[] mine = new Slot[n];
     Slot[] others = new Slot[n];
-    a = this;
-    b = other;
+    Slot a = this;
+    Slot b = other;
     for (int i = n - 1; i >= 0; i--) {
       mine[i] = a;
       others[i] = b;

@@ -31,9 +31,11 @@ final class StackFlow {
   private int[] work = new int[16];
   private int workSize;
   private final boolean[] isQueued;
-  private int[] unwinds = new int[4];
-  private int nUnwinds;
-  private boolean exitsChanged;
+
+  /** The UNWIND_JUMPs that were seen. */
+  private final boolean[] isWaiting;
+
+  private long effort;
 
   /** State after the present instruction. */
   private Slot stack;
@@ -54,33 +56,34 @@ final class StackFlow {
     blocks = new Block[size];
     opened = new Block[size];
     isQueued = new boolean[size];
+    isWaiting = new boolean[size];
+    effort = 1_000_000 + 100L * size;
   }
 
   void run() throws MpyException {
     check(size > 0);
     reach(0, Slot.EMPTY, null);
-    while (true) {
-      while (workSize > 0) {
-        int offset = work[--workSize];
-        isQueued[offset] = false;
-        d.seek(offset);
-        d.next();
-        step();
-      }
-      if (!exitsChanged) {
-        return;
-      }
-      exitsChanged = false;
-      for (int i = 0; i < nUnwinds; i++) {
-        d.seek(unwinds[i]);
-        d.next();
-        unwind();
-      }
+    while (workSize > 0) {
+      int offset = work[--workSize];
+      isQueued[offset] = false;
+      d.seek(offset);
+      d.next();
+      spend(1);
+      step();
     }
   }
 
+  /**
+   * Counts steps. What compilers write takes a few for each byte; code that is made to take many
+   * more is refused.
+   */
+  private void spend(int steps) throws MpyException {
+    effort -= steps;
+    check(effort >= 0);
+  }
+
   private static int[] push(int[] list, int size, int value) {
-    int[] l = size == list.length ? Arrays.copyOf(list, 2 * size) : list;
+    int[] l = size == list.length ? Arrays.copyOf(list, 2 * size + 1) : list;
     l[size] = value;
     return l;
   }
@@ -95,16 +98,26 @@ final class StackFlow {
       stacks[offset] = s;
     } else {
       check(before.depth == s.depth && blocks[offset] == b);
-      Slot joined = before.join(s);
+      Slot joined = join(before, s);
       if (joined == before) {
         return;
       }
       stacks[offset] = joined;
     }
+    queue(offset);
+  }
+
+  private void queue(int offset) {
     if (!isQueued[offset]) {
       isQueued[offset] = true;
       work = push(work, workSize++, offset);
     }
+  }
+
+  private Slot join(Slot before, Slot now) throws MpyException {
+    int different = before.countUntilSame(now);
+    spend(different);
+    return before.join(now, different);
   }
 
   /**
@@ -124,9 +137,10 @@ final class StackFlow {
     reach(d.end, stack, block);
   }
 
-  private int floor(Block innermost) {
+  private int floor(Block innermost) throws MpyException {
     Block b = innermost;
     while (b != null && b.isActive(d.start)) {
+      spend(1);
       b = b.below;
     }
     return b == null ? 0 : b.height;
@@ -270,8 +284,11 @@ final class StackFlow {
         reach(d.arg, stack, block.below);
         break;
       case Op.UNWIND_JUMP:
-        unwinds = push(unwinds, nUnwinds++, d.start);
-        exitsChanged = true;
+        if (!isWaiting[d.start]) {
+          isWaiting[d.start] = true;
+          awaitExits();
+        }
+        unwind();
         break;
       default:
         openBlock(op);
@@ -300,13 +317,24 @@ final class StackFlow {
     }
   }
 
+  /** Has the UNWIND_JUMP looked at again when the ends of handlers that it runs are known. */
+  private void awaitExits() throws MpyException {
+    Block b = block;
+    for (int n = d.extra & 0x7f; n > 0; n--) {
+      check(b != null);
+      if (b.isFinally) {
+        b.unwinds = push(b.unwinds, b.nUnwinds++, d.start);
+      }
+      b = b.below;
+    }
+  }
+
   /**
    * Where an UNWIND_JUMP arrives with which stack follows from how the handlers that it runs end.
    * One that does not end, or not yet, makes the jump unreachable for now.
    */
   private void unwind() throws MpyException {
-    stack = stacks[d.start];
-    Block b = blocks[d.start];
+    Block b = block;
     floor = 0;
     for (int n = d.extra & 0x7f; n > 0; n--) {
       check(b != null);
@@ -515,7 +543,10 @@ final class StackFlow {
     Slot exit = block.exit == null ? stack : joinExits(block.exit);
     if (exit != block.exit) {
       block.exit = exit;
-      exitsChanged = true;
+      for (int i = 0; i < block.nUnwinds; i++) {
+        queue(block.unwinds[i]);
+      }
+      spend(block.nUnwinds);
     }
     block = block.below;
   }
@@ -530,7 +561,7 @@ final class StackFlow {
 
   private Slot joinExits(Slot exit) throws MpyException {
     check(exit.depth == stack.depth);
-    return exit.join(stack);
+    return join(exit, stack);
   }
 
   private void makeFunction(int op) throws MpyException {

@@ -6,6 +6,7 @@ import io.github.krait.bytecode.CodeModule;
 import io.github.krait.bytecode.CodeUnit;
 import io.github.krait.bytecode.Op;
 import io.github.krait.bytecode.Utf8;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -15,15 +16,22 @@ class VerifierTest {
   private static final int POP = Op.POP_TOP;
   private static final int RETURN = Op.RETURN_VALUE;
 
-  /** A function with some slots, no exception blocks and no arguments. */
+  /** A function with some slots, no exception blocks or a few, and no arguments. */
   private static CodeUnit unit(int states, int excs, int... code) {
-    byte[] data = new byte[3 + code.length];
-    data[0] = (byte) ((states - 1) << 3 | excs << 2);
-    data[1] = 1 << 1; // one byte of info: the name
-    data[2] = 0;
-    for (int i = 0; i < code.length; i++) {
-      data[3 + i] = (byte) code[i];
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int left = states - 1;
+    int head = (left & 0xf) << 3 | excs << 2;
+    for (left >>= 4; left != 0; left >>= 2) {
+      out.write(head | 0x80);
+      head = (left & 3) << 4;
     }
+    out.write(head);
+    out.write(1 << 1); // one byte of info: the name
+    out.write(0);
+    for (int b : code) {
+      out.write(b);
+    }
+    byte[] data = out.toByteArray();
     CodeModule module = new CodeModule(new Utf8[] {Utf8.of("f")}, new Object[] {1L}, 31);
     return new CodeUnit(module, data, CodeUnit.NO_CHILDREN);
   }
@@ -120,12 +128,59 @@ class VerifierTest {
     bad(9, 1, join(handler, map, 0, Op.SETUP_EXCEPT, 4, tuple, 1, NONE));
     bad(9, 1, join(handler, map, 0, Op.SETUP_EXCEPT, 3, NONE, Op.ROT_TWO));
     bad(9, 1, join(handler, map, 0, Op.SETUP_EXCEPT, 4, POP, NONE, NONE));
-    bad(9, 2, join(handler, map, 0, Op.SETUP_EXCEPT, 6, Op.SETUP_EXCEPT, 4, tuple, 1, NONE));
+    bad(9, 1, join(handler, NONE, map, 0, Op.SETUP_EXCEPT, 4, tuple, 2, NONE));
   }
 
   private static int[] join(int[] end, int... start) {
     int[] code = Arrays.copyOf(start, start.length + end.length);
     System.arraycopy(end, 0, code, start.length, end.length);
+    return code;
+  }
+
+  /** Steps are counted, so that a file of some size cannot keep the verifier for long. */
+  @Test
+  void effort() throws Exception {
+    int n = 40_000;
+    // each jump is known when the one before it is
+    int[] jump = {Op.SETUP_FINALLY, 3, Op.UNWIND_JUMP, 0x44, 1, Op.END_FINALLY, NONE, RETURN};
+    good(3, 1, join(new int[] {NONE, RETURN}, repeat(n, jump)));
+  }
+
+  /** Two deep stacks that differ at the bottom meet again and again. */
+  @Test
+  void deepStacks() throws Exception {
+    good(99, 0, meetings(50));
+    bad(99_999, 0, meetings(2500));
+  }
+
+  private static int[] meetings(int n) {
+    int[] deep = repeat(n, NONE);
+    int[] one = join(repeat(n, NONE, POP), join(deep, Op.LOAD_CONST_STRING, 0));
+    one = join(new int[] {RETURN}, one);
+    int[] other = join(deep, NONE);
+    int[] code = join(one, NONE, Op.POP_JUMP_IF_TRUE, low(one.length), high(one.length));
+    code = join(other, code);
+    for (int i = 0; i < n; i++) {
+      int place = 4 + 2 + n + 2 * i;
+      int distance = place - (code.length + 4);
+      code = join(new int[] {NONE, Op.POP_JUMP_IF_TRUE, low(distance), high(distance)}, code);
+    }
+    return join(new int[] {RETURN}, code);
+  }
+
+  private static int low(int distance) {
+    return 0x80 | distance & 0x7f;
+  }
+
+  private static int high(int distance) {
+    return distance + 0x4000 >> 7;
+  }
+
+  private static int[] repeat(int n, int... piece) {
+    int[] code = new int[n * piece.length];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(piece, 0, code, i * piece.length, piece.length);
+    }
     return code;
   }
 
