@@ -48,6 +48,9 @@ public class Context {
   /** What {@link #ticks} starts from. */
   public static final int TICKS = 2000;
 
+  /** For how many frames there is room at first. */
+  protected static final int FRAMES = 64;
+
   private static final int BYTES_A_TICK = 4096;
 
   private static final int MAX_NAME = 255;
@@ -58,12 +61,10 @@ public class Context {
   /** What limits the memory of programs; null: only the JVM's does. */
   public Heap heap;
 
-  /**
-   * The slots of the frames under way, by their depth, and how many of them are variables; null
-   * where there is no {@link #heap}. Others are left out: most of what is in them was used already.
-   */
+  /** The slots of the frames under way, by their depth; null where there is no {@link #heap}. */
   protected PyObject[][] frames;
 
+  /** How many of these slots are variables; null where nobody wants to know. */
   protected int[] frameVariables;
 
   /** Whether {@link #addFrame} is to be called. */
@@ -250,16 +251,26 @@ public class Context {
   public final void addFrame(PyObject[] slots, int variables, int atDepth) {
     if (atDepth >= frames.length) {
       frames = Arrays.copyOf(frames, 2 * atDepth);
-      frameVariables = Arrays.copyOf(frameVariables, 2 * atDepth);
+      if (frameVariables != null && frameVariables.length < frames.length) {
+        frameVariables = Arrays.copyOf(frameVariables, frames.length);
+      }
     }
     frames[atDepth] = slots;
-    frameVariables[atDepth] = variables;
+    if (frameVariables != null) {
+      frameVariables[atDepth] = variables;
+    }
   }
 
-  /** Lets go of the frames that have ended. */
+  /**
+   * Lets go of the frames that have ended. To be called often: the array is a new one each time, as
+   * the JVM's collectors have less work with what is stored in young arrays.
+   */
   public final void forgetFrames() {
-    if (keepsFrames && depth < frames.length) {
-      Arrays.fill(frames, depth, frames.length, null);
+    if (keepsFrames) {
+      int known = Math.min(depth, frames.length);
+      PyObject[][] kept = new PyObject[Math.max(FRAMES, 2 * known)][];
+      System.arraycopy(frames, 0, kept, 0, known);
+      frames = kept;
     }
   }
 

@@ -23,12 +23,12 @@ public final class ProgramMemory {
   public void limitHeap(long bytes) {
     boardHeap = new BoardHeap(engine, bytes);
     engine.heap = boardHeap;
-    engine.keepFrames();
+    engine.keepFrames(true);
   }
 
   /** Limits the memory that programs take in the JVM. */
   public void limit(long bytes) {
-    engine.keepFrames();
+    engine.keepFrames(false);
     limit = new MemoryLimit(engine, boardHeap, bytes);
     engine.heap = limit;
     held = new ArrayList<>();
@@ -41,6 +41,7 @@ public final class ProgramMemory {
 
   /** To be called at safepoints. */
   void check() {
+    engine.forgetFrames();
     if (limit != null) {
       limit.check();
     }

@@ -10,8 +10,6 @@ import io.github.krait.object.PyObject;
  * them often; they are exchanged when another thread gets the lock.
  */
 abstract class ThreadedContext extends Context {
-  private static final int FRAMES = 64;
-
   /** What tells the trace function of the running thread. */
   public Object tracer;
 
@@ -41,7 +39,7 @@ abstract class ThreadedContext extends Context {
     thread.locals = names;
     if (keepsFrames) {
       thread.frames = new PyObject[FRAMES][];
-      thread.frameVariables = new int[FRAMES];
+      thread.frameVariables = frameVariables == null ? null : new int[FRAMES];
     }
   }
 
@@ -87,10 +85,16 @@ abstract class ThreadedContext extends Context {
     return resumed;
   }
 
-  /** From now on the slots of frames are known. */
-  final void keepFrames() {
+  /**
+   * From now on the slots of frames are known.
+   *
+   * @param variables whether it is known how many of them are variables, too
+   */
+  final void keepFrames(boolean variables) {
     frames = new PyObject[FRAMES][];
-    frameVariables = new int[FRAMES];
+    if (variables) {
+      frameVariables = new int[FRAMES];
+    }
     keepsFrames = true;
   }
 
