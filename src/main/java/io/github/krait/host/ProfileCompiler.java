@@ -46,11 +46,12 @@ final class ProfileCompiler implements SourceCompiler {
     }
   }
 
-  /** Where the program is to end, compiling does so too. */
+  /** Where the program is to end, compiling does so too; and it has to keep to its memory. */
   private record Poll(Engine engine) implements Runnable {
     @Override
     public void run() {
       engine.pollStop();
+      engine.memory().checkOperation();
     }
   }
 

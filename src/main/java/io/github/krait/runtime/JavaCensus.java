@@ -39,6 +39,9 @@ final class JavaCensus extends Census {
   /** A node of one of the JDK's collections. */
   private static final int NODE = 32;
 
+  /** After so many values it is asked whether the program is to end. */
+  private static final int VALUES_A_POLL = 1000;
+
   private enum Kind {
     /** Refers to nothing. */
     LEAF,
@@ -73,10 +76,20 @@ final class JavaCensus extends Census {
 
   long run() {
     engine.addRoots(this);
+    int untilPoll = VALUES_A_POLL;
     while (!open.isEmpty()) {
+      if (--untilPoll < 0) {
+        untilPoll = VALUES_A_POLL;
+        engine.pollStop();
+      }
       look(open.pop());
     }
     return bytes;
+  }
+
+  /** How many values were counted. */
+  int visited() {
+    return seen.size();
   }
 
   @Override

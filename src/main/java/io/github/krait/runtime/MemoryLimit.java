@@ -26,6 +26,9 @@ final class MemoryLimit extends Heap {
   /** So many times the limit one operation may allocate: it keeps much of it, and is not seen. */
   private static final int OPERATION = 3;
 
+  /** Looking at a value takes about as long as allocating and using so much. */
+  private static final int BYTES_A_VISIT = 32;
+
   private final Engine engine;
 
   /** The heap of a board, which has its own limit; null: none. */
@@ -54,6 +57,11 @@ final class MemoryLimit extends Heap {
   private long liveAtError = Long.MAX_VALUE;
 
   private boolean counting;
+
+  /** How many values the last count saw, and all counts together. */
+  private long lately;
+
+  private long visited;
 
   MemoryLimit(Engine engine, BoardHeap board, long size) {
     this.engine = engine;
@@ -86,17 +94,33 @@ final class MemoryLimit extends Heap {
     counting = true;
     long live;
     try {
-      live = new JavaCensus(engine, layouts).run() - base;
+      JavaCensus census = new JavaCensus(engine, layouts);
+      live = census.run() - base;
+      lately = census.visited();
+      visited += lately;
     } finally {
       counting = false;
     }
     free = Math.max(0, size - live);
-    allowance = live > size ? size / LARGE_PART : free + slack;
+    allowance = live > size ? Math.max(size / LARGE_PART, worth()) : free + slack;
     allocated = 0;
     atSafepoint = 0;
     look(); // what the count itself allocated is no program's
     allocated = 0;
     return live;
+  }
+
+  /**
+   * What is to be allocated between two counts, so that counting takes a part of the time only,
+   * however full the memory is.
+   */
+  private long worth() {
+    return Math.min(lately * BYTES_A_VISIT, slack);
+  }
+
+  /** How many values were looked at in all counts. */
+  long visited() {
+    return visited;
   }
 
   @Override
@@ -117,7 +141,8 @@ final class MemoryLimit extends Heap {
     if (more > 0 && allocated - atSafepoint + bytes > OPERATION * size) {
       throw tooMuch(bytes);
     }
-    if (allocated + bytes > free && count() + bytes > size) {
+    boolean isFull = bytes > free || allocated + bytes > free && allocated > worth();
+    if (isFull && count() + bytes > size) {
       throw tooMuch(bytes);
     }
   }
@@ -125,6 +150,15 @@ final class MemoryLimit extends Heap {
   private PyError tooMuch(long bytes) {
     engine.monitor.limitHit(Limit.MEMORY, size, bytes, false);
     return PyError.memory(bytes);
+  }
+
+  /** To be called while something is made that no count sees, such as code. */
+  void checkOperation() {
+    look();
+    long made = allocated - atSafepoint;
+    if (made > Math.max(OPERATION * size, Runtime.getRuntime().maxMemory() / SLACK_PART)) {
+      throw tooMuch(made);
+    }
   }
 
   /** To be called at safepoints. */

@@ -47,6 +47,18 @@ public final class ProgramMemory {
     }
   }
 
+  /** To be called while something is made that no count sees, such as code. */
+  public void checkOperation() {
+    if (limit != null) {
+      limit.checkOperation();
+    }
+  }
+
+  /** How many values were looked at to hold the host's limit. */
+  long visited() {
+    return limit == null ? 0 : limit.visited();
+  }
+
   /** As {@link Context#hold}. */
   void hold(Object value) {
     if (held != null) {
