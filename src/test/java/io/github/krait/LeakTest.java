@@ -16,6 +16,7 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -262,6 +263,10 @@ class LeakTest {
             .err(OutputStream.nullOutputStream());
     if (board != null) {
       builder.board(board);
+    } else {
+      Object heard = new ArrayList<>();
+      builder.jmx().listener(event -> heard.hashCode());
+      note(heard, what);
     }
     try (Krait krait = builder.build()) {
       Object[] captured = new Object[1];

@@ -1,8 +1,6 @@
 package io.github.krait.vm;
 
 import io.github.krait.runtime.Engine;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +21,9 @@ public final class LineSampler implements AutoCloseable {
   private final Engine engine;
   private final long interval;
   private final boolean tracedBefore;
-  private final ThreadMXBean cpuTimes = ManagementFactory.getThreadMXBean();
-  private final boolean hasCpuTimes;
+
+  /** Null where the JVM or the system does not know them. */
+  private final CpuTimes cpuTimes;
 
   /** The threads that run functions. */
   private final Set<Tracer> inside = ConcurrentHashMap.newKeySet();
@@ -53,12 +52,20 @@ public final class LineSampler implements AutoCloseable {
   public LineSampler(Engine engine, long interval) {
     this.engine = engine;
     this.interval = interval;
-    hasCpuTimes = cpuTimes.isThreadCpuTimeSupported() && cpuTimes.isThreadCpuTimeEnabled();
+    cpuTimes = cpuTimesOrNull();
     tracedBefore = engine.tracing;
     engine.profiler = this;
     engine.tracing = true;
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private static CpuTimes cpuTimesOrNull() {
+    if (ModuleLayer.boot().findModule("java.management").isEmpty()) {
+      return null;
+    }
+    CpuTimes times = new CpuTimes();
+    return times.areKnown() ? times : null;
   }
 
   /** That of an engine; null where there is none. */
@@ -118,7 +125,7 @@ public final class LineSampler implements AutoCloseable {
   /** The calling thread begins to run functions. */
   void enter(Tracer tracer) {
     tracer.thread = Thread.currentThread();
-    tracer.cpuTime = hasCpuTimes ? cpuTimes.getCurrentThreadCpuTime() : 0;
+    tracer.cpuTime = cpuTimes == null ? 0 : cpuTimes.ofCurrentThread();
     boolean unused = inside.add(tracer);
   }
 
@@ -153,10 +160,10 @@ public final class LineSampler implements AutoCloseable {
 
   /** What the thread has computed since the last look. */
   private long cpuTime(Tracer tracer, long wall) {
-    if (!hasCpuTimes) {
+    if (cpuTimes == null) {
       return tracer.thread.getState() == Thread.State.RUNNABLE ? wall : 0;
     }
-    long now = cpuTimes.getThreadCpuTime(tracer.thread.getId());
+    long now = cpuTimes.of(tracer.thread);
     long used = now - tracer.cpuTime;
     tracer.cpuTime = now;
     return Math.max(0, used);

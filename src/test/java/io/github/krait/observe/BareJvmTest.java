@@ -36,7 +36,7 @@ class BareJvmTest {
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(
-        "hi\n1 0\nthis JVM has no JMX: the module java.management is missing\n",
+        "hi\n1 line\n1 0\nthis JVM has no JMX: the module java.management is missing\n",
         text.replace(System.lineSeparator(), "\n"));
     assertEquals(0, process.waitFor());
   }
