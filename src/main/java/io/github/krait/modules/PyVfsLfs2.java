@@ -1,22 +1,18 @@
 package io.github.krait.modules;
 
-import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyNew;
 import io.github.krait.annotation.PyStatic;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyType;
-import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.littlefs.LittleFiles;
 
 /** {@code vfs.VfsLfs2}: the files of a littlefs volume, version 2, on a block device. */
 @io.github.krait.annotation.PyType(name = "VfsLfs2")
-final class PyVfsLfs2 extends FileSystemObject {
+final class PyVfsLfs2 extends LittleFilesObject {
   static final PyType TYPE = PyType.builtin("VfsLfs2", new PyVfsLfs2_Py.Binder());
 
-  private final LittleFiles volume;
-
   private PyVfsLfs2(LittleFiles volume) {
-    this.volume = volume;
+    super(volume);
   }
 
   @PyNew(raw = true, kw = true)
@@ -35,20 +31,4 @@ final class PyVfsLfs2 extends FileSystemObject {
   public PyType type() {
     return TYPE;
   }
-
-  @Override
-  public FileSystem files() {
-    return volume;
-  }
-
-  /** What mounting asks of a file system. */
-  @PyFunction
-  void mount(boolean readonly, boolean mkfs) {
-    if (readonly) {
-      volume.setReadOnly();
-    }
-  }
-
-  @PyFunction
-  void umount() {}
 }

@@ -1,12 +1,11 @@
 package io.github.krait.object;
 
-import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyNew;
 
 /** A ring of bytes as a stream, which may lie in a buffer of the program. */
 @io.github.krait.annotation.PyType(name = "RingIO")
-public final class PyRingIO extends PyStream {
+public final class PyRingIO extends PyByteStream {
   public static final PyType TYPE = PyType.builtin("RingIO", new PyRingIO_Py.Binder());
 
   private static final int MAX_SIZE = 0xffff;
@@ -81,30 +80,5 @@ public final class PyRingIO extends PyStream {
     }
     int ready = any() > 0 ? POLL_READ : 0;
     return argument & (any() < size - 1 ? ready | POLL_WRITE : ready);
-  }
-
-  @PyFunction("read")
-  PyObject readBytes(@Optional("-1") long count) {
-    return Streams.read(this, count);
-  }
-
-  @PyFunction("readline")
-  PyObject readOneLine(@Optional("-1") long most) {
-    return Streams.readLine(this, most);
-  }
-
-  @PyFunction
-  PyObject readinto(PyObject buffer, @Optional PyObject count) {
-    return Streams.readInto(this, buffer, count);
-  }
-
-  @PyFunction("write")
-  PyObject writeBytes(PyObject data, @Optional PyObject first, @Optional PyObject second) {
-    return Streams.write(this, data, first, second);
-  }
-
-  @PyFunction("close")
-  void closeStream() {
-    Streams.close(this);
   }
 }

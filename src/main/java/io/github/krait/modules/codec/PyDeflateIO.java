@@ -6,6 +6,7 @@ import io.github.krait.annotation.PyNew;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.Heap;
 import io.github.krait.object.Memory;
+import io.github.krait.object.PyByteStream;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStream;
@@ -17,7 +18,7 @@ import java.util.zip.Checksum;
 
 /** {@code deflate.DeflateIO}: decompresses what it reads from another stream, or the reverse. */
 @io.github.krait.annotation.PyType(name = "DeflateIO")
-public final class PyDeflateIO extends PyStream {
+public final class PyDeflateIO extends PyByteStream {
   static final PyType TYPE = PyType.builtin("DeflateIO", new PyDeflateIO_Py.Binder());
 
   static final int AUTO = 0;
@@ -209,31 +210,6 @@ public final class PyDeflateIO extends PyStream {
           (byte) (inputLength >> 16),
           (byte) (inputLength >> 24)
         };
-  }
-
-  @PyFunction("read")
-  PyObject readMethod(@Optional("-1") long size) {
-    return Streams.read(this, size);
-  }
-
-  @PyFunction
-  PyObject readinto(PyObject buffer, @Optional PyObject size) {
-    return Streams.readInto(this, buffer, size);
-  }
-
-  @PyFunction
-  PyObject readline(@Optional("-1") long size) {
-    return Streams.readLine(this, size);
-  }
-
-  @PyFunction("write")
-  PyObject writeMethod(PyObject data, @Optional PyObject first, @Optional PyObject second) {
-    return Streams.write(this, data, first, second);
-  }
-
-  @PyFunction("close")
-  void closeMethod() {
-    Streams.close(this);
   }
 
   @PyFunction("__enter__")

@@ -180,16 +180,7 @@ final class PyPybCan extends PyObject {
 
   @PyNew(raw = true, kw = true, min = 1)
   static PyPybCan make(PyType type, PyObject[] args, int nkw) {
-    int number;
-    if (args[0] instanceof PyStr s) {
-      String name = s.toJava();
-      number = name.equals("YA") ? 1 : name.equals("YB") ? 2 : 0;
-      if (number == 0) {
-        throw PyError.valueError("CAN(" + name + ") doesn't exist");
-      }
-    } else {
-      number = Args.toInt(args[0]);
-    }
+    int number = Units.number(args[0], "CAN", "YA", "YB");
     Units units = Units.current();
     String unit = units.find("CAN", number, "CAN");
     String key = "pyb." + unit;

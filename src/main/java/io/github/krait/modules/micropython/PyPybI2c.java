@@ -24,7 +24,6 @@ import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
-import java.util.ArrayDeque;
 
 /** {@code pyb.I2C}: an I2C bus, of which the board is the controller or a device. */
 @io.github.krait.annotation.PyType(name = "I2C")
@@ -54,61 +53,10 @@ final class PyPybI2c extends PyObject {
   private final int number;
   private final Lease<I2cBus> bus = new Lease<>("I2C");
   private final Lease<I2cTarget> target = new Lease<>("I2C");
-  private final Mailbox mailbox = new Mailbox();
+  private final I2cMailbox mailbox = new I2cMailbox();
   private int mode = NO_ADDRESS;
   private int address;
   private boolean dma;
-
-  /** What a controller sends us, and what it reads; it is on another thread. */
-  private static final class Mailbox implements I2cTarget.Listener {
-    private final ArrayDeque<Integer> received = new ArrayDeque<>();
-    private final ArrayDeque<Integer> toSend = new ArrayDeque<>();
-
-    @Override
-    public boolean address(int address, boolean read, boolean restart) {
-      return true;
-    }
-
-    @Override
-    public synchronized boolean received(int value) {
-      received.add(value);
-      return true;
-    }
-
-    @Override
-    public synchronized int requested() {
-      Integer next = toSend.poll();
-      return next == null ? 0xff : next;
-    }
-
-    @Override
-    public void stopped() {}
-
-    synchronized void clear() {
-      received.clear();
-      toSend.clear();
-    }
-
-    synchronized void put(Buffer data) {
-      for (int i = 0; i < data.length(); i++) {
-        toSend.add(data.bytes()[data.offset() + i] & 0xff);
-      }
-    }
-
-    synchronized boolean isSent() {
-      return toSend.isEmpty();
-    }
-
-    synchronized boolean take(Buffer into) {
-      if (received.size() < into.length()) {
-        return false;
-      }
-      for (int i = 0; i < into.length(); i++) {
-        into.bytes()[into.offset() + i] = received.remove().byteValue();
-      }
-      return true;
-    }
-  }
 
   private PyPybI2c(Units units, String unit, int number) {
     this.units = units;
@@ -118,16 +66,7 @@ final class PyPybI2c extends PyObject {
 
   @PyNew(raw = true, kw = true, min = 1)
   static PyPybI2c make(PyType type, PyObject[] args, int nkw) {
-    int number;
-    if (args[0] instanceof PyStr s) {
-      String name = s.toJava();
-      number = name.equals("X") ? 1 : name.equals("Y") ? 2 : 0;
-      if (number == 0) {
-        throw PyError.valueError("I2C(" + name + ") doesn't exist");
-      }
-    } else {
-      number = Args.toInt(args[0]);
-    }
+    int number = Units.number(args[0], "I2C", "X", "Y");
     Units units = Units.current();
     String unit = units.find("I2C", number, "I2C");
     String key = "pyb." + unit;

@@ -71,16 +71,7 @@ final class PyPybSpi extends PyObject {
 
   @PyNew(raw = true, kw = true, min = 1)
   static PyPybSpi make(PyType type, PyObject[] args, int nkw) {
-    int number;
-    if (args[0] instanceof PyStr s) {
-      String name = s.toJava();
-      number = name.equals("X") ? 1 : name.equals("Y") ? 2 : 0;
-      if (number == 0) {
-        throw PyError.valueError("SPI(" + name + ") doesn't exist");
-      }
-    } else {
-      number = Args.toInt(args[0]);
-    }
+    int number = Units.number(args[0], "SPI", "X", "Y");
     Units units = Units.current();
     String unit = units.find("SPI", number, "SPI");
     String key = "pyb." + unit;

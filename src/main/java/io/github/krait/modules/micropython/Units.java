@@ -3,9 +3,11 @@ package io.github.krait.modules.micropython;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinFunction;
 import io.github.krait.modules.hardware.Hardware;
+import io.github.krait.object.Args;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
 import io.github.krait.runtime.Engine;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,6 +36,27 @@ final class Units {
       engine.setState(Units.class, units);
     }
     return units;
+  }
+
+  /**
+   * The number that a program gives for a unit of a pyboard, or means by its place on the skin.
+   *
+   * @param type the class in Python, for the message
+   * @param first the place of number 1
+   * @param second that of number 2
+   */
+  static int number(PyObject id, String type, String first, String second) {
+    if (!(id instanceof PyStr s)) {
+      return Args.toInt(id);
+    }
+    String place = s.toJava();
+    if (place.equals(first)) {
+      return 1;
+    }
+    if (place.equals(second)) {
+      return 2;
+    }
+    throw PyError.valueError(type + "(" + place + ") doesn't exist");
   }
 
   /**

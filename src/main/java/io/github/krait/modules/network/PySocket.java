@@ -10,16 +10,15 @@ import io.github.krait.object.Memory;
 import io.github.krait.object.OpenFile;
 import io.github.krait.object.Pollable;
 import io.github.krait.object.Printer;
+import io.github.krait.object.PyByteStream;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyFile;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
-import io.github.krait.object.PyStream;
 import io.github.krait.object.PyTuple;
 import io.github.krait.object.PyType;
-import io.github.krait.object.Streams;
 import io.github.krait.runtime.Engine;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
@@ -28,7 +27,7 @@ import java.nio.channels.SelectableChannel;
 
 /** {@code socket.socket}. */
 @io.github.krait.annotation.PyType(name = "socket")
-public final class PySocket extends PyStream implements Pollable {
+public final class PySocket extends PyByteStream implements Pollable {
   static final PyType TYPE = PyType.builtin("socket", new PySocket_Py.Binder());
 
   private static final int STREAM = 1;
@@ -294,31 +293,6 @@ public final class PySocket extends PyStream implements Pollable {
     }
     checkOpen();
     return PyFile.of(file, descriptor, mode == null ? "r" : Args.toJavaString(mode));
-  }
-
-  @PyFunction("read")
-  PyObject readMethod(@Optional("-1") long size) {
-    return Streams.read(this, size);
-  }
-
-  @PyFunction
-  PyObject readinto(PyObject buffer, @Optional PyObject size) {
-    return Streams.readInto(this, buffer, size);
-  }
-
-  @PyFunction
-  PyObject readline(@Optional("-1") long size) {
-    return Streams.readLine(this, size);
-  }
-
-  @PyFunction("write")
-  PyObject writeMethod(PyObject data, @Optional PyObject first, @Optional PyObject second) {
-    return Streams.write(this, data, first, second);
-  }
-
-  @PyFunction("close")
-  void closeMethod() {
-    Streams.close(this);
   }
 
   @Override

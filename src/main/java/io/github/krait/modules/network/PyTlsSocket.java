@@ -4,6 +4,7 @@ import io.github.krait.annotation.Optional;
 import io.github.krait.annotation.PyFunction;
 import io.github.krait.object.Errno;
 import io.github.krait.object.Pollable;
+import io.github.krait.object.PyByteStream;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyNone;
@@ -24,7 +25,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** A stream that is encrypted, over any other stream: {@code SSLSocket}. */
 @io.github.krait.annotation.PyType(name = "SSLSocket")
-public final class PyTlsSocket extends PyStream implements Pollable {
+public final class PyTlsSocket extends PyByteStream implements Pollable {
   static final PyType TYPE = PyType.builtin("SSLSocket", new PyTlsSocket_Py.Binder());
 
   private static final PyStr SET_BLOCKING = PyStr.of("setblocking");
@@ -419,33 +420,8 @@ public final class PyTlsSocket extends PyStream implements Pollable {
         PyStr.of(tls.getSession().getProtocol()));
   }
 
-  @PyFunction("read")
-  PyObject readMethod(@Optional("-1") long size) {
-    return Streams.read(this, size);
-  }
-
-  @PyFunction
-  PyObject readinto(PyObject buffer, @Optional PyObject size) {
-    return Streams.readInto(this, buffer, size);
-  }
-
-  @PyFunction
-  PyObject readline(@Optional("-1") long size) {
-    return Streams.readLine(this, size);
-  }
-
-  @PyFunction("write")
-  PyObject writeMethod(PyObject data, @Optional PyObject first, @Optional PyObject second) {
-    return Streams.write(this, data, first, second);
-  }
-
   @PyFunction
   PyObject ioctl(int request, @Optional PyObject argument) {
     return Streams.control(this, request, argument);
-  }
-
-  @PyFunction("close")
-  void closeMethod() {
-    Streams.close(this);
   }
 }

@@ -5,6 +5,7 @@ import io.github.krait.annotation.PyFunction;
 import io.github.krait.annotation.PyNew;
 import io.github.krait.object.Errno;
 import io.github.krait.object.PyBool;
+import io.github.krait.object.PyByteStream;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyStream;
@@ -13,7 +14,7 @@ import io.github.krait.object.Streams;
 
 /** {@code websocket.websocket}: the frames of RFC 6455 over another stream, after the handshake. */
 @io.github.krait.annotation.PyType(name = "websocket")
-public final class PyWebsocket extends PyStream {
+public final class PyWebsocket extends PyByteStream {
   static final PyType TYPE = PyType.builtin("websocket", new PyWebsocket_Py.Binder());
 
   private static final PyStr SET_BLOCKING = PyStr.of("setblocking");
@@ -217,33 +218,8 @@ public final class PyWebsocket extends PyStream {
     }
   }
 
-  @PyFunction("read")
-  PyObject readMethod(@Optional("-1") long size) {
-    return Streams.read(this, size);
-  }
-
-  @PyFunction
-  PyObject readinto(PyObject buffer, @Optional PyObject size) {
-    return Streams.readInto(this, buffer, size);
-  }
-
-  @PyFunction
-  PyObject readline(@Optional("-1") long size) {
-    return Streams.readLine(this, size);
-  }
-
-  @PyFunction("write")
-  PyObject writeMethod(PyObject data, @Optional PyObject first, @Optional PyObject second) {
-    return Streams.write(this, data, first, second);
-  }
-
   @PyFunction
   PyObject ioctl(int request, @Optional PyObject argument) {
     return Streams.control(this, request, argument);
-  }
-
-  @PyFunction("close")
-  void closeMethod() {
-    Streams.close(this);
   }
 }
