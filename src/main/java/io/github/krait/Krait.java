@@ -152,6 +152,9 @@ public final class Krait implements AutoCloseable {
    * that; its values are what they were. Where nothing runs, nothing happens. Any thread may call
    * it, and it does not wait.
    *
+   * <p>Callbacks that the program has scheduled and that wait are dropped. Tasks of {@link #post}
+   * are not the program's, and stay.
+   *
    * <p>Java code that a program has called, and the streams that the host gave, are not ended but
    * their thread is {@linkplain Thread#interrupt interrupted}; the program ends when they return.
    */
@@ -161,8 +164,11 @@ public final class Krait implements AutoCloseable {
 
   /**
    * Has a task run on the thread that runs the program, at its next safepoint, also while it sleeps
-   * or waits; where nothing runs, when something does. A RuntimeException or Error that the task
-   * throws ends the program and reaches the host. Any thread may call it, and it does not wait.
+   * or waits; where nothing runs, when something does, after other tasks that were posted before. A
+   * program that is cancelled, or ended by a limit, runs no more tasks: those that are left run
+   * when something runs next. When the engine is closed, they are dropped. A RuntimeException or
+   * Error that the task throws ends the program and reaches the host. Any thread may call it, and
+   * it does not wait.
    */
   public void post(Runnable task) {
     engine.post(task);

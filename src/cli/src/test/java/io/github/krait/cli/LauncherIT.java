@@ -48,6 +48,18 @@ class LauncherIT {
   }
 
   @Test
+  void timesLines() throws Exception {
+    Files.writeString(folder.resolve("a.py"), "for i in range(9):\n    x = i\n");
+    String krait = BUILT + "/krait";
+    String table = run(folder, Map.of(), krait, "--profile-lines", "a.py");
+    assertTrue(table.contains("a.py: "), table);
+    assertTrue(table.endsWith("      x = i\n"), table);
+    assertEquals("", run(folder, Map.of(), krait, "--profile-lines=out.json", "a.py"));
+    String json = Files.readString(folder.resolve("out.json"));
+    assertTrue(json.startsWith("{\"$schema\":"), json);
+  }
+
+  @Test
   void runsByARelativePath() throws Exception {
     assertEquals("hi\n", run(BUILT.getParent(), Map.of(), "target/krait", "-c", "print('hi')"));
   }
