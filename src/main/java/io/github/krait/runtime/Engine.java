@@ -326,7 +326,16 @@ public class Engine extends ThreadedContext {
    * @return false where too many are waiting
    */
   public final boolean schedule(PyObject function, PyObject argument) {
-    boolean queued = scheduler.schedule(function, argument);
+    return schedule(function, argument, null);
+  }
+
+  /**
+   * The same for the handler of an interrupt.
+   *
+   * @param arrival when that was raised; null: it is none
+   */
+  final boolean schedule(PyObject function, PyObject argument, Arrival arrival) {
+    boolean queued = scheduler.schedule(new Scheduler.Callback(function, argument, arrival));
     if (!queued) {
       int room = scheduler.depth();
       monitor.limitHit(Limit.SCHEDULED_CALLBACKS, room, room + 1L, false);

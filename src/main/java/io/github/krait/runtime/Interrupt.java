@@ -1,5 +1,7 @@
 package io.github.krait.runtime;
 
+import java.util.ArrayDeque;
+
 /**
  * One of an engine's sources of interrupts, such as a pin or a timer: the hardware {@link #raise
  * raises} it, on whatever thread, and soon after that the engine {@link #handle handles} it on its
@@ -10,6 +12,9 @@ public abstract class Interrupt {
 
   /** What was raised and is not handled yet. */
   private int pending;
+
+  /** When what is pending was raised, as far as it is handled for itself. */
+  final transient ArrayDeque<Arrival> arrivals = new ArrayDeque<>(1);
 
   protected Interrupt(Engine engine) {
     interrupts = engine.interrupts();

@@ -22,14 +22,21 @@ public final class Interrupts {
   private boolean handling;
   private boolean working;
 
+  /** That of the interrupt that is handled; null: none is, or its handler was called. */
+  private Arrival arrival;
+
   Interrupts(Engine engine) {
     this.engine = engine;
   }
 
   void raise(Interrupt interrupt, int flags) {
+    engine.counters().interruptsRaised.incrementAndGet();
     synchronized (raised) {
       if (interrupt.add(flags)) {
         raised.add(interrupt);
+        interrupt.arrivals.add(Arrival.now(engine));
+      } else {
+        engine.counters().interruptsLost.incrementAndGet();
       }
       pending = true;
     }
@@ -111,7 +118,10 @@ public final class Interrupts {
       }
       if (task == null && !disabled && !handling) {
         interrupt = raised.poll();
-        flags = interrupt == null ? 0 : interrupt.take();
+        if (interrupt != null) {
+          flags = interrupt.take();
+          arrival = interrupt.arrivals.poll();
+        }
       }
       pending = !tasks.isEmpty() || !raised.isEmpty();
     }
@@ -124,10 +134,12 @@ public final class Interrupts {
       }
     } else if (interrupt != null) {
       handling = true;
+      engine.counters().interruptsHandled.incrementAndGet();
       try {
         interrupt.handle(flags);
       } finally {
         handling = false;
+        arrival = null;
       }
     }
   }
@@ -145,11 +157,14 @@ public final class Interrupts {
       return true;
     }
     if (!hard) {
-      boolean unused = engine.schedule(handler, argument);
+      if (!engine.schedule(handler, argument, takeArrival())) {
+        engine.counters().callbacksLost.incrementAndGet();
+      }
       return true;
     }
     engine.scheduler().lock();
     try {
+      Arrival.delivered(engine, takeArrival(), argument);
       PyObject unused = engine.callAside(handler, argument);
       return true;
     } catch (PyError e) {
@@ -161,11 +176,19 @@ public final class Interrupts {
     }
   }
 
+  /** That of the interrupt that is handled, for its first handler; null: none is. */
+  private Arrival takeArrival() {
+    Arrival taken = arrival;
+    arrival = null;
+    return taken;
+  }
+
   /** Forgets all that waits. */
   void close() {
     synchronized (raised) {
       for (Interrupt interrupt : raised) {
         int unused = interrupt.take();
+        interrupt.arrivals.clear();
       }
       raised.clear();
       tasks.clear();

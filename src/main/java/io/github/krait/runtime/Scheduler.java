@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
  */
 final class Scheduler {
   private int depth;
-  private final ArrayDeque<PyObject> queue = new ArrayDeque<>();
+  private final ArrayDeque<Callback> queue = new ArrayDeque<>();
   private volatile boolean pending;
   private volatile boolean interrupt;
 
@@ -35,13 +35,12 @@ final class Scheduler {
   }
 
   /** False where the queue is full. */
-  boolean schedule(PyObject function, PyObject argument) {
+  boolean schedule(Callback callback) {
     synchronized (queue) {
-      if (queue.size() >= 2 * depth) {
+      if (queue.size() >= depth) {
         return false;
       }
-      queue.add(function);
-      queue.add(argument);
+      queue.add(callback);
       pending = true;
       return true;
     }
@@ -62,8 +61,9 @@ final class Scheduler {
 
   void addRoots(Census census) {
     synchronized (queue) {
-      for (PyObject value : queue) {
-        census.add(value);
+      for (Callback callback : queue) {
+        census.add(callback.function);
+        census.add(callback.argument);
       }
     }
   }
@@ -87,20 +87,19 @@ final class Scheduler {
       interrupt = false;
       throw PyError.of(Exceptions.KEYBOARD_INTERRUPT);
     }
-    PyObject function;
-    PyObject argument;
+    Callback callback;
     synchronized (queue) {
-      function = queue.poll();
-      argument = queue.poll();
+      callback = queue.poll();
       pending = !queue.isEmpty();
     }
-    if (function == null) {
+    if (callback == null) {
       return false;
     }
     lock();
     engine.counters().callbacks.incrementAndGet();
     try {
-      PyObject unused = engine.callAside(function, argument);
+      Arrival.delivered(engine, callback.arrival, callback.argument);
+      PyObject unused = engine.callAside(callback.function, callback.argument);
     } catch (PyError e) {
       Uncaught.print(engine, engine.out, Monitor.Source.SCHEDULED, e);
     } finally {
@@ -111,4 +110,11 @@ final class Scheduler {
     }
     return true;
   }
+
+  /**
+   * A function to be called.
+   *
+   * @param arrival that of the interrupt whose handler it is; null: it is none
+   */
+  record Callback(PyObject function, PyObject argument, Arrival arrival) {}
 }

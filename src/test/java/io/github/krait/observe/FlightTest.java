@@ -51,6 +51,28 @@ class FlightTest {
   }
 
   @Test
+  void interruptsLastUntilTheirHandlerRuns() throws Exception {
+    String program =
+        "from machine import Pin\n"
+            + "p = Pin(2, Pin.IN, Pin.PULL_DOWN)\n"
+            + "p.irq(lambda pin: None, Pin.IRQ_RISING)\n"
+            + "p.init(Pin.IN, Pin.PULL_UP)\n"
+            + "for i in range(9): pass\n";
+    List<RecordedEvent> events =
+        events(
+            "edges",
+            () -> {
+              try (Krait krait = Krait.builder().name("edges").board("pico").build()) {
+                krait.exec(program);
+                assertEquals(1, krait.statistics().interruptLatency().count());
+              }
+            });
+    RecordedEvent interrupt = only(events, "Interrupt");
+    assertEquals("Pin", interrupt.getString("device"));
+    assertTrue(interrupt.getDuration().toNanos() > 0);
+  }
+
+  @Test
   void programsAreCompiledAndRunIntoLimits() throws Exception {
     List<RecordedEvent> events =
         events(

@@ -100,6 +100,35 @@ class StatisticsTest {
   }
 
   @Test
+  void interrupts() {
+    for (boolean hard : new boolean[] {true, false}) {
+      try (Krait krait = builder().board("pico").build()) {
+        krait.exec(
+            "from machine import Pin\n"
+                + "p = Pin(2, Pin.IN, Pin.PULL_DOWN)\n"
+                + "seen = 0\n"
+                + "def handler(pin):\n  global seen\n  seen += 1\n"
+                + "p.irq(handler, Pin.IRQ_RISING, hard="
+                + (hard ? "True" : "False")
+                + ")\n"
+                + "for i in range(5):\n"
+                + "  p.init(Pin.IN, Pin.PULL_UP)\n"
+                + "  p.init(Pin.IN, Pin.PULL_DOWN)\n"
+                + "  for j in range(9): pass\n");
+        assertEquals(5, krait.globals().get("seen"));
+        Statistics s = krait.statistics();
+        assertEquals(5, s.interruptsRaised());
+        assertEquals(5, s.interruptsHandled());
+        assertEquals(0, s.interruptsLost());
+        assertEquals(5, s.interruptLatency().count());
+        assertTrue(s.interruptLatency().min() > 0);
+        assertTrue(s.interruptLatency().percentile(50) <= s.interruptLatency().max());
+        assertEquals(hard ? 0 : 5, s.callbacksRun());
+      }
+    }
+  }
+
+  @Test
   void callbacks() {
     try (Krait krait = builder().build()) {
       krait.exec(
