@@ -3,18 +3,18 @@ package io.github.krait;
 import java.time.Duration;
 
 /**
- * What an engine has done since it was made: see {@link Krait#statistics}. While programs run, the
- * figures are not all of the same moment.
+ * What an engine has done since it was made: see {@link Krait#statistics}. Times and allocations
+ * count from the first time that anybody asks for statistics, since to know them takes time at each
+ * call. While programs run, the figures are not all of the same moment.
  *
  * @param programs programs that have begun: {@link Krait#exec}, {@link Krait#load}, {@link
  *     Program#run}
  * @param calls calls of the host's into the engine, programs included, but not those from inside of
  *     another one, nor the program's own threads
- * @param ticks what programs have computed, see {@link Limits.Builder#ticks}; counted every few
- *     thousand
+ * @param ticks what programs have computed, see {@link Limits.Builder#ticks}; those of a call that
+ *     goes on are counted every few thousand
  * @param allocatedBytes what threads have allocated in the JVM while they were in the engine, the
- *     host's functions that programs called included; since the first time that anybody asked for
- *     statistics; 0 where the JVM does not count it
+ *     host's functions that programs called included; 0 where the JVM does not count it
  * @param exceptions calls of the host's that ended by an exception of Python's
  * @param limits how often limits were reached
  * @param callbacksRun functions of {@code micropython.schedule} and soft interrupts that were

@@ -7,10 +7,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * Nothing here is touched for each instruction or call of a program.
  */
 public final class Counters {
-  /** A JVM may have been made without. */
-  private static final boolean HAS_MANAGEMENT =
-      ModuleLayer.boot().findModule("jdk.management").isPresent();
-
   private final Engine engine;
 
   /** Calls of the host's, not from inside. */
@@ -43,13 +39,8 @@ public final class Counters {
   /** Ticks, up to the last safepoint. */
   private volatile long ticks;
 
-  /** Nanoseconds that threads were inside, and those of them that they waited; of past stays. */
-  private final AtomicLong inside = new AtomicLong();
-
-  private final AtomicLong waiting = new AtomicLong();
-
-  /** What threads allocate; null: nobody wants to know. */
-  private volatile Allocations allocations;
+  /** What threads use; null: nobody has asked yet, as to know it takes time at each call. */
+  private volatile Usage usage;
 
   Counters(Engine engine) {
     this.engine = engine;
@@ -82,70 +73,61 @@ public final class Counters {
 
   /** A thread comes in. */
   void entered(EngineThread t) {
-    t.insideSince = System.nanoTime();
-    Allocations a = allocations;
-    if (a != null) {
-      a.begin(t);
+    Usage u = usage;
+    if (u != null) {
+      u.begin(t);
     }
   }
 
   /** The running thread leaves. */
   void left(EngineThread t) {
     engine.time().tally();
-    inside.addAndGet(System.nanoTime() - t.insideSince);
-    waiting.addAndGet(t.waited);
-    t.waited = 0;
-    Allocations a = allocations;
-    if (a != null) {
-      a.end(t);
+    Usage u = usage;
+    if (u != null) {
+      u.end(t);
     }
   }
 
-  /** A thread that is inside begins to wait, and ends it. */
-  static void beginWait(EngineThread t) {
-    t.waitingSince = System.nanoTime();
+  /** A thread that is inside begins to wait. */
+  void beginWait(EngineThread t) {
+    if (usage != null) {
+      t.waitingSince = System.nanoTime();
+    }
   }
 
-  static void endWait(EngineThread t) {
+  /** It does not wait any more, if it did. */
+  void endWait(EngineThread t) {
     long since = t.waitingSince;
     if (since != 0) {
       t.waitingSince = 0;
-      long now = t.waited + System.nanoTime() - since;
-      t.waited = now;
+      long waited = t.waited + System.nanoTime() - since;
+      t.waited = waited;
     }
   }
 
-  /** How long threads were inside, in nanoseconds, up to now. */
+  /** How long threads were inside, in nanoseconds, since the first time this was asked. */
   public long nanosInside() {
-    long sum = inside.get();
-    for (EngineThread t : engine.threads().inside()) {
-      sum += System.nanoTime() - t.insideSince;
-    }
-    return sum;
+    return usage().inside(engine.threads().inside());
   }
 
   /** How long they waited of that. */
   public long nanosWaiting() {
-    long sum = waiting.get();
-    for (EngineThread t : engine.threads().inside()) {
-      long since = t.waitingSince;
-      sum += t.waited + (since == 0 ? 0 : System.nanoTime() - since);
-    }
-    return sum;
+    return usage().waiting(engine.threads().inside());
   }
 
-  /** Bytes that threads allocated while they were inside, since the first time this was asked. */
+  /** How many bytes they allocated. */
   public long allocated() {
-    if (allocations == null && !HAS_MANAGEMENT) {
-      return 0;
-    }
-    if (allocations == null) {
-      Allocations a = new Allocations();
+    return usage().allocated(engine.threads().inside());
+  }
+
+  private synchronized Usage usage() {
+    if (usage == null) {
+      Usage u = new Usage();
       for (EngineThread t : engine.threads().inside()) {
-        a.begin(t);
+        u.begin(t);
       }
-      allocations = a;
+      usage = u;
     }
-    return allocations.upToNow(engine.threads().inside());
+    return usage;
   }
 }

@@ -198,12 +198,12 @@ final class EngineLock {
         return;
       }
       enqueue(me);
-      Counters.beginWait(me);
+      engine.counters().beginWait(me);
       next = pass();
     }
     wake(next);
     boolean unused = await(me, 0);
-    Counters.endWait(me);
+    engine.counters().endWait(me);
     engine.resume(me);
   }
 
@@ -279,7 +279,7 @@ final class EngineLock {
     synchronized (this) {
       me.waiting = true;
       outside++;
-      Counters.beginWait(me);
+      engine.counters().beginWait(me);
       next = pass();
     }
     wake(next);
@@ -288,7 +288,7 @@ final class EngineLock {
 
   private void endWait(EngineThread me) {
     acquire(me);
-    Counters.endWait(me);
+    engine.counters().endWait(me);
     synchronized (this) {
       me.waiting = false;
       outside--;
@@ -301,7 +301,7 @@ final class EngineLock {
     EngineThread next;
     synchronized (this) {
       outside++;
-      Counters.beginWait(me);
+      engine.counters().beginWait(me);
       next = pass();
     }
     wake(next);
@@ -310,7 +310,7 @@ final class EngineLock {
 
   void endBlocking(EngineThread me) {
     acquire(me);
-    Counters.endWait(me);
+    engine.counters().endWait(me);
     synchronized (this) {
       outside--;
     }
@@ -324,7 +324,7 @@ final class EngineLock {
     synchronized (this) {
       me.until = until;
       me.waiting = true;
-      Counters.beginWait(me);
+      engine.counters().beginWait(me);
       sleepers.add(me);
       enqueueDue(now);
       first = firstTime();
@@ -344,7 +344,7 @@ final class EngineLock {
       synchronized (this) {
         sleepers.remove(me);
         me.waiting = false;
-        Counters.endWait(me);
+        engine.counters().endWait(me);
       }
     }
   }

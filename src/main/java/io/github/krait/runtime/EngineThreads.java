@@ -159,7 +159,7 @@ public final class EngineThreads {
         main = me;
       }
     }
-    Counters.endWait(me);
+    engine.counters().endWait(me);
     me.acquired.set(me.entries++);
     return true;
   }
@@ -206,7 +206,7 @@ public final class EngineThreads {
     }
     if (release) {
       if (me.entries > 0) {
-        Counters.beginWait(me);
+        engine.counters().beginWait(me);
       }
       lock.release();
     }

@@ -61,6 +61,7 @@ class StatisticsTest {
   @Test
   void timeInsideAndWaiting() {
     try (Krait krait = builder().build()) {
+      assertEquals(0, krait.statistics().timeInside().toNanos());
       krait.exec("import time\ntime.sleep_ms(60)\nfor i in range(20000): pass");
       Statistics s = krait.statistics();
       assertTrue(s.timeWaiting().toMillis() >= 59, s.toString());
