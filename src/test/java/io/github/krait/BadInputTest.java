@@ -45,6 +45,32 @@ class BadInputTest {
     assertEquals("NameError", e.type(), "bytes beyond ASCII make names, as in MicroPython");
   }
 
+  /** The numbers of variables that functions share have one byte each in bytecode. */
+  @Test
+  void moreSharedVariablesThanBytecodeCanName() {
+    assertEquals(200 * 201 / 2, shared(200));
+    for (int n : new int[] {256, 300, 600, 5000}) {
+      isAnswered(sharing(n));
+    }
+  }
+
+  private Object shared(int n) {
+    krait.exec(sharing(n));
+    return krait.eval("f()");
+  }
+
+  private static String sharing(int n) {
+    StringBuilder program = new StringBuilder("def f():\n");
+    for (int i = 1; i <= n; i++) {
+      program.append(" a").append(i).append(" = ").append(i).append('\n');
+    }
+    program.append(" def g():\n  return 0");
+    for (int i = 1; i <= n; i++) {
+      program.append(" + a").append(i);
+    }
+    return program.append("\n return g()\n").toString();
+  }
+
   @Test
   void nullByte() {
     isAnswered("x = 1\n\0y = 2\n");

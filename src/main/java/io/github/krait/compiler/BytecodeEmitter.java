@@ -123,7 +123,7 @@ final class BytecodeEmitter extends Emitter {
     for (int i = 0; i < scope.ids.size(); i++) {
       Id id = scope.ids.get(i);
       if (id.kind == Id.CELL) {
-        infoByte(id.local);
+        infoByte(ofOneByte(id.local));
         nCells++;
       }
     }
@@ -140,7 +140,7 @@ final class BytecodeEmitter extends Emitter {
       return false;
     }
     if (overflow) {
-      throw new CompileError("RuntimeError", "bytecode overflow", 0);
+      throw overflow();
     }
     scope.data = Arrays.copyOf(info, infoSize + codeSize);
     System.arraycopy(code, 0, scope.data, infoSize, codeSize);

@@ -240,8 +240,20 @@ abstract class Emitter {
     } else {
       int op = hasDefaults ? Op.MAKE_CLOSURE_DEFARGS : Op.MAKE_CLOSURE;
       opChild(op, 1 - closed - defaults, child);
-      rawByte(closed);
+      rawByte(ofOneByte(closed));
     }
+  }
+
+  /** A number that the format has one byte for. MicroPython writes its last eight bits. */
+  static int ofOneByte(int n) {
+    if (n > 255) {
+      throw overflow();
+    }
+    return n;
+  }
+
+  static CompileError overflow() {
+    return new CompileError("RuntimeError", "bytecode overflow", 0);
   }
 
   void returnValue() {
