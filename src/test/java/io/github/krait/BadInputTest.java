@@ -54,6 +54,21 @@ class BadInputTest {
     }
   }
 
+  @Test
+  void manyDefaults() {
+    krait.exec("def f(" + parameters(30_000) + "): return a29999\n");
+    assertEquals(29_999, krait.eval("f()"));
+    assertEquals(5, krait.eval("f(a29999=5)"));
+  }
+
+  private static String parameters(int n) {
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i < n; i++) {
+      list.append('a').append(i).append('=').append(i).append(',');
+    }
+    return list.toString();
+  }
+
   private Object shared(int n) {
     krait.exec(sharing(n));
     return krait.eval("f()");

@@ -12,6 +12,11 @@ public final class CodeUnit {
   public static final int DEFKWARGS = 8;
   public static final int COROUTINE = 16;
 
+  /** Numbers of arguments go on for that many bytes at most, the number of slots for fewer. */
+  private static final int MAX_SHIFT = 20;
+
+  private static final int MAX_STATE_SHIFT = 12;
+
   public final CodeModule module;
 
   /** Prelude and bytecode as they stand in the file. */
@@ -90,10 +95,10 @@ public final class CodeUnit {
     int kwArgs = 0;
     int defArgs = 0;
     for (int n = 0; (z & 0x80) != 0; ++n) {
-      if (n > 12) {
+      z = data[p++];
+      if (n > MAX_SHIFT || n > MAX_STATE_SHIFT && (z & 0x30) != 0) {
         throw new IndexOutOfBoundsException("prelude");
       }
-      z = data[p++];
       states |= (z & 0x30) << (2 * n);
       excs |= (z & 2) << n;
       scopeFlags |= ((z & 0x40) >> 6) << n;
