@@ -10,6 +10,8 @@ module io.github.krait {
   requires transitive io.github.krait.hal;
   // Annotations that are gone after compilation.
   requires static io.github.krait.processor;
+  // Optional: without it programs' functions are interpreted.
+  requires static org.objectweb.asm;
 
   // Whether the host logs at all.
   uses org.slf4j.spi.SLF4JServiceProvider;

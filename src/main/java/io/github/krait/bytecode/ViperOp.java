@@ -42,7 +42,7 @@ public final class ViperOp {
   public static final int IF_COMPARE = 30; // a, b, condition, target
   public static final int IF_OBJECT = 31; // an object, target if it is true
   public static final int IF_NOT_OBJECT = 32; // an object, target if it is not
-  public static final int TICK = 33; // a turn of a loop
+  public static final int TICK = 33; // before a jump back: if that jumps, it is a turn of a loop
 
   public static final int LOAD = 34; // to, pointer, index, size
   public static final int STORE = 35; // pointer, index, value, size

@@ -166,6 +166,10 @@ public final class Compiler {
     walk.scope(viper);
     viper.end();
     ArrayList<Scope> children = s.children;
+    emitter.start(s, BytecodeEmitter.STACK_SIZE);
+    emitter.end();
+    emitter.start(s, BytecodeEmitter.CODE_SIZE);
+    emitter.end();
     do {
       emitter.start(s, BytecodeEmitter.EMIT);
     } while (!emitter.end());

@@ -13,6 +13,7 @@ import io.github.krait.runtime.AddressedMemory;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.NetworkPolicy;
+import io.github.krait.vm.ViperBackend;
 import io.github.krait.vm.VmCodeLoader;
 import java.io.InputStream;
 
@@ -55,6 +56,7 @@ final class EngineFactory {
     engine.err = err;
     engine.codeLoader = new VmCodeLoader(engine, new ProfileCompiler());
     engine.setState(AddressedMemory.Source.class, new AddressSpace.Opener());
+    engine.setState(ViperBackend.class, new ViperClasses());
     if (files != null) {
       engine.fileSystem = files;
     }

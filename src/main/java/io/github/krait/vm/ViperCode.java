@@ -8,9 +8,6 @@ import io.github.krait.object.PyStr;
 
 /** A viper function's code in one module. */
 public final class ViperCode {
-  /** Functions without loops are compiled when they are called for the time after these. */
-  private static final int CALLS = 2;
-
   final Code code;
   final ViperUnit unit;
   final GlobalCache[] caches;
@@ -50,13 +47,13 @@ public final class ViperCode {
     return code.constants.object(number);
   }
 
-  /** The code as it is to be run now. */
+  /** The code as it is to be run now: a loop makes it worth a class at once. */
   ViperBody body() {
     if (body == null) {
-      if (calls++ < CALLS && !hasLoop()) {
+      ViperBackend backend = code.engine.state(ViperBackend.class);
+      if (backend != null && calls++ < backend.warmUp() && !hasLoop()) {
         return new ViperInterpreter(this);
       }
-      ViperBackend backend = code.engine.state(ViperBackend.class);
       body = backend == null ? null : backend.compile(this);
       if (body == null) {
         body = new ViperInterpreter(this);

@@ -219,8 +219,11 @@ final class ViperInterpreter extends ViperBody {
       case ViperOp.IF_NOT_OBJECT:
         return f.o[c[pc + 1]].isTrue() ? next : c[pc + 2];
       case ViperOp.TICK:
-        ctx.tick();
-        return next;
+        int at = flow(f, c[next], next);
+        if (at < next) {
+          ctx.tick();
+        }
+        return at;
       case ViperOp.LOAD:
         {
           ViperPointer p = f.p[c[pc + 2]];
@@ -275,7 +278,7 @@ final class ViperInterpreter extends ViperBody {
         ViperRuntime.storeAttr(o[a], v.name(b), o[d]);
         break;
       case ViperOp.DELETE_ATTR:
-        Ops.delAttr(o[a], v.name(b));
+        ViperRuntime.deleteAttr(o[a], v.name(b));
         break;
       case ViperOp.LOAD_METHOD:
         System.arraycopy(ViperRuntime.method(o[b], v.name(d)), 0, o, a, 2);

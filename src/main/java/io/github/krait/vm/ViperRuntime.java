@@ -216,6 +216,10 @@ public final class ViperRuntime {
     Ops.setAttr(object, name, value);
   }
 
+  public static void deleteAttr(PyObject object, PyStr name) {
+    Ops.delAttr(object, name);
+  }
+
   /** A method and its object; null instead of that for a function without. */
   public static PyObject[] method(PyObject object, PyStr name) {
     PyObject[] pair = new PyObject[2];
