@@ -24,9 +24,6 @@ final class BoardClock implements Clock {
   /** What is left of a nanosecond that was not full, in cycles a nanosecond. */
   private long rest;
 
-  /** That a thread runs a program; the engine has one at a time. */
-  private AutoCloseable attached;
-
   BoardClock(Board board) {
     this.board = board;
     clock = board.clock();
@@ -79,23 +76,17 @@ final class BoardClock implements Clock {
   }
 
   @Override
-  public void attach() {
-    attached = clock.attach();
+  public AutoCloseable attach() {
+    return clock.attach();
   }
 
   @Override
-  public void takeOver() {
-    clock.takeOver(attached);
+  public AutoCloseable attach(Thread thread) {
+    return clock.isVirtual() ? clock.attach(thread) : null;
   }
 
   @Override
-  public void detach() {
-    try {
-      attached.close();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+  public void takeOver(AutoCloseable attachment) {
+    clock.takeOver(attachment);
   }
 }

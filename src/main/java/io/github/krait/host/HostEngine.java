@@ -228,6 +228,7 @@ public final class HostEngine {
       if (program) {
         run.begin();
       }
+      engine.dispatcher().resume();
     }
 
     Object toJava(PyObject value) {
@@ -239,6 +240,7 @@ public final class HostEngine {
     }
 
     PyObject call(PyObject function, Object[] arguments) {
+      engine.dispatcher().resume();
       PyObject[] args = new PyObject[arguments.length];
       for (int i = 0; i < args.length; i++) {
         args[i] = converter.toPython(arguments[i]);
@@ -487,7 +489,7 @@ public final class HostEngine {
   }
 
   public void post(Runnable task) {
-    engine.post(task);
+    engine.postForProgram(task);
   }
 
   public LineProfiler profileLines(Duration interval) {
@@ -517,7 +519,25 @@ public final class HostEngine {
   }
 
   public void cancel() {
-    engine.programs().cancel();
+    if (!engine.programs().cancel()) {
+      makeSafeOutside();
+    }
+  }
+
+  /** Nothing runs: what handlers of interrupts have left is made safe. */
+  private void makeSafeOutside() {
+    Context before = Context.currentOrNull();
+    // if it is in use, a program has begun since
+    if (engine.tryEnter(1)) {
+      try {
+        if (!closed) {
+          engine.dispatcher().giveTurnBack();
+          engine.programs().makeSafe();
+        }
+      } finally {
+        Context.leave(before);
+      }
+    }
   }
 
   public void close() {
@@ -529,6 +549,7 @@ public final class HostEngine {
         closed = true;
         EngineProfiler.end(engine);
         wasOpen = true;
+        engine.dispatcher().giveTurnBack();
         engine.programs().makeSafe();
         if (management != null) {
           management.close();

@@ -36,14 +36,28 @@ public interface Clock {
   void waitUntil(long until);
 
   /**
-   * This thread begins to run a program, until {@link #detach}. Where programs of other threads
-   * share the clock, virtual time goes on when all of them wait.
+   * This thread begins to run a program, until what is returned is closed. Where programs of other
+   * threads share the clock, virtual time goes on when all of them wait.
+   *
+   * @return null where nobody needs to know
    */
-  default void attach() {}
+  default AutoCloseable attach() {
+    return null;
+  }
 
-  /** From now on this thread runs the program, and not the one that attached. */
-  default void takeOver() {}
+  /**
+   * As {@link #attach()}, for another thread: at this moment of the clock and not later, however
+   * far others want to go meanwhile. That thread {@linkplain #takeOver takes over}.
+   *
+   * @return null where time is not virtual
+   */
+  default AutoCloseable attach(Thread thread) {
+    return null;
+  }
 
-  /** Ends what {@link #attach} began. */
-  default void detach() {}
+  /**
+   * From now on this thread runs the program, and not the one that attached. Where that one had
+   * attached for this one, it waits for its turn, or until the attachment is closed.
+   */
+  default void takeOver(AutoCloseable attachment) {}
 }

@@ -41,6 +41,7 @@ public class Engine extends ThreadedContext {
   private final Scheduler scheduler;
   private final Safepoints safepoints = new Safepoints(this, lock);
   private final Waiting waiting = new Waiting(this, lock, safepoints);
+  private final Dispatcher dispatcher = new Dispatcher(this, safepoints);
 
   /** Where {@code print} writes. */
   public Printer out;
@@ -320,6 +321,11 @@ public class Engine extends ThreadedContext {
     interrupts.post(task);
   }
 
+  /** As {@link #post}, but the task waits for a program of the host's. */
+  public final void postForProgram(Runnable task) {
+    interrupts.postForProgram(task);
+  }
+
   /**
    * Calls {@code function(argument)} at a safepoint soon. Any thread may call it.
    *
@@ -359,6 +365,17 @@ public class Engine extends ThreadedContext {
     return threads;
   }
 
+  /** What handles interrupts while nobody is inside. */
+  public final Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  /** The {@link Dispatcher} enters. */
+  final Context enterAside(EngineThread me) {
+    threads.enterAside(me);
+    return makeCurrent();
+  }
+
   /** The thread that runs. */
   public final EngineThread thread() {
     return lock.owner();
@@ -388,10 +405,11 @@ public class Engine extends ThreadedContext {
     if (!lock.isHeld()) {
       return;
     }
-    if (time.isAttached() && threads.isLeaving() && threads.isAlone()) {
-      time.detach();
-    }
+    boolean last = time.isAttached() && threads.isLeaving() && threads.isAlone();
+    AutoCloseable attachment = last ? time.detach() : null;
     threads.leave();
+    // time goes on only now, so that the dispatcher comes in time for what is left
+    EngineTime.close(attachment);
   }
 
   /** The calling thread has the lock: its fields are the engine's now. */
@@ -439,6 +457,7 @@ public class Engine extends ThreadedContext {
     Context before = enter();
     try {
       threads.end();
+      dispatcher.close();
       if (descriptors != null) {
         descriptors.close();
       }

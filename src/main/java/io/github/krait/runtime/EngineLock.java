@@ -74,8 +74,13 @@ final class EngineLock {
         enqueue(t);
       }
     }
-    if (owner != t && !await(t, nanos)) {
-      return false;
+    if (owner != t) {
+      if (!t.aside) {
+        engine.dispatcher().giveTurnBack();
+      }
+      if (!await(t, nanos)) {
+        return false;
+      }
     }
     engine.resume(t);
     return true;
@@ -399,7 +404,7 @@ final class EngineLock {
       synchronized (this) {
         paced = outside > 0;
       }
-      if (paced || !engine.threads().isHostInside()) {
+      if (paced || !engine.threads().isHostInside() && !engine.threads().isAside()) {
         // what is outside of the simulation takes real time
         long start = System.nanoTime();
         LockSupport.parkNanos(this, Math.min(first - now, MILLISECOND));

@@ -12,8 +12,11 @@ public final class EngineThread {
   /** What {@code _thread.get_ident} says. */
   final long ident;
 
-  /** Whether the program started it. */
+  /** Whether the program started it, or the {@link Dispatcher} did. */
   final boolean own;
+
+  /** Whether it is that of the {@link Dispatcher}. */
+  final boolean aside;
 
   /** The Java thread; null: none. */
   volatile Thread thread;
@@ -101,8 +104,9 @@ public final class EngineThread {
     }
   }
 
-  EngineThread(long ident, boolean own) {
+  EngineThread(long ident, boolean own, boolean aside) {
     this.ident = ident;
     this.own = own;
+    this.aside = aside;
   }
 }

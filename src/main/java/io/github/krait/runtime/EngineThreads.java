@@ -35,6 +35,9 @@ public final class EngineThreads {
   /** The host's thread that has been inside for the longest; null: none is. */
   private volatile EngineThread main;
 
+  /** Whether anybody is inside. */
+  private volatile boolean inhabited;
+
   /** How many a program may have at a time, besides the main one. */
   public int limit;
 
@@ -62,6 +65,40 @@ public final class EngineThreads {
 
   boolean isHostInside() {
     return main != null;
+  }
+
+  /** Whether anybody is inside: who is, handles what happens. */
+  boolean isInhabited() {
+    return inhabited;
+  }
+
+  /** Whether the thread that runs is that of the {@link Dispatcher}. */
+  boolean isAside() {
+    EngineThread me = lock.owner();
+    return me != null && me.aside;
+  }
+
+  /** What the {@link Dispatcher} is in here: as callbacks else run in the main one, so it is. */
+  EngineThread newAside(Thread thread) {
+    EngineThread t = new EngineThread(first.ident, true, true);
+    engine.begin(t, engine.main().globals());
+    t.thread = thread;
+    return t;
+  }
+
+  /** The {@link Dispatcher} enters. */
+  void enterAside(EngineThread me) {
+    lock.acquire(me);
+    engine.counters().entered(me);
+    add(me);
+    me.acquired.set(me.entries++);
+  }
+
+  private void add(EngineThread t) {
+    synchronized (inside) {
+      inside.add(t);
+      inhabited = true;
+    }
   }
 
   /** {@code _thread.get_ident()}. */
@@ -152,9 +189,7 @@ public final class EngineThreads {
     }
     if (me.entries == 0) {
       engine.counters().entered(me);
-      synchronized (inside) {
-        inside.add(me);
-      }
+      add(me);
       if (main == null) {
         main = me;
       }
@@ -174,7 +209,7 @@ public final class EngineThreads {
       }
       EngineThread t = first;
       if (t.thread != null) {
-        t = new EngineThread(idents++, false);
+        t = new EngineThread(idents++, false, false);
         engine.begin(t, engine.main().globals());
       }
       t.thread = thread;
@@ -210,6 +245,9 @@ public final class EngineThreads {
       }
       lock.release();
     }
+    if (!inhabited) {
+      engine.dispatcher().request();
+    }
   }
 
   private EngineThread nextMain() {
@@ -227,16 +265,17 @@ public final class EngineThreads {
     synchronized (inside) {
       engine.counters().left(t);
       inside.remove(t);
+      inhabited = !inside.isEmpty();
       inside.notifyAll();
-      started -= t.own ? 1 : 0;
+      started -= t.own && !t.aside ? 1 : 0;
     }
     if (t != first) {
       t.closeChannels();
     }
-    if (t.own) {
-      engine.programs().leave();
-    } else {
+    if (!t.own) {
       t.thread = null;
+    } else if (!t.aside) {
+      engine.programs().leave();
     }
   }
 
@@ -254,7 +293,7 @@ public final class EngineThreads {
           ? PyError.of(Exceptions.OS_ERROR, "core1 in use")
           : engine.osError(Errno.EAGAIN);
     }
-    EngineThread t = new EngineThread(engine.profile().threads() == 1 ? 2 : ++idents, true);
+    EngineThread t = new EngineThread(engine.profile().threads() == 1 ? 2 : ++idents, true, false);
     engine.begin(t, engine.main().globals());
     t.globals = engine.globals;
     t.locals = engine.locals;
@@ -277,7 +316,7 @@ public final class EngineThreads {
     }
     engine.counters().entered(t);
     synchronized (inside) {
-      inside.add(t);
+      add(t);
       started++;
     }
     engine.programs().enter();

@@ -25,6 +25,9 @@ public final class EngineTime {
   /** The Java thread that takes part in the clock's time for all that are inside; null: none. */
   private Thread timekeeper;
 
+  /** Its part in the clock's time; null: it needs none. */
+  private AutoCloseable attachment;
+
   EngineTime(Engine engine) {
     this.engine = engine;
     settled = engine.ticks;
@@ -91,6 +94,13 @@ public final class EngineTime {
     }
   }
 
+  /** What was used up takes its time now, and not of whoever comes next. */
+  void settleStay() {
+    if (virtual) {
+      settleUsed();
+    }
+  }
+
   /** As {@link Engine#safepointSoon}. */
   void safepointSoon() {
     settled -= engine.ticks;
@@ -124,26 +134,55 @@ public final class EngineTime {
 
   /** Those who are inside of the engine take part in the clock's time from now on. */
   public void attach() {
+    engine.dispatcher().giveTurnBack();
     if (timekeeper == null) {
-      clock.attach();
+      attachment = clock.attach();
       timekeeper = Thread.currentThread();
     }
+  }
+
+  /**
+   * As {@link #attach()}, by the {@link Dispatcher}.
+   *
+   * @param reserved the turn that it has had; null where time is not virtual
+   */
+  void attach(AutoCloseable reserved) {
+    attachment = reserved;
+    timekeeper = Thread.currentThread();
   }
 
   boolean isAttached() {
     return timekeeper != null;
   }
 
-  void detach() {
+  /** Nobody is inside any more who takes part; what is returned is to be {@link #close closed}. */
+  AutoCloseable detach() {
+    AutoCloseable last = attachment;
+    attachment = null;
     timekeeper = null;
-    clock.detach();
+    return last;
+  }
+
+  /** Closes an attachment to the clock; null does nothing. */
+  static void close(AutoCloseable attachment) {
+    try {
+      if (attachment != null) {
+        attachment.close();
+      }
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The calling thread has the engine's lock, perhaps after another one. */
   void takeOver() {
     if (timekeeper != null && timekeeper != Thread.currentThread()) {
       timekeeper = Thread.currentThread();
-      clock.takeOver();
+      if (attachment != null) {
+        clock.takeOver(attachment);
+      }
     }
   }
 }

@@ -15,10 +15,13 @@ public final class Interrupts {
   private final ArrayDeque<Interrupt> raised = new ArrayDeque<>();
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
 
+  /** Tasks of the host's, which wait for a program. */
+  private final ArrayDeque<Runnable> hostTasks = new ArrayDeque<>(0);
+
   /** Whether one of the queues may have something. */
   private volatile boolean pending;
 
-  private boolean disabled;
+  private volatile boolean disabled;
   private boolean handling;
   private boolean working;
 
@@ -29,10 +32,16 @@ public final class Interrupts {
     this.engine = engine;
   }
 
-  void raise(Interrupt interrupt, int flags) {
+  /**
+   * @param each whether it is to be handled once for each time that it is raised
+   */
+  void raise(Interrupt interrupt, int flags, boolean each) {
+    if (engine.dispatcher().isPaused()) {
+      return;
+    }
     engine.counters().interruptsRaised.incrementAndGet();
     synchronized (raised) {
-      if (interrupt.add(flags)) {
+      if (interrupt.add(flags, each && !disabled)) {
         raised.add(interrupt);
         interrupt.arrivals.add(Arrival.now(engine));
       } else {
@@ -43,9 +52,27 @@ public final class Interrupts {
     engine.wake();
   }
 
+  void clear(Interrupt interrupt) {
+    synchronized (raised) {
+      interrupt.drop();
+      while (raised.remove(interrupt)) {
+        // it may be there more than once
+      }
+    }
+  }
+
   void post(Runnable task) {
     synchronized (raised) {
       tasks.add(task);
+      pending = true;
+    }
+    engine.wake();
+  }
+
+  /** Adds a task that is for a program of the host's, and not for what a program has left. */
+  void postForProgram(Runnable task) {
+    synchronized (raised) {
+      hostTasks.add(task);
       pending = true;
     }
     engine.wake();
@@ -81,6 +108,16 @@ public final class Interrupts {
       return false;
     }
     synchronized (raised) {
+      return !hostTasks.isEmpty() && !working && !engine.threads().isAside() || isReadyAside();
+    }
+  }
+
+  /** Whether there is something that needs no program of the host's. */
+  boolean isReadyAside() {
+    if (!pending) {
+      return false;
+    }
+    synchronized (raised) {
       return !tasks.isEmpty() && !working || !raised.isEmpty() && !disabled && !handling;
     }
   }
@@ -95,7 +132,7 @@ public final class Interrupts {
     }
     int left;
     synchronized (raised) {
-      left = tasks.size() + raised.size();
+      left = tasks.size() + hostTasks.size() + raised.size();
     }
     boolean any = false;
     for (; left > 0 && isReady(); left--) {
@@ -115,6 +152,9 @@ public final class Interrupts {
     synchronized (raised) {
       if (!working) {
         task = tasks.poll();
+        if (task == null && !engine.threads().isAside()) {
+          task = hostTasks.poll();
+        }
       }
       if (task == null && !disabled && !handling) {
         interrupt = raised.poll();
@@ -123,7 +163,7 @@ public final class Interrupts {
           arrival = interrupt.arrivals.poll();
         }
       }
-      pending = !tasks.isEmpty() || !raised.isEmpty();
+      pending = !tasks.isEmpty() || !hostTasks.isEmpty() || !raised.isEmpty();
     }
     if (task != null) {
       working = true;
@@ -183,16 +223,23 @@ public final class Interrupts {
     return taken;
   }
 
+  /** Forgets the interrupts that wait. */
+  void forget() {
+    synchronized (raised) {
+      for (Interrupt interrupt : raised) {
+        interrupt.drop();
+      }
+      raised.clear();
+      pending = !tasks.isEmpty() || !hostTasks.isEmpty();
+    }
+  }
+
   /** Forgets all that waits. */
   void close() {
     synchronized (raised) {
-      for (Interrupt interrupt : raised) {
-        int unused = interrupt.take();
-        interrupt.arrivals.clear();
-      }
-      raised.clear();
       tasks.clear();
-      pending = false;
+      hostTasks.clear();
+      forget();
     }
   }
 }

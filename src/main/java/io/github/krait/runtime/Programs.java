@@ -77,6 +77,19 @@ public final class Programs implements AutoCloseable {
     }
   }
 
+  /**
+   * As {@link #enter}, for handlers of a program that has ended.
+   *
+   * @return false where they are not to run, as the host has ended it
+   */
+  synchronized boolean enterAside() {
+    if (engine.dispatcher().isPaused()) {
+      return false;
+    }
+    enter();
+    return true;
+  }
+
   /** A thread leaves. */
   public synchronized void leave() {
     if (--running == 0) {
@@ -84,6 +97,7 @@ public final class Programs implements AutoCloseable {
       if (engine.stop != null) {
         engine.stop = null;
         engine.safepoints().forgetException();
+        forgetHandlers();
       }
     }
   }
@@ -93,9 +107,27 @@ public final class Programs implements AutoCloseable {
     return engine.stop != null;
   }
 
-  /** Has the program end, if there is one. Any thread may call it; it does not wait. */
-  public void cancel() {
-    stop(ProgramStop.Reason.CANCELLED, "the host cancelled the program", 0, 0);
+  /** Nothing of the program that was ended runs any more, until the host starts another one. */
+  private void forgetHandlers() {
+    engine.dispatcher().pause();
+    engine.interrupts().forget();
+    engine.scheduler().forget();
+  }
+
+  /**
+   * Has the program end, or, where it has ended, its handlers run no more. Any thread may call it;
+   * it does not wait.
+   *
+   * @return false where nothing ran
+   */
+  public boolean cancel() {
+    synchronized (this) {
+      if (running == 0) {
+        forgetHandlers();
+        return false;
+      }
+    }
+    return stop(ProgramStop.Reason.CANCELLED, "the host cancelled the program", 0, 0) != null;
   }
 
   private ProgramStop stop(
@@ -117,6 +149,7 @@ public final class Programs implements AutoCloseable {
     }
     // The engine's thread may overwrite this; then it comes to a safepoint a little later.
     engine.ticks = 0;
+    engine.dispatcher().giveTurnBack();
     engine.safepoints().wakeAll();
     synchronized (inHostCode) {
       for (Thread thread : inHostCode) {

@@ -76,6 +76,29 @@ public final class Safepoints {
         || handled;
   }
 
+  /** Whether there is something that needs no program of the host's. */
+  boolean isReadyAside() {
+    return engine.interrupts().isReadyAside() || engine.scheduler().isReady();
+  }
+
+  /** As {@link #handle}, where no program runs that an exception could end. */
+  void handleAside() {
+    PyObject exception = pendingException;
+    pendingException = null;
+    engine.safepointSoon();
+    try {
+      boolean unused = engine.interrupts().handlePending();
+      Scheduler scheduler = engine.scheduler();
+      if (scheduler.isReady()) {
+        unused = scheduler.runPending(engine);
+      }
+    } finally {
+      if (exception != null) {
+        pendingException = exception;
+      }
+    }
+  }
+
   /** Another thread wants to run: now and then it may, but not while interrupts are held off. */
   private void handOver() {
     if ((++patience >= PATIENCE || engine.time().isVirtual()) && engine.interrupts().mayPause()) {
@@ -107,14 +130,31 @@ public final class Safepoints {
       }
       return;
     }
+    hurry();
     if (main != null) {
       lock.signal(main);
-    } else {
+    } else if (threads.isInhabited()) {
       for (EngineThread thread : threads.all()) {
         lock.signal(thread);
       }
+    } else {
+      engine.dispatcher().request();
     }
     engine.input().wake();
+    if (isReadyAside()) {
+      hurry();
+    }
+  }
+
+  /**
+   * Has the thread that runs come here with its next tick. Mostly: it counts its ticks at the same
+   * time, and may count on from what they were; then it comes when they are used up. Where ticks
+   * are time, or limited, they are left alone.
+   */
+  private void hurry() {
+    if (!engine.time().isVirtual() && !engine.programs().limitsTicks()) {
+      engine.ticks = 0;
+    }
   }
 
   /** Has all threads look at what is pending. */

@@ -46,6 +46,15 @@ final class Scheduler {
     }
   }
 
+  /** Forgets all that waits. */
+  void forget() {
+    synchronized (queue) {
+      queue.clear();
+      interrupt = false;
+      pending = false;
+    }
+  }
+
   void scheduleInterrupt() {
     interrupt = true;
     pending = true;

@@ -14,7 +14,7 @@ abstract class ThreadedContext extends Context {
   public Object tracer;
 
   /** That of the host's first thread: it outlives its stays, as programs may go on in another. */
-  private final EngineThread first = new EngineThread(1, false);
+  private final EngineThread first = new EngineThread(1, false, false);
 
   /** Whose fields those of this engine are now. */
   private EngineThread resumed = first;

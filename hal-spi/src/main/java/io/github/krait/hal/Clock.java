@@ -45,8 +45,22 @@ public interface Clock {
   }
 
   /**
+   * As {@link #attach()}, for another thread that is going to run a program from this moment of the
+   * clock on: a {@link #isVirtual virtual} clock does not go on before that thread has {@linkplain
+   * #takeOver taken over} and waits, unless what is returned is closed before, by any thread. It
+   * does not begin by itself either: its turn comes when another thread has time pass. Any thread
+   * may call it; it does not wait.
+   *
+   * @param thread one that was started
+   */
+  default AutoCloseable attach(Thread thread) {
+    return () -> {};
+  }
+
+  /**
    * Says that this thread goes on with a program that another one has run so far, which does not
-   * use the clock before it takes over in turn.
+   * use the clock before it takes over in turn; or with one that was {@linkplain #attach(Thread)
+   * attached for it}: then it waits for its turn, or until the attachment is closed.
    *
    * @param attachment what {@link #attach} returned
    */

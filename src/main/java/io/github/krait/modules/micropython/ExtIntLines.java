@@ -37,7 +37,7 @@ final class ExtIntLines {
     @Override
     public void edge(Pin where, boolean level, long nanos) {
       if (enabled && (level ? rising : falling)) {
-        raise(1);
+        raiseEach(1);
       }
     }
 
@@ -56,7 +56,7 @@ final class ExtIntLines {
 
     /** An interrupt by the program. */
     void trigger() {
-      raise(enabled ? 1 : 0);
+      raiseEach(enabled ? 1 : 0);
     }
   }
 

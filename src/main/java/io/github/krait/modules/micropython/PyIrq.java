@@ -38,6 +38,11 @@ public final class PyIrq extends PyObject {
       super(engine);
     }
 
+    /** As the hardware forgets what is pending when it is set anew. */
+    void forget() {
+      clear();
+    }
+
     @Override
     protected void handle(int events) {
       if ((events & trigger) != 0) {
@@ -86,6 +91,7 @@ public final class PyIrq extends PyObject {
    */
   public void init(PyObject newHandler, int events, boolean asHard) {
     source.setTrigger(0);
+    line.forget();
     handler = newHandler;
     hard = asHard;
     flags = 0;
@@ -98,6 +104,14 @@ public final class PyIrq extends PyObject {
   /** Tells of events. Any thread may call it; those that nobody asked for are ignored. */
   public void raise(int events) {
     line.raise(events & trigger);
+  }
+
+  /**
+   * Tells of events as {@link #raise} does, but the handler is called for each time, as far as the
+   * queue of interrupts goes: for what has no duration, such as a pin's edge.
+   */
+  public void raiseEach(int events) {
+    line.raiseEach(events & trigger);
   }
 
   /** Whether the program wants to hear of that event. */
@@ -127,6 +141,7 @@ public final class PyIrq extends PyObject {
 
   private void setTrigger(int events) {
     source.setTrigger(0);
+    line.forget();
     flags = 0;
     trigger = events;
     source.setTrigger(events);

@@ -638,8 +638,11 @@ final class PyMachinePin extends StmPinMethods
   /** Called by the hardware, on a thread of its own. */
   @Override
   public void edge(Pin where, boolean level, long nanos) {
-    if (events != 0) {
+    int wanted = events;
+    if ((wanted & (IRQ_LOW_LEVEL | IRQ_HIGH_LEVEL)) != 0) {
       irq.raise(level ? IRQ_RISING | IRQ_HIGH_LEVEL : IRQ_FALLING | IRQ_LOW_LEVEL);
+    } else if (wanted != 0) {
+      irq.raiseEach(level ? IRQ_RISING : IRQ_FALLING);
     }
     EdgeListener other = listener;
     if (other != null) {

@@ -109,7 +109,7 @@ final class PyPybTimer extends PyObject {
     public synchronized void run() {
       if (event != null) {
         act();
-        raise(callback == PyNone.NONE ? 0 : 1);
+        raiseEach(callback == PyNone.NONE ? 0 : 1);
         arm();
       }
     }

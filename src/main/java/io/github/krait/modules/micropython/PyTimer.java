@@ -100,7 +100,7 @@ final class PyTimer extends PyObject {
           event = clock.schedule(due, this);
         }
       }
-      raise(1);
+      raiseEach(1);
     }
 
     @Override

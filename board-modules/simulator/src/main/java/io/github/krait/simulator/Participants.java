@@ -12,14 +12,21 @@ import java.util.concurrent.locks.LockSupport;
 final class Participants {
   /** A thread that runs a program. */
   static final class Participant {
-    private volatile Thread thread = Thread.currentThread();
+    private volatile Thread thread;
     private int attached;
+
+    /** Whether it runs only while somebody else has time pass, in the thread it was made for. */
+    private boolean follows;
 
     /** When it wants to run again. */
     private long until;
 
     /** Which of those that want to run at the same time is first. */
     private long turn;
+
+    private Participant(Thread thread) {
+      this.thread = thread;
+    }
   }
 
   /** How often those who wait look whether the one whose turn it is still lives. */
@@ -53,11 +60,7 @@ final class Participants {
     synchronized (clock) {
       me = find();
       if (me == null) {
-        me = new Participant();
-        me.turn = turns++;
-        me.until = clock.nanos();
-        all.add(me);
-        settle();
+        me = add(Thread.currentThread());
       }
       me.attached++;
       if (running == null) {
@@ -68,11 +71,55 @@ final class Participants {
     return me;
   }
 
+  private Participant add(Thread thread) {
+    Participant p = new Participant(thread);
+    p.turn = turns++;
+    p.until = clock.nanos();
+    all.add(p);
+    settle();
+    return p;
+  }
+
+  /** That thread takes part when it {@linkplain #takeOver takes over}. */
+  Participant attach(Thread thread) {
+    synchronized (clock) {
+      Participant p = add(thread);
+      p.follows = true;
+      p.attached = 1;
+      return p;
+    }
+  }
+
   /** Its program goes on in the calling thread. */
   void takeOver(Participant p) {
+    boolean waits;
     synchronized (clock) {
-      p.thread = Thread.currentThread();
+      if (!all.contains(p)) {
+        return;
+      }
+      waits = p.follows;
+      if (p.thread != Thread.currentThread()) {
+        p.thread = Thread.currentThread();
+        p.follows = false;
+        if (running == null) {
+          running = p;
+        }
+      }
       settle();
+    }
+    if (waits) {
+      awaitTurn(p);
+    }
+  }
+
+  /** Ends what {@link #attach} began, by any thread; who follows need not do so any more. */
+  void close(Participant p) {
+    synchronized (clock) {
+      if (p.follows) {
+        p.follows = false;
+        LockSupport.unpark(p.thread);
+      }
+      detach(p);
     }
   }
 
@@ -84,7 +131,7 @@ final class Participants {
       settle();
       if (running == me) {
         running = null;
-        Participant next = first();
+        Participant next = firstThatLeads();
         if (next != null) {
           // it looks what there is to do, and so moves time on
           next.until = Math.min(next.until, clock.nanos());
@@ -124,6 +171,21 @@ final class Participants {
     return first;
   }
 
+  /** The first of those that run by themselves; null: there is none. */
+  private Participant firstThatLeads() {
+    Participant first = null;
+    for (Participant p : all) {
+      if (!p.follows
+          && p.thread.isAlive()
+          && (first == null
+              || p.until < first.until
+              || (p.until == first.until && p.turn < first.turn))) {
+        first = p;
+      }
+    }
+    return first;
+  }
+
   /** When the first of the others wants to run. */
   long firstOfOthers() {
     synchronized (clock) {
@@ -156,7 +218,7 @@ final class Participants {
   /** Somebody has scheduled something: where all wait without end, one of them looks at it. */
   void wakeUp() {
     synchronized (clock) {
-      Participant first = running == null ? first() : null;
+      Participant first = running == null ? firstThatLeads() : null;
       if (first != null) {
         LockSupport.unpark(first.thread);
       }
@@ -175,6 +237,30 @@ final class Participants {
       while (waits && clock.nanos() < until) {
         step(me, until);
         waits = !early;
+      }
+    } finally {
+      detach(me);
+    }
+  }
+
+  /** Those run who want to at this moment. */
+  void letOthers() {
+    Participant me = attach();
+    try {
+      boolean more = true;
+      while (more) {
+        synchronized (clock) {
+          me.until = clock.nanos();
+          me.turn = turns++;
+          Participant first = first();
+          more = first != me && first.until <= me.until;
+          if (more) {
+            pass(first);
+          }
+        }
+        if (more) {
+          awaitTurn(me);
+        }
       }
     } finally {
       detach(me);
@@ -211,12 +297,16 @@ final class Participants {
     boolean woken = false;
     while (true) {
       synchronized (clock) {
+        if (!all.contains(me)) {
+          // it was attached for this thread, and is not any more
+          return;
+        }
         if (running != null && !running.thread.isAlive()) {
           boolean unused = all.remove(running);
           settle();
           pass(first());
         }
-        if (running == null && woken) {
+        if (running == null && woken && !me.follows) {
           // all wait without end, and somebody wants this one to look
           running = me;
         }

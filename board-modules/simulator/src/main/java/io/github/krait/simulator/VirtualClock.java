@@ -107,11 +107,16 @@ public final class VirtualClock extends SimulatedClock {
     return new Attachment(participants, participants.attach());
   }
 
+  @Override
+  public AutoCloseable attach(Thread thread) {
+    return new Attachment(participants, participants.attach(thread));
+  }
+
   private record Attachment(Participants participants, Participants.Participant participant)
       implements AutoCloseable {
     @Override
     public void close() {
-      participants.detach(participant);
+      participants.close(participant);
     }
   }
 
@@ -135,19 +140,26 @@ public final class VirtualClock extends SimulatedClock {
     run(until);
   }
 
-  /** Lets time pass. */
+  /**
+   * Lets time pass. Handlers of interrupts that happen meanwhile have run when it returns, also
+   * those of engines that nobody is in; or they wait for a later moment.
+   */
   public void run(Duration duration) {
     run(nanos() + duration.toNanos());
+    if (!participants.areNobodyElse()) {
+      participants.letOthers();
+    }
   }
 
   private void run(long until) {
-    if (!participants.areNobodyElse()) {
-      participants.waitUntil(until, false);
-      return;
-    }
     boolean more = true;
     while (more) {
-      more = step(until);
+      if (participants.areNobodyElse()) {
+        more = step(until);
+      } else {
+        participants.waitUntil(until, false);
+        more = false;
+      }
     }
   }
 

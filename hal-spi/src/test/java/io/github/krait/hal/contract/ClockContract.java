@@ -8,6 +8,7 @@ import io.github.krait.hal.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +178,85 @@ public abstract class ClockContract extends HardwareContract {
     odd.join(10_000);
     even.join(10_000);
     assertEquals(List.of("100", "200", "300", "400"), ran);
+  }
+
+  @Test
+  void anotherThreadTakesOver() throws InterruptedException {
+    AutoCloseable attached = clock.attach();
+    waitFor(MILLI);
+    long before = clock.nanos();
+    Thread other =
+        new Thread(
+            () -> {
+              clock.takeOver(attached);
+              waitUntil(before + 5 * MILLI);
+              ran.add("other");
+            });
+    other.start();
+    other.join(10_000);
+    assertFalse(other.isAlive(), "did not take over");
+    assertTrue(clock.nanos() >= before + 5 * MILLI);
+    clock.takeOver(attached);
+    waitUntil(before + 10 * MILLI);
+    ran.add("first");
+    ClaimContract.close(attached);
+    // nobody takes part any more: time is free
+    waitFor(MILLI);
+    assertEquals(List.of("other", "first"), ran);
+  }
+
+  @Test
+  void aThreadThatIsAttachedByAnotherRunsAtThatMoment() throws InterruptedException {
+    AtomicLong began = new AtomicLong(Long.MAX_VALUE);
+    CountDownLatch given = new CountDownLatch(1);
+    AutoCloseable[] attached = new AutoCloseable[1];
+    Thread other =
+        new Thread(
+            () -> {
+              await(given);
+              clock.takeOver(attached[0]);
+              began.set(clock.nanos());
+              ran.add("other");
+              ClaimContract.close(attached[0]);
+            });
+    other.start();
+    long before = clock.nanos();
+    attached[0] = clock.attach(other);
+    given.countDown();
+    if (clock.isVirtual()) {
+      waitFor(100 * MILLI);
+      assertEquals(before, began.get());
+    }
+    other.join(10_000);
+    assertTrue(began.get() >= before);
+    assertEquals(List.of("other"), ran);
+  }
+
+  @Test
+  void whatIsAttachedForAnotherThreadMayBeTakenBack() throws InterruptedException {
+    CountDownLatch given = new CountDownLatch(1);
+    AutoCloseable[] attached = new AutoCloseable[1];
+    Thread other =
+        new Thread(
+            () -> {
+              await(given);
+              clock.takeOver(attached[0]);
+            });
+    other.start();
+    attached[0] = clock.attach(other);
+    given.countDown();
+    ClaimContract.close(attached[0]);
+    waitFor(MILLI);
+    other.join(10_000);
+    assertFalse(other.isAlive(), "still waits for its turn");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void waitAndNote(AtomicInteger there, AtomicLong start, int... millis) {
