@@ -78,16 +78,6 @@ final class PyMachinePin extends StmPinMethods
   @PyConst static final int ALT_GPCK = AlternateFunctions.GPCK;
   @PyConst static final int ALT_USB = AlternateFunctions.USB;
 
-  /** What {@code init} takes, the first two by position too. */
-  private static final PyStr[] RP2_PARAMETERS = Args.names("mode", "pull", "value", "alt");
-
-  private static final PyStr[] PARAMETERS =
-      Args.names("mode", "pull", "value", "alt", "drive", "hold");
-
-  private static final int POSITIONAL = 2;
-
-  private static final PyStr[] STM_PARAMETERS = Args.names("mode", "pull", "value", "alt", "af");
-
   private static final PyStr[] RP2_IRQ_PARAMETERS = Args.names("handler", "trigger", "hard");
 
   private static final PyStr[] IRQ_PARAMETERS =
@@ -254,18 +244,19 @@ final class PyMachinePin extends StmPinMethods
   @PyFunction(raw = true, kw = true)
   PyObject init(PyObject[] args, int nkw) {
     boolean rp2 = pins.port == Port.RP2;
-    PyObject[] values = bind(args, nkw);
-    Boolean value = isGiven(values[2]) ? values[2].isTrue() : null;
+    PyObject[] values = PinArguments.bind(pins.port, args, nkw);
+    Boolean value = PinArguments.isGiven(values[2]) ? values[2].isTrue() : null;
     int wanted = values[3] == null ? AlternateFunctions.SIO : Args.toInt(values[3]);
-    int mode = isGiven(values[0]) ? Args.toInt(values[0]) : -1;
+    int mode = PinArguments.isGiven(values[0]) ? Args.toInt(values[0]) : -1;
     if (pins.isExternal(pin)) {
-      checkExternal(mode, values[1], wanted);
+      PinArguments.checkExternal(mode, values[1], wanted);
     }
     if (mode >= ALT && mode != ANALOG) {
       AlternateFunctions.check(pins.port, hardware.board(), pin, wanted);
     }
     // None is not "as it was" here: it means no pull
-    Pull pull = isGiven(values[1]) ? pull(Args.toInt(values[1])) : Pull.NONE;
+    Pull pull =
+        PinArguments.isGiven(values[1]) ? PinArguments.pull(Args.toInt(values[1])) : Pull.NONE;
     hardware.sync();
     try {
       if (mode >= 0) {
@@ -277,64 +268,13 @@ final class PyMachinePin extends StmPinMethods
       } else {
         keptPull = pull;
       }
-      if (!rp2 && pins.port != Port.STM32 && isGiven(values[4])) {
+      if (!rp2 && pins.port != Port.STM32 && PinArguments.isGiven(values[4])) {
         setDrive(Args.toInt(values[4]));
       }
     } catch (HalException e) {
       throw Hardware.error(e);
     }
     return PyNone.NONE;
-  }
-
-  private static void checkExternal(int mode, PyObject pull, int wanted) {
-    if (isGiven(pull)) {
-      throw PyError.valueError("pulls are not supported for external pins");
-    }
-    if (wanted != AlternateFunctions.SIO) {
-      throw PyError.valueError("alternate functions are not supported for external pins");
-    }
-    if (mode > OUT) {
-      throw PyError.valueError("only Pin.OUT and Pin.IN are supported for this pin");
-    }
-  }
-
-  /** Mode, pull, value, alt, and what else the port has. */
-  private PyObject[] bind(PyObject[] args, int nkw) {
-    if (pins.port != Port.STM32) {
-      PyStr[] names = pins.port == Port.RP2 ? RP2_PARAMETERS : PARAMETERS;
-      return Args.bind(args, nkw, names, 0, POSITIONAL);
-    }
-    PyObject[] values = Args.bind(args, nkw, STM_PARAMETERS, 1, POSITIONAL);
-    int mode = Args.toInt(values[0]);
-    if (mode < IN || mode > ALT_OPEN_DRAIN) {
-      throw PyError.valueError("invalid pin mode: " + mode);
-    }
-    int pull = isGiven(values[1]) ? Args.toInt(values[1]) : 0;
-    if (pull < 0 || pull > PULL_DOWN) {
-      throw PyError.valueError("invalid pin pull: " + pull);
-    }
-    values[3] = values[3] == null ? values[4] : values[3];
-    if (values[3] == null && (mode == ALT || mode == ALT_OPEN_DRAIN)) {
-      throw PyError.valueError("invalid pin af: -1");
-    }
-    return values;
-  }
-
-  private static boolean isGiven(PyObject value) {
-    return value != null && value != PyNone.NONE;
-  }
-
-  private static Pull pull(int bits) {
-    switch (bits & (PULL_UP | PULL_DOWN)) {
-      case PULL_UP:
-        return Pull.UP;
-      case PULL_DOWN:
-        return Pull.DOWN;
-      case PULL_UP | PULL_DOWN:
-        return Pull.KEEP;
-      default:
-        return Pull.NONE;
-    }
   }
 
   /**
@@ -433,7 +373,7 @@ final class PyMachinePin extends StmPinMethods
     hardware.sync();
     try {
       if (pull != null) {
-        Pull wanted = isGiven(pull) ? pull(Args.toInt(pull)) : Pull.NONE;
+        Pull wanted = PinArguments.isGiven(pull) ? PinArguments.pull(Args.toInt(pull)) : Pull.NONE;
         claim().setPull(wanted);
         return PyNone.NONE;
       }
@@ -702,11 +642,11 @@ final class PyMachinePin extends StmPinMethods
         out.print("Pin(" + pin.name() + ", mode=" + (mode() == OUT ? "OUT" : "IN") + ")");
         return;
       }
-      out.print("Pin(" + pin.name() + ", mode=" + modeText(mode()));
+      out.print("Pin(" + pin.name() + ", mode=" + PinText.mode(mode()));
       if (pulses != null) {
-        out.print(pullText(keptPull));
+        out.print(PinText.pull(keptPull));
       } else if (digital != null) {
-        out.print(pullText(digital.pull()));
+        out.print(PinText.pull(digital.pull()));
         boolean disabled = digital.mode() == PinMode.DISABLED;
         out.print(disabled ? ", alt=" + AlternateFunctions.name(alternate) : "");
       } else {
@@ -726,7 +666,7 @@ final class PyMachinePin extends StmPinMethods
       String mode =
           unused && alternate == AlternateFunctions.NULL
               ? (analog ? "ANALOG" : "IN")
-              : modeText(mode());
+              : PinText.mode(mode());
       Pull pull = pullNow();
       out.print("Pin(Pin.cpu." + pin.name() + ", mode=Pin." + mode);
       if (pull == Pull.UP || pull == Pull.DOWN) {
@@ -737,19 +677,5 @@ final class PyMachinePin extends StmPinMethods
     } catch (HalException e) {
       throw Hardware.error(e);
     }
-  }
-
-  private static String modeText(int mode) {
-    return mode == IN ? "IN" : mode == OUT ? "OUT" : mode == OPEN_DRAIN ? "OPEN_DRAIN" : "ALT";
-  }
-
-  private static String pullText(Pull pull) {
-    if (pull == Pull.UP) {
-      return ", pull=PULL_UP";
-    }
-    if (pull == Pull.DOWN) {
-      return ", pull=PULL_DOWN";
-    }
-    return pull == Pull.KEEP ? ", pull=PULL_UP|PULL_DOWN" : "";
   }
 }
