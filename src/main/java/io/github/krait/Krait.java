@@ -157,6 +157,7 @@ public final class Krait implements AutoCloseable {
    *
    * <p>Java code that a program has called, and the streams that the host gave, are not ended but
    * their thread is {@linkplain Thread#interrupt interrupted}; the program ends when they return.
+   * Until then other calls throw as well, and the safe state is applied by this method.
    */
   public void cancel() {
     engine.cancel();
@@ -209,7 +210,12 @@ public final class Krait implements AutoCloseable {
     return engine.statistics();
   }
 
-  /** Closes the engine; values from it cannot be used any more. Closing again does nothing. */
+  /**
+   * Closes the engine; values from it cannot be used any more. Closing again does nothing. It waits
+   * for calls of other threads, but not for those that were ended and hang in Java code that a
+   * program has called, whatever that does: they throw when it returns. (A stream of the host's
+   * that hangs, and with virtual time all of the host's code, keeps the engine and is waited for.)
+   */
   @Override
   public void close() {
     engine.close();

@@ -25,6 +25,32 @@ final class HostilePrograms {
 
   private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
+  /** A file system whose one file has the content, or does not end where that is None. */
+  private static final String FILES =
+      """
+      import io, sys, vfs
+      name = 'endless.py'
+      class File(io.IOBase):
+          def __init__(self): self.at = 0
+          def readinto(self, into):
+              if content is None:
+                  for i in range(len(into)): into[i] = 35
+                  return len(into)
+              part = content[self.at:self.at + len(into)]
+              into[:len(part)] = part
+              self.at += len(part)
+              return len(part)
+          def ioctl(self, request, argument): return 0
+      class Files:
+          def mount(self, readonly, mkfs): pass
+          def stat(self, path):
+              if path.endswith(name): return (0x8000,) + (0,) * 9
+              raise OSError(2)
+          def open(self, path, mode): return File()
+      vfs.mount(Files(), '/files')
+      sys.path.append('/files')
+      """;
+
   private HostilePrograms() {}
 
   /** The programs by name. */
@@ -222,6 +248,68 @@ final class HostilePrograms {
     all.put(
         "struct",
         "import struct\nb = bytes(5000000)\nstarted()\nwhile True: struct.unpack('5000000B', b)");
+    all.put(
+        "lock held by a thread",
+        "import _thread\n"
+            + "l = _thread.allocate_lock()\n"
+            + "def f():\n"
+            + " with l:\n"
+            + "  started()\n"
+            + "  while True: pass\n"
+            + "_thread.start_new_thread(f, ())\n"
+            + "while True:\n"
+            + " try:\n"
+            + "  with l: pass\n"
+            + " except: pass");
+    all.put(
+        "connect",
+        "import socket\n"
+            + "s = socket.socket(); s.bind(socket.getaddrinfo('127.0.0.1', 0)[0][-1])\n"
+            + "s.listen(1)\nc = []\nstarted()\n"
+            + "while True:\n"
+            + " try: c.append(socket.socket()); c[-1].connect(('127.0.0.1', 9)); s.accept()\n"
+            + " except BaseException: c.clear()");
+    all.put(
+        "names of hosts",
+        "import socket\nstarted()\nwhile True:\n"
+            + " try: socket.getaddrinfo('nothing.invalid', 80)\n except BaseException: pass");
+    all.put(
+        "ssl handshake",
+        """
+        import socket, ssl
+        a = socket.socket(); a.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        port = 20000
+        while True:
+            try:
+                a.bind(socket.getaddrinfo('127.0.0.1', port)[0][-1]); break
+            except OSError:
+                port += 1
+        a.listen(1)
+        b = socket.socket(); b.connect(socket.getaddrinfo('127.0.0.1', port)[0][-1])
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.verify_mode = ssl.CERT_NONE
+        started()
+        while True:
+            try: context.wrap_socket(b)
+            except BaseException: pass
+        """);
+    all.put("importing", FILES + "content = b'while True: pass'\nstarted()\nimport endless");
+    all.put("import of an endless file", FILES + "content = None\nstarted()\nimport endless");
+    all.put(
+        "import of an endless .mpy file",
+        FILES + "name = 'endless.mpy'\ncontent = None\nstarted()\nimport endless");
+    all.put(
+        "callback that calls callbacks",
+        "import micropython\ndef f(x):\n try: micropython.schedule(f, 0)\n except: pass\n"
+            + "started()\nwhile True:\n try: f(0)\n except: pass");
+    all.put(
+        "nested generators",
+        "def g(n):\n yield 1\n while True: yield from g(n + 1)\nstarted()\n"
+            + "while True:\n try:\n  for x in g(0): pass\n except: pass");
+    all.put(
+        "chained iterators",
+        "started()\nwhile True:\n m = iter(range(1 << 60))\n"
+            + " for i in range(100): m = map(lambda x: x, m)\n for x in m: pass");
     all.put("host function", "started()\nwhile True:\n try: wait_for_ever()\n except: pass");
     return all;
   }

@@ -13,10 +13,21 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
   private static final String FOR_EVER =
       "while True:\n  try:\n    while True: pass\n  except BaseException: pass\n";
+
+  /** What is done without nesting, or compiled only. */
+  private static boolean mayWork(String program) {
+    return program.contains("loads")
+        || program.contains("isinstance")
+        || program.contains("lambda: ")
+        || program.contains("pass");
+  }
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -157,5 +168,118 @@ class LimitsTest {
     assertThrows(IllegalArgumentException.class, () -> limits.wallTime(Duration.ZERO));
     assertThrows(IllegalArgumentException.class, () -> limits.recursion(2001));
     assertThrows(IllegalArgumentException.class, () -> limits.memory(1000));
+  }
+
+  /** Whatever waits or computes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import _thread\nl = _thread.allocate_lock()\nl.acquire()\nwhile True:\n"
+            + " try: l.acquire()\n except BaseException: pass",
+        "import select\np = select.poll()\nwhile True: p.poll(1 << 29)",
+        "import asyncio\nasync def f(): await asyncio.sleep(1 << 20)\nasyncio.run(f())",
+        "import socket\ns = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n"
+            + "s.bind(socket.getaddrinfo('127.0.0.1', 0)[0][-1])\ns.recv(1)",
+        "import re\nre.match('a?' * 30 + 'a' * 30, 'a' * 30)",
+        "while True: 7 ** 5000000",
+        "compile('f(1, x + 2)\\n' * 1000000, '', 'exec')\nwhile True: pass",
+        "import _thread\ndef f():\n while True: pass\n_thread.start_new_thread(f, ())\nf()"
+      })
+  void wallTimeOfWhatWaits(String program) {
+    try (Krait krait =
+        Krait.builder()
+            .network(NetworkAccess.ALL)
+            .limits(Limits.builder().wallTime(Duration.ofMillis(50)).build())
+            .build()) {
+      KraitException e = fails(krait, program);
+      assertEquals(Stop.WALL_TIME, e.stop());
+      assertEquals("the program ran for more than 50 ms", e.getMessage());
+      assertEquals(1, krait.eval("1"));
+    }
+  }
+
+  @Test
+  void outputOfLongStrings() {
+    try (Krait krait = engine(Limits.builder().output(1000))) {
+      assertEquals(Stop.OUTPUT, fails(krait, "print('x' * 10000000)").stop());
+      assertEquals(1000, out.size());
+      assertEquals(Stop.OUTPUT, fails(krait, "while True: print(end='yy')").stop());
+      assertEquals(2000, out.size());
+    }
+  }
+
+  /** What is nested too deep raises, and the program goes on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "repr(deep)",
+        "print(deep)",
+        "deep == other",
+        "deep < other",
+        "hash(tuples)",
+        "import json; json.dumps(deep)",
+        "import json; json.loads('[' * 100000 + ']' * 100000)",
+        "isinstance(1, tuples)",
+        "eval('(' * 100000 + ')' * 100000)",
+        "eval('-' * 100000 + '1')",
+        "eval('[' * 100000)",
+        "eval('f(' * 30000 + ')' * 30000)",
+        "eval('lambda: ' * 30000 + '1')",
+        "exec(''.join(' ' * i + 'if 1:\\n' for i in range(1000)) + ' ' * 1000 + 'pass')",
+        "exec(''.join(' ' * i + 'def f():\\n' for i in range(500)) + ' ' * 500 + 'pass')",
+        "next(g(0))",
+        "next(chain)",
+        "Equal() == Equal()",
+        "{Equal(): 1}[Equal()]",
+        "hash(Hash())",
+        "repr(Repr())",
+        "Getattr().a",
+        "[Equal()].index(Equal())",
+        "sorted([Equal(), Equal()])",
+        "exec(source)",
+        "f()"
+      })
+  void nesting(String program) throws Exception {
+    String names =
+        """
+        deep = other = tuples = None
+        for i in range(100000): deep = [deep]; other = [other]; tuples = (tuples,)
+        chain = iter([1])
+        for i in range(100000): chain = map(lambda x: x, chain)
+        def g(n): yield from g(n + 1)
+        def f(): f()
+        class Equal:
+            def __eq__(self, other): return Equal() == Equal()
+            def __lt__(self, other): return Equal() < Equal()
+            def __hash__(self): return 1
+        class Hash:
+            def __hash__(self): return hash(Hash())
+        class Repr:
+            def __repr__(self): return repr(Repr())
+        class Getattr:
+            def __getattr__(self, name): return getattr(Getattr(), name)
+        source = 'exec(source)'
+        """;
+    try (Krait krait = engine(Limits.builder().recursion(1000).memory(64 << 20))) {
+      krait.exec(names);
+      krait.globals().put("program", program);
+      krait.exec(
+          """
+          try:
+              exec(program)
+              result = 'none'
+          except (RuntimeError, MemoryError, SyntaxError) as e:
+              result = type(e).__name__ + ': ' + str(e)
+          """);
+      String result = (String) krait.eval("result");
+      assertTrue(
+          result.equals("RuntimeError: maximum recursion depth exceeded")
+              || result.startsWith("MemoryError: ")
+              || result.startsWith("SyntaxError: ")
+              || mayWork(program) && result.equals("none"),
+          result);
+      assertEquals(7, krait.eval("3 + 4"));
+    }
   }
 }

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Programs that take all memory, one after the other, beside an engine that does something else. To
@@ -17,14 +20,15 @@ final class MemoryBombs {
 
   private static final String OTHER =
       """
+      import time
       n = 0
-      done = False
       def work():
           global n
-          while not done:
+          while True:
               l = [str(i) for i in range(1000)]
               assert len(''.join(l)) == 2890
               n += 1
+              time.sleep_ms(1)
       """;
 
   private MemoryBombs() {}
@@ -96,6 +100,70 @@ final class MemoryBombs {
         "exceptions",
         "l = []\nwhile True:\n try: 1 // 0\n except ZeroDivisionError as e: l.append(e)");
     all.put("bound methods", "l = []\nwhile True: l.append(l.append)");
+    all.put(
+        "threads",
+        """
+        import _thread
+        def f():
+            l = []
+            while True: l.append([])
+        for i in range(5): _thread.start_new_thread(f, ())
+        f()
+        """);
+    all.put(
+        "frames of threads",
+        """
+        import _thread, time
+        errors = 0
+        def f(n):
+            a = bytearray(20000)
+            if n: f(n - 1)
+            while True: time.sleep_ms(10)
+        def g():
+            global errors
+            try: f(50)
+            except MemoryError: errors += 1
+        for i in range(100): _thread.start_new_thread(g, ())
+        while not errors: time.sleep_ms(1)
+        raise MemoryError
+        """);
+    all.put("frames with lists", "def f(n):\n a = [n] * 20000\n return f(n + 1)\nf(0)");
+    all.put(
+        "frames of generators",
+        "def g(n):\n a = [n] * 20000\n yield from g(n + 1)\nfor i in g(0): pass");
+    all.put("re.sub", "import re\nre.sub('a', 'b' * 100000, 'a' * 100000)");
+    all.put("re.split", "import re\nre.compile(',').split('a,' * 4000000)");
+    all.put(
+        "json.dumps", "import json\na = 'x' * 1000\nfor i in range(30): a = [a, a]\njson.dumps(a)");
+    all.put("repr", "a = 'x' * 1000\nfor i in range(30): a = [a, a]\nrepr(a)");
+    all.put(
+        "inflate",
+        """
+        import deflate, io
+        out = io.BytesIO()
+        with deflate.DeflateIO(out, deflate.ZLIB, 15) as d:
+            for i in range(100): d.write(bytes(1000000))
+        deflate.DeflateIO(io.BytesIO(out.getvalue()), deflate.ZLIB).read()
+        """);
+    all.put("struct.pack", "import struct\nstruct.pack('1000000000s', b'')");
+    all.put("struct.unpack", "import struct\nstruct.unpack('8000000B', bytes(8000000))");
+    all.put("replace", "('a' * 1000000).replace('a', 'b' * 1000000)");
+    all.put("center", "'a'.center(1 << 30)");
+    all.put("to_bytes", "(1).to_bytes(1 << 30, 'big')");
+    all.put("hex", "l = []\nwhile True: l.append(bytes(1000000).hex())");
+    all.put("StringIO", "import io\ns = io.StringIO()\nwhile True: print('x' * 1000, file=s)");
+    all.put("ulab", "from ulab import numpy as np\nl = []\nwhile True: l.append(np.zeros(10000))");
+    all.put("tuple of a generator", "tuple([] for i in range(1 << 40))");
+    all.put("keys of a generator", "dict.fromkeys(str(i) for i in range(1 << 40))");
+    all.put("chained iterators", "m = iter(())\nwhile True: m = map(None, m)");
+    all.put("closures", "f = None\nwhile True:\n def g(f):\n  return lambda: f\n f = g(f)");
+    all.put(
+        "tasks",
+        "import asyncio\nasync def f(): pass\nasync def main():\n"
+            + " while True: asyncio.create_task(f())\nasyncio.run(main())");
+    all.put("memoryviews", "l = []\nwhile True: l.append(memoryview(b'x'))");
+    all.put("source", "exec('f(1, x + 2)\\n' * 300000)");
+    all.put("values of the host", "l = []\nwhile True: l.append(numbers())");
     return all;
   }
 
@@ -124,36 +192,64 @@ final class MemoryBombs {
     System.out.println(DONE);
   }
 
-  private static Krait engine() {
+  private static Krait engine(Profile profile) {
     return Krait.builder()
+        .profile(profile)
         .out(OutputStream.nullOutputStream())
+        .err(OutputStream.nullOutputStream())
         .limits(Limits.builder().memory(LIMIT).build())
         .build();
   }
 
+  /** Sets a bomb, in a program that catches the error, lets go of everything and goes on. */
   private static void set(String name, String program) {
-    try (Krait krait = engine()) {
+    Profile profile = name.equals("ulab") ? Profile.CIRCUITPYTHON : Profile.MICROPYTHON;
+    try (Krait krait = engine(profile)) {
       long start = System.nanoTime();
+      krait.globals().put("numbers", (Supplier<List<Long>>) MemoryBombs::numbers);
+      krait.globals().put("bomb", program);
       String result;
       try {
-        krait.exec(program);
-        result = "ended";
+        krait.exec(
+            """
+            names = {'numbers': numbers}
+            try:
+                exec(bomb, names)
+                result = 'ended'
+            except MemoryError:
+                result = 'MemoryError'
+            for name in list(names): del names[name]
+            import time
+            room = None
+            while room is None:
+                try:
+                    room = [bytearray(1000000) for i in range(10)]
+                except MemoryError: # other threads come to theirs
+                    time.sleep_ms(10)
+            """);
+        result = (String) krait.eval("result");
       } catch (KraitException e) {
-        result = e.stop() == null ? e.type() : e.stop().name();
+        result = e.stop() == null ? e.getMessage() : e.stop().name();
       } catch (Throwable e) {
         result = e.toString();
       }
       String after = String.valueOf(krait.eval("6 * 7"));
-      boolean right = result.equals("MemoryError") && after.equals("42");
+      // so many threads may go on that the program is ended
+      boolean ended = name.equals("frames of threads") && result.equals(Stop.MEMORY.name());
+      boolean right = (ended || result.equals("MemoryError")) && after.equals("42");
       System.out.printf(
           "%s%s: %s, %s, %d ms%n",
           right ? "" : "WRONG ", name, result, after, (System.nanoTime() - start) / 1_000_000);
     }
   }
 
+  private static List<Long> numbers() {
+    return LongStream.range(0, 10_000).boxed().collect(Collectors.toList());
+  }
+
   /** A program that does not heed the error is ended. */
   private static void goesOn() {
-    try (Krait krait = engine()) {
+    try (Krait krait = engine(Profile.MICROPYTHON)) {
       String program =
           "a = None\n"
               + "while True:\n"

@@ -17,6 +17,8 @@ class MemoryLimitTest {
         new ProcessBuilder(
                 java.toString(),
                 "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 MemoryBombs.class.getName())

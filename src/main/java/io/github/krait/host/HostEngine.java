@@ -280,6 +280,10 @@ public final class HostEngine {
     }
 
     private void leave() {
+      if (closed) {
+        engine.programs().leave(); // it hung in code of the host when the engine was closed
+        return;
+      }
       try {
         if (program || engine.programs().isStopped()) {
           engine.programs().makeSafe();

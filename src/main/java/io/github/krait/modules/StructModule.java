@@ -7,6 +7,7 @@ import io.github.krait.object.Args;
 import io.github.krait.object.BinaryValue;
 import io.github.krait.object.Buffer;
 import io.github.krait.object.Language;
+import io.github.krait.object.Memory;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
@@ -135,7 +136,7 @@ public final class StructModule {
     }
 
     PyObject unpack(byte[] data, int base) {
-      PyObject[] items = new PyObject[items()];
+      PyObject[] items = Memory.items(items());
       int filled = 0;
       long offset = 0;
       at = start;

@@ -14,6 +14,9 @@ public final class EngineThreads {
   /** How long {@link #end} waits for threads that the program started. */
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
+  /** After so many milliseconds it is asked again whether a thread hangs in code of the host's. */
+  private static final long STUCK = 50;
+
   /** The Java stack of a thread: about as many calls as {@link Context#maxDepth} fit. */
   private static final long JAVA_STACK = 2L << 20;
 
@@ -392,16 +395,19 @@ public final class EngineThreads {
     }
   }
 
-  /** Waits until no other thread of the host is inside. The calling thread has the lock. */
+  /**
+   * Waits until no other thread of the host is inside, but for those that are to end and hang in
+   * code of the host's. The calling thread has the lock.
+   */
   public void awaitAlone() {
     EngineThread me = lock.owner();
     boolean interrupted = false;
-    while (isOtherHostInside(me)) {
+    while (isAwaited(me)) {
       lock.release();
       try {
         synchronized (inside) {
-          if (isOtherHostInside(me)) {
-            inside.wait();
+          if (isAwaited(me)) {
+            inside.wait(STUCK);
           }
         }
       } catch (InterruptedException e) {
@@ -413,6 +419,18 @@ public final class EngineThreads {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isAwaited(EngineThread me) {
+    boolean stopped = engine.programs().isStopped();
+    synchronized (inside) {
+      for (EngineThread t : inside) {
+        if (!t.own && t != me && !(stopped && engine.programs().isInHostCode(t.thread))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isOtherHostInside(EngineThread me) {

@@ -102,7 +102,7 @@ final class MemoryLimit extends Heap {
       counting = false;
     }
     free = Math.max(0, size - live);
-    allowance = live > size ? Math.max(size / LARGE_PART, worth()) : free + slack;
+    allowance = live > size ? size / LARGE_PART : free + slack;
     allocated = 0;
     atSafepoint = 0;
     look(); // what the count itself allocated is no program's

@@ -200,6 +200,13 @@ public final class Programs implements AutoCloseable {
     }
   }
 
+  /** Whether the thread runs code of the host. */
+  boolean isInHostCode(Thread thread) {
+    synchronized (inHostCode) {
+      return inHostCode.contains(thread);
+    }
+  }
+
   boolean limitsTicks() {
     return ticks != Long.MAX_VALUE;
   }
