@@ -164,11 +164,11 @@ public final class Limits {
      * How many bytes the values of the programs may take, from 65536; those that the engine keeps
      * between calls count too. They are counted as the JVM has them with 32-bit references. A large
      * value that would not fit is not made; small ones are counted now and then, so that programs
-     * may have more for a moment: three times as much again, or an eighth of the JVM's memory.
-     * MemoryError is raised where they have too much, in the thread that comes to a safepoint
-     * first; a program that goes on, and takes as much again, is ended. Compiling may allocate as
-     * much as programs may have for a moment. This is apart from the memory of a board, which has
-     * its own.
+     * may have more for a moment: three times as much again, or an eighth of the JVM's memory if
+     * that is less. MemoryError is raised where they have too much, in the thread that comes to a
+     * safepoint first; a program that goes on, and takes as much again, is ended. Compiling may
+     * allocate as much as programs may have for a moment. This is apart from the memory of a board,
+     * which has its own.
      */
     public Builder memory(long bytes) {
       memory = atLeast(1 << 16, bytes, "memory");
