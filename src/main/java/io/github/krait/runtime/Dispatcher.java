@@ -2,7 +2,6 @@ package io.github.krait.runtime;
 
 import io.github.krait.object.Context;
 import io.github.krait.object.ProgramStop;
-import io.github.krait.object.PyBaseException;
 import io.github.krait.object.PyError;
 
 /**
@@ -208,12 +207,13 @@ public final class Dispatcher {
         // as it was asked to
       } catch (RuntimeException | Error e) {
         engine.err.print("krait: internal error in a handler, please report it: " + e + "\n");
+        engine.monitor.trouble("internal error in a handler, please report it", e);
       }
     }
 
     private void print(PyError e) {
       try {
-        PyBaseException.printException(engine.out, e.value);
+        Uncaught.print(engine, engine.out, Monitor.Source.SCHEDULED, e);
       } catch (PyError unprintable) {
         engine.err.print("krait: an error in a handler: " + e + "\n");
       }

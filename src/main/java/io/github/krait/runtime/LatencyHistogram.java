@@ -47,8 +47,8 @@ public final class LatencyHistogram {
       return number;
     }
     int exponent = number / PARTS - 1;
-    long first = number - exponent * PARTS;
-    return (first + 1 << exponent) - 1;
+    int end = number - exponent * PARTS + 1;
+    return ((long) end << exponent) - 1;
   }
 
   public long min() {

@@ -10,6 +10,7 @@ import io.github.krait.Limits;
 import io.github.krait.SafeState;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class LogTest {
     try (Krait krait = builder("output").out(out).build()) {
       krait.exec("print('of the program')");
     }
-    assertEquals("of the program\n", out.toString());
+    assertEquals("of the program\n", out.toString(StandardCharsets.UTF_8));
     assertTrue(TestLog.of("output").stream().noneMatch(line -> line.contains("of the program")));
   }
 

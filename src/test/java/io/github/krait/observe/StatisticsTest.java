@@ -130,6 +130,19 @@ class StatisticsTest {
   }
 
   @Test
+  void handlersThatRunWhileNobodyIsInside() throws Exception {
+    try (Krait krait = builder().build()) {
+      krait.exec("def f(x):\n  raise ValueError\nimport micropython");
+      krait.exec("micropython.schedule(f, 1)");
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (krait.statistics().callbacksFailed() == 0 && System.nanoTime() < end) {
+        Thread.sleep(1);
+      }
+      assertEquals(1, krait.statistics().callbacksFailed());
+    }
+  }
+
+  @Test
   void callbacks() {
     try (Krait krait = builder().build()) {
       krait.exec(
