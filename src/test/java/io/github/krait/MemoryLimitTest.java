@@ -32,6 +32,23 @@ class MemoryLimitTest {
   }
 
   @Test
+  void callsAreDeeperAfterACount() {
+    String program =
+        """
+        import gc
+        def f(n):
+            if n % 50 == 0:
+                gc.mem_free()
+            return 0 if n == 0 else 1 + f(n - 1)
+        """;
+    try (Krait krait = Krait.builder().board("pico").build()) {
+      krait.exec(program);
+      assertEquals(180, krait.call("f", 180));
+      assertEquals(190, krait.call("f", 190));
+    }
+  }
+
+  @Test
   void whatIsLetGoIsFree() {
     try (Krait krait = Krait.builder().limits(Limits.builder().memory(1 << 20).build()).build()) {
       krait.exec("for i in range(1000): x = bytearray(400000)");

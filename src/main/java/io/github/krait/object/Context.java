@@ -251,12 +251,12 @@ public class Context {
   public final void addFrame(PyObject[] slots, int variables, int atDepth) {
     if (atDepth >= frames.length) {
       frames = Arrays.copyOf(frames, 2 * atDepth);
-      if (frameVariables != null && frameVariables.length < frames.length) {
-        frameVariables = Arrays.copyOf(frameVariables, frames.length);
-      }
     }
     frames[atDepth] = slots;
     if (frameVariables != null) {
+      if (atDepth >= frameVariables.length) {
+        frameVariables = Arrays.copyOf(frameVariables, 2 * atDepth);
+      }
       frameVariables[atDepth] = variables;
     }
   }
