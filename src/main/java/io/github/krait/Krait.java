@@ -149,8 +149,11 @@ public final class Krait implements AutoCloseable {
    * Ends what runs in the engine, whatever it catches: no handler and no {@code finally} block of
    * the program runs any more. Calls of the host's that are in the engine then throw a {@link
    * KraitException} whose {@link KraitException#stop()} is CANCELLED. The engine can be used after
-   * that; its values are what they were. Where nothing runs, nothing happens. Any thread may call
-   * it, and it does not wait.
+   * that; its values are what they were. Any thread may call it, and it does not wait.
+   *
+   * <p>Handlers of interrupts and timers that a program has left behind, which run while the host
+   * is not in the engine, are ended too, and called no more until the host runs a program or calls
+   * a function again; where none of them runs just now, the safe state is applied nevertheless.
    *
    * <p>Callbacks that the program has scheduled and that wait are dropped. Tasks of {@link #post}
    * are not the program's, and stay.
