@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A function taken apart, so that it can be changed and put together again: jumps know their
@@ -156,7 +155,7 @@ final class Code {
   }
 
   private void code(ByteArrayOutputStream out) {
-    Map<Insn, Integer> offsets = new IdentityHashMap<>();
+    IdentityHashMap<Insn, Integer> offsets = new IdentityHashMap<>();
     int size = 0;
     for (Insn insn : insns) {
       offsets.put(insn, size);

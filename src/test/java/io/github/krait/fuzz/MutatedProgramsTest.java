@@ -61,12 +61,13 @@ class MutatedProgramsTest {
       long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
       sandbox = new Sandbox(folder.resolve(name + ".mpy"));
       try {
-        while (TRIALS > 0 ? seed < FIRST + TRIALS : isTime(end)) {
+        long next = FIRST;
+        while (TRIALS > 0 ? next < FIRST + TRIALS : isTime(end, next)) {
+          seed = next++;
           Profile profile = seed % 2 == 0 ? Profile.MICROPYTHON : Profile.CIRCUITPYTHON;
           if (trial.run(seed, profile, sandbox)) {
             ran++;
           }
-          seed++;
         }
       } catch (IOException | RuntimeException | Error e) {
         throw new AssertionError(name + ", -Dkrait.fuzz.seed=" + seed + ": " + e, e);
@@ -75,8 +76,8 @@ class MutatedProgramsTest {
       }
     }
 
-    private boolean isTime(long end) {
-      return System.nanoTime() < end || seed < FIRST + FEWEST;
+    private boolean isTime(long end, long next) {
+      return System.nanoTime() < end || next < FIRST + FEWEST;
     }
 
     void await() throws InterruptedException, ExecutionException {
@@ -91,7 +92,7 @@ class MutatedProgramsTest {
         }
       }
       task.get();
-      long all = seed - FIRST;
+      long all = seed - FIRST + 1;
       System.out.println(name + ": " + all + " changed, " + ran + " of them run");
       assertTrue(ran > 0, "none of " + all + " was run");
     }
