@@ -839,7 +839,11 @@ final class ViperMethod {
     int a = ViperOp.length(op) > 1 ? insns[pc + 1] : 0;
     switch (op) {
       case ViperOp.JUMP:
-        m.visitJumpInsn(GOTO, labels[a]);
+        if (isCondition(a)) {
+          enterLoop(a);
+        } else {
+          m.visitJumpInsn(GOTO, labels[a]);
+        }
         break;
       case ViperOp.IF:
       case ViperOp.IF_NOT:
@@ -870,8 +874,12 @@ final class ViperMethod {
    * loop has no calls.
    */
   private void jumpBack() {
+    m.visitLabel(labels[pc + ViperOp.length(ViperOp.TICK)]);
+    turn();
+  }
+
+  private void turn() {
     pc += ViperOp.length(ViperOp.TICK);
-    m.visitLabel(labels[pc]);
     int op = insns[pc];
     int next = pc + ViperOp.length(op);
     Label top = labels[insns[next - 1]];
@@ -902,6 +910,36 @@ final class ViperMethod {
     m.visitMethodInsn(INVOKEVIRTUAL, CONTEXT, "safepoint", "()V", false);
     takeTicks();
     m.visitJumpInsn(GOTO, top);
+  }
+
+  /** Whether the condition of a loop stands there, which can stand elsewhere, too. */
+  private boolean isCondition(int at) {
+    int p = at;
+    for (int n = 0; at > pc && n < 8 && p < insns.length; n++) {
+      int op = insns[p];
+      if (op == ViperOp.TICK) {
+        int jump = insns[p + ViperOp.length(op)];
+        return jump == ViperOp.IF || jump == ViperOp.IF_NOT || jump == ViperOp.IF_COMPARE;
+      }
+      if (op > ViperOp.CONST_WORD) {
+        return false;
+      }
+      p += ViperOp.length(op);
+    }
+    return false;
+  }
+
+  /**
+   * Enters a loop with its condition, instead of by a jump to that: then the loop begins where all
+   * jumps back go to.
+   */
+  private void enterLoop(int at) {
+    int back = pc;
+    for (pc = at; insns[pc] != ViperOp.TICK; pc += ViperOp.length(insns[pc])) {
+      value(insns[pc]);
+    }
+    turn(); // this jumps, whatever the condition
+    pc = back;
   }
 
   private static int negated(int condition) {
@@ -945,8 +983,8 @@ final class ViperMethod {
     return size == 4 ? 2 : size - 1;
   }
 
-  /** Puts the index in the array on the stack; where that is no int, it jumps. */
-  private void arrayIndex(int pointer, int index, int size, Label general) {
+  /** Puts the index in the array on the stack. */
+  private void arrayIndex(int pointer, int index, int size) {
     if (words32) {
       loadOffset(pointer);
       loadWord(index);
@@ -1016,7 +1054,7 @@ final class ViperMethod {
     checkDistance(index, size, general);
     m.visitLabel(start);
     loadBytes(pointer);
-    arrayIndex(pointer, index, size, general);
+    arrayIndex(pointer, index, size);
     if (size == 1) {
       m.visitInsn(BALOAD);
     } else {
@@ -1058,7 +1096,7 @@ final class ViperMethod {
     checkDistance(index, size, general);
     m.visitLabel(start);
     loadWritable(pointer);
-    arrayIndex(pointer, index, size, general);
+    arrayIndex(pointer, index, size);
     loadWord(value);
     if (!words32) {
       m.visitInsn(L2I);
