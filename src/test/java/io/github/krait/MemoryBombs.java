@@ -160,7 +160,8 @@ final class MemoryBombs {
     all.put(
         "tasks",
         "import asyncio\nasync def f(): pass\nasync def main():\n"
-            + " while True: asyncio.create_task(f())\nasyncio.run(main())");
+            + " while True: asyncio.create_task(f())\n"
+            + "try: asyncio.run(main())\nfinally: asyncio.new_event_loop()");
     all.put("memoryviews", "l = []\nwhile True: l.append(memoryview(b'x'))");
     all.put("source", "exec('f(1, x + 2)\\n' * 300000)");
     all.put("values of the host", "l = []\nwhile True: l.append(numbers())");
@@ -221,11 +222,13 @@ final class MemoryBombs {
             for name in list(names): del names[name]
             import time
             room = None
-            while room is None:
+            for i in range(300):
                 try:
                     room = [bytearray(1000000) for i in range(10)]
+                    break
                 except MemoryError: # other threads come to theirs
                     time.sleep_ms(10)
+            assert room, 'it is not free again'
             """);
         result = (String) krait.eval("result");
       } catch (KraitException e) {

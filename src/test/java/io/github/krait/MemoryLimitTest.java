@@ -18,7 +18,6 @@ class MemoryLimitTest {
                 java.toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 MemoryBombs.class.getName())
