@@ -16,7 +16,6 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -264,8 +264,8 @@ class LeakTest {
     if (board != null) {
       builder.board(board);
     } else {
-      Object heard = new ArrayList<>();
-      builder.jmx().listener(event -> heard.hashCode());
+      List<EngineEvent> heard = new CopyOnWriteArrayList<>();
+      builder.jmx().listener(heard::add);
       note(heard, what);
     }
     try (Krait krait = builder.build()) {

@@ -242,7 +242,7 @@ class LineProfilerTest {
       LineProfiler profiler = krait.profileLines();
       try {
         while (profiler.profile().lines().stream().noneMatch(l -> l.function().equals("f"))) {
-          Thread.yield();
+          Thread.sleep(1);
         }
         assertThrows(IllegalStateException.class, krait::profileLines);
         profiler.close();
@@ -250,7 +250,7 @@ class LineProfilerTest {
         profiler.close();
         LineProfiler again = krait.profileLines();
         while (again.profile().lines().isEmpty()) {
-          Thread.yield();
+          Thread.sleep(1);
         }
         assertEquals(end, profiler.profile(), "went on after its end");
       } finally {
