@@ -72,6 +72,9 @@ public class Engine extends ThreadedContext {
   /** What {@code rtc.set_time_source} was given; null: nothing. */
   public PyObject timeSource;
 
+  /** What compiles hot code; null: it is interpreted. */
+  public Object jit;
+
   /** What finds the lines where programs spend their time; null: nobody wants to know. */
   public Object profiler;
 

@@ -10,31 +10,31 @@ import io.github.krait.object.Shape;
  * to one of {@link #shape}, {@link #classShape} and {@link #owner}: who sets one of these clears
  * those that no longer agree.
  */
-final class AttributeCache {
-  final PyStr name;
+public final class AttributeCache {
+  public final PyStr name;
 
   /** The shape of instances that this is about; null where none was seen. */
-  Shape shape;
+  public Shape shape;
 
   /** The instance's slot. */
-  int index;
+  public int index;
 
   /** For a store that adds the attribute: the instance's shape afterwards. */
-  Shape next;
+  public Shape next;
 
   /** For the class's attribute read through an instance: the instance's shape. */
-  Shape classShape;
+  public Shape classShape;
 
   /** {@link io.github.krait.object.Context#classEpoch} that the rest holds for. */
-  int epoch;
+  public int epoch;
 
   /** The class's attribute, and the value that it had. */
-  PyDict.Entry entry;
+  public PyDict.Entry entry;
 
-  PyObject value;
+  public PyObject value;
 
   /** Instead of a shape: a built-in type's Java class, a module, or a class. */
-  Object owner;
+  public Object owner;
 
   AttributeCache(PyStr name) {
     this.name = name;

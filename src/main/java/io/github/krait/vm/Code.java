@@ -15,42 +15,54 @@ import io.github.krait.runtime.Engine;
  * A function's code in one module: what was predecoded, and the inline caches. It is predecoded at
  * the first call.
  */
-final class Code implements HeapSized {
-  final CodeUnit unit;
-  final Constants constants;
-  final PyDict globals;
-  final Engine engine;
-  final PyStr name;
+public final class Code implements HeapSized {
+  public final CodeUnit unit;
+  public final Constants constants;
+  public final PyDict globals;
+  public final Engine engine;
+  public final PyStr name;
 
   /** The code; null before {@link #prepare}. */
   int[] code;
 
-  PyObject[] consts;
+  public PyObject[] consts;
 
   /** Transient: this and the caches are no values of the program's, for the count of its heap. */
-  transient Predecoded predecoded;
+  public transient Predecoded predecoded;
 
-  int nSlots;
+  public int nSlots;
 
   /** The number of positional arguments that a call can put into the slots as they are; or -1. */
-  int exact = -1;
+  public int exact = -1;
 
-  transient GlobalCache[] cells;
-  transient AttributeCache[] attributes;
+  public transient GlobalCache[] cells;
+  public transient AttributeCache[] attributes;
 
   /** The code whose instruction makes the function; null for a module. */
-  final Code parent;
+  public final Code parent;
 
   private final int indexInParent;
   private final Code[] children;
 
   /** Whether it tells the tracer of its lines. */
-  boolean traced;
+  public boolean traced;
 
   private transient Code twin;
   private transient LineSampler sampler;
   private transient FunctionLines lines;
   private transient ViperCode viper;
+
+  /** Calls left until the JIT is told; below 0 where it was. */
+  transient int heat = HOT_CALLS;
+
+  /** The function's code by the JIT; null while there is none. */
+  public transient Compiled compiled;
+
+  /** What the JIT keeps about it. */
+  public transient Object tier;
+
+  /** So many calls are interpreted before the JIT is told. */
+  static final int HOT_CALLS = 300;
 
   Code(CodeUnit unit, Constants constants, PyDict globals, Engine engine) {
     this(unit, constants, globals, engine, null, 0);

@@ -9,114 +9,114 @@ package io.github.krait.vm;
  * <p>Numbers up to {@link #LAST_HOT} have their case in the interpreter's loop, the others a method
  * in {@link ColdOps}.
  */
-final class Insn {
-  static final int MOVE = 0; // d s
-  static final int LOAD_CONST = 1; // d k
-  static final int LOAD_NULL = 2; // d
-  static final int CHECK_LOCAL = 3; // s
-  static final int LOAD_GLOBAL = 4; // d cell
-  static final int LOAD_NAME = 5; // d cell
-  static final int STORE_NAME = 6; // s cell
-  static final int STORE_GLOBAL = 7; // s cell
-  static final int LOAD_DEREF = 8; // d s
-  static final int LOAD_ATTR = 9; // d o cache
-  static final int LOAD_METHOD = 10; // d o cache: function to d, self or null to d + 1
-  static final int STORE_ATTR = 11; // o s cache
-  static final int LOAD_SUBSCR = 12; // d o i
-  static final int STORE_SUBSCR = 13; // o i s
-  static final int ADD = 14; // d a b op
-  static final int SUBTRACT = 15; // d a b op
-  static final int MULTIPLY = 16; // d a b op
-  static final int ADD_INT = 17; // d a int op: op tells whether the program adds or subtracts
-  static final int NEXT_INT = 18; // as ADD_INT; the JUMP_LESS behind it is done at once
-  static final int AND = 19; // d a b op
-  static final int XOR = 20; // d a b op
-  static final int AND_INT = 21; // d a int op
-  static final int RSHIFT_INT = 22; // d a int op: int is 0 to 63
-  static final int BINARY = 23; // d a b op
-  static final int BINARY_CONST = 24; // d a k op
-  static final int JUMP = 25; // t
-  static final int JUMP_IF_TRUE = 26; // s t
-  static final int JUMP_IF_FALSE = 27; // s t
-  static final int JUMP_IF_NONE = 28; // s t
-  static final int JUMP_IF_NOT_NONE = 29; // s t
-  static final int JUMP_LESS = 30; // a b t op: op is that of the program, + 64 to jump where false
-  static final int JUMP_LESS_EQUAL = 31; // a b t op
-  static final int JUMP_LESS_INT = 32; // a int t op
-  static final int JUMP_LESS_EQUAL_INT = 33; // a int t op
-  static final int JUMP_MORE_INT = 34; // a int t op
-  static final int JUMP_MORE_EQUAL_INT = 35; // a int t op
-  static final int JUMP_EQUAL_INT = 36; // a int t op
-  static final int JUMP_NOT_EQUAL_INT = 37; // a int t op
-  static final int JUMP_BINARY = 38; // a b t op
-  static final int CALL = 39; // d f n v1..vn
-  static final int CALL_METHOD = 40; // d f self n v1..vn
-  static final int RETURN = 41; // s
-  static final int RETURN_CONST = 42; // k
-  static final int FOR_ITER = 43; // d s t
-  static final int JUMP_FOR_ITER = 44; // t: as JUMP; a FOR_ITER is there
-  static final int GET_ITER = 45; // d s
-  static final int UNPACK_SEQUENCE = 46; // s n d1..dn, in the sequence's order
-  static final int BUILD_TUPLE = 47; // d n v1..vn
-  static final int BUILD_LIST = 48; // d n v1..vn
-  static final int END_FINALLY = 49; // s: value, cause
-  static final int POP_EXCEPT_JUMP = 50; // t
-  static final int YIELD = 51; // d s: what is sent comes to d
-  static final int YIELD_FROM = 52; // d it send
-  static final int LAST_HOT = YIELD_FROM;
+public final class Insn {
+  public static final int MOVE = 0; // d s
+  public static final int LOAD_CONST = 1; // d k
+  public static final int LOAD_NULL = 2; // d
+  public static final int CHECK_LOCAL = 3; // s
+  public static final int LOAD_GLOBAL = 4; // d cell
+  public static final int LOAD_NAME = 5; // d cell
+  public static final int STORE_NAME = 6; // s cell
+  public static final int STORE_GLOBAL = 7; // s cell
+  public static final int LOAD_DEREF = 8; // d s
+  public static final int LOAD_ATTR = 9; // d o cache
+  public static final int LOAD_METHOD = 10; // d o cache: function to d, self or null to d + 1
+  public static final int STORE_ATTR = 11; // o s cache
+  public static final int LOAD_SUBSCR = 12; // d o i
+  public static final int STORE_SUBSCR = 13; // o i s
+  public static final int ADD = 14; // d a b op
+  public static final int SUBTRACT = 15; // d a b op
+  public static final int MULTIPLY = 16; // d a b op
+  public static final int ADD_INT = 17; // d a int op: op tells whether the program adds or subtracts
+  public static final int NEXT_INT = 18; // as ADD_INT; the JUMP_LESS behind it is done at once
+  public static final int AND = 19; // d a b op
+  public static final int XOR = 20; // d a b op
+  public static final int AND_INT = 21; // d a int op
+  public static final int RSHIFT_INT = 22; // d a int op: int is 0 to 63
+  public static final int BINARY = 23; // d a b op
+  public static final int BINARY_CONST = 24; // d a k op
+  public static final int JUMP = 25; // t
+  public static final int JUMP_IF_TRUE = 26; // s t
+  public static final int JUMP_IF_FALSE = 27; // s t
+  public static final int JUMP_IF_NONE = 28; // s t
+  public static final int JUMP_IF_NOT_NONE = 29; // s t
+  public static final int JUMP_LESS = 30; // a b t op: op is that of the program, + 64 to jump where false
+  public static final int JUMP_LESS_EQUAL = 31; // a b t op
+  public static final int JUMP_LESS_INT = 32; // a int t op
+  public static final int JUMP_LESS_EQUAL_INT = 33; // a int t op
+  public static final int JUMP_MORE_INT = 34; // a int t op
+  public static final int JUMP_MORE_EQUAL_INT = 35; // a int t op
+  public static final int JUMP_EQUAL_INT = 36; // a int t op
+  public static final int JUMP_NOT_EQUAL_INT = 37; // a int t op
+  public static final int JUMP_BINARY = 38; // a b t op
+  public static final int CALL = 39; // d f n v1..vn
+  public static final int CALL_METHOD = 40; // d f self n v1..vn
+  public static final int RETURN = 41; // s
+  public static final int RETURN_CONST = 42; // k
+  public static final int FOR_ITER = 43; // d s t
+  public static final int JUMP_FOR_ITER = 44; // t: as JUMP; a FOR_ITER is there
+  public static final int GET_ITER = 45; // d s
+  public static final int UNPACK_SEQUENCE = 46; // s n d1..dn, in the sequence's order
+  public static final int BUILD_TUPLE = 47; // d n v1..vn
+  public static final int BUILD_LIST = 48; // d n v1..vn
+  public static final int END_FINALLY = 49; // s: value, cause
+  public static final int POP_EXCEPT_JUMP = 50; // t
+  public static final int YIELD = 51; // d s: what is sent comes to d
+  public static final int YIELD_FROM = 52; // d it send
+  public static final int LAST_HOT = YIELD_FROM;
 
-  static final int CHECK_AND_DELETE_LOCAL = 53; // s
-  static final int STORE_DEREF = 54; // s v
-  static final int DELETE_DEREF = 55; // s
-  static final int MAKE_CELL = 56; // s
-  static final int DELETE_NAME = 57; // k
-  static final int DELETE_GLOBAL = 58; // k
-  static final int DELETE_ATTR = 59; // o k
-  static final int DELETE_SUBSCR = 60; // o i
-  static final int UNARY = 61; // d s op
-  static final int IMPORT_NAME = 62; // d k level names
-  static final int IMPORT_FROM = 63; // d s k
-  static final int IMPORT_STAR = 64; // s
-  static final int LOAD_SUPER_METHOD = 65; // d class self k
-  static final int LOAD_BUILD_CLASS = 66; // d
-  static final int BUILD_SET = 67; // d n v1..vn
-  static final int BUILD_MAP = 68; // d n
-  static final int BUILD_SLICE = 69; // d n v1..vn
-  static final int STORE_MAP = 70; // s key value
-  static final int LIST_APPEND = 71; // s v
-  static final int SET_ADD = 72; // s v
-  static final int UNPACK_EX = 73; // s left right d1..d(left + 1 + right)
-  static final int MAKE_FUNCTION = 74; // d child defaults kwdefaults n v1..vn: n cells
-  static final int CALL_KW = 75; // d f npos nkw v..
-  static final int CALL_METHOD_KW = 76; // d f self npos nkw v..
-  static final int SETUP_WITH = 77; // d s: exit to d, self to d + 1, value to d + 2
-  static final int WITH_CLEANUP = 78; // s: the first of exit, self, value, cause
-  static final int END_FINALLY_SINGLE = 79; // s: value only
-  static final int JUMP_IF_SET = 80; // s t
-  static final int RAISE_LAST = 81; // level: of the innermost block; -1 for none
-  static final int RAISE_OBJ = 82; // s level
-  static final int RAISE_FROM = 83; // s cause level
-  static final int CLEAR = 84; // d: an exception block's saved exception
-  static final int CALL_VAR_KW = 85; // d f self npos nkw stars v..
-  static final int TRACE = 86; // line kind offset: see Tracer
-  static final int LAST = TRACE;
+  public static final int CHECK_AND_DELETE_LOCAL = 53; // s
+  public static final int STORE_DEREF = 54; // s v
+  public static final int DELETE_DEREF = 55; // s
+  public static final int MAKE_CELL = 56; // s
+  public static final int DELETE_NAME = 57; // k
+  public static final int DELETE_GLOBAL = 58; // k
+  public static final int DELETE_ATTR = 59; // o k
+  public static final int DELETE_SUBSCR = 60; // o i
+  public static final int UNARY = 61; // d s op
+  public static final int IMPORT_NAME = 62; // d k level names
+  public static final int IMPORT_FROM = 63; // d s k
+  public static final int IMPORT_STAR = 64; // s
+  public static final int LOAD_SUPER_METHOD = 65; // d class self k
+  public static final int LOAD_BUILD_CLASS = 66; // d
+  public static final int BUILD_SET = 67; // d n v1..vn
+  public static final int BUILD_MAP = 68; // d n
+  public static final int BUILD_SLICE = 69; // d n v1..vn
+  public static final int STORE_MAP = 70; // s key value
+  public static final int LIST_APPEND = 71; // s v
+  public static final int SET_ADD = 72; // s v
+  public static final int UNPACK_EX = 73; // s left right d1..d(left + 1 + right)
+  public static final int MAKE_FUNCTION = 74; // d child defaults kwdefaults n v1..vn: n cells
+  public static final int CALL_KW = 75; // d f npos nkw v..
+  public static final int CALL_METHOD_KW = 76; // d f self npos nkw v..
+  public static final int SETUP_WITH = 77; // d s: exit to d, self to d + 1, value to d + 2
+  public static final int WITH_CLEANUP = 78; // s: the first of exit, self, value, cause
+  public static final int END_FINALLY_SINGLE = 79; // s: value only
+  public static final int JUMP_IF_SET = 80; // s t
+  public static final int RAISE_LAST = 81; // level: of the innermost block; -1 for none
+  public static final int RAISE_OBJ = 82; // s level
+  public static final int RAISE_FROM = 83; // s cause level
+  public static final int CLEAR = 84; // d: an exception block's saved exception
+  public static final int CALL_VAR_KW = 85; // d f self npos nkw stars v..
+  public static final int TRACE = 86; // line kind offset: see Tracer
+  public static final int LAST = TRACE;
 
   /** Added to the operation of a JUMP that jumps where the program's condition is false. */
-  static final int IF_FALSE = 64;
+  public static final int IF_FALSE = 64;
 
   /** Added to the operation of a JUMP whose operands are in the other order than the program's. */
-  static final int SWAPPED = 128;
+  public static final int SWAPPED = 128;
 
   private static final String[] NAMES = names();
 
   private Insn() {}
 
-  static String name(int op) {
+  public static String name(int op) {
     return NAMES[op];
   }
 
   /** The number of ints that the instruction at {@code pc} takes. */
-  static int length(int[] code, int pc) {
+  public static int length(int[] code, int pc) {
     switch (code[pc]) {
       case JUMP:
       case JUMP_FOR_ITER:

@@ -27,26 +27,40 @@ final class Interpreter {
    *
    * @param s its slots, the parameters in place
    * @param gen the generator that it belongs to; null for a function
-   * @param pc where to start
+   * @param pc where to start; the complement of that where the frame is under way already
    */
   @SuppressWarnings({"fallthrough", "LabelledBreakTarget"}) // one place stores, one compares
   static PyObject run(Code c, PyObject[] s, PyGenerator gen, int pc) {
     final Context ctx = c.engine;
-    if (ctx.tracing && !Tracer.of(c.engine).entered()) {
+    if (ctx.tracing && pc >= 0 && !Tracer.of(c.engine).entered()) {
       return Tracer.of(c.engine).run(c, s, gen, pc);
     }
+    final int depth;
+    if (pc >= 0) {
+      if (--c.heat < 0) {
+        PyObject r = Tiers.call(c, s, gen, pc);
+        if (r != null) {
+          return r;
+        }
+      }
+      depth = ctx.depth;
+      if (depth >= ctx.maxDepth) {
+        throw ctx.recursion();
+      }
+      if (--ctx.ticks < 0) {
+        ctx.safepoint();
+      }
+      ctx.depth = depth + 1;
+      if (ctx.keepsFrames) {
+        ctx.addFrame(s, c.predecoded.nLocals, depth);
+      }
+    } else {
+      pc = ~pc; // compiled code left the frame here
+      depth = ctx.depth - 1;
+    }
     final int[] code = c.code;
-    final int depth = ctx.depth;
-    if (depth >= ctx.maxDepth) {
-      throw ctx.recursion();
-    }
-    if (--ctx.ticks < 0) {
-      ctx.safepoint();
-    }
-    ctx.depth = depth + 1;
-    if (ctx.keepsFrames) {
-      ctx.addFrame(s, c.predecoded.nLocals, depth);
-    }
+    Compiled loop;
+    frame:
     for (; ; ) {
       try {
         if (gen != null) {
@@ -485,7 +499,12 @@ final class Interpreter {
                     return c.consts[code[pc + 1]];
                   case Insn.JUMP_FOR_ITER:
                     if (--ctx.ticks < 0) {
+                      target = code[pc + 1];
                       ctx.safepoint();
+                      loop = Tiers.loop(c, s, gen, target);
+                      if (loop != null) {
+                        break frame;
+                      }
                     }
                     pc = code[pc + 1];
                   // fall through: goes on with the FOR_ITER there
@@ -564,6 +583,10 @@ final class Interpreter {
           }
           if (target <= pc && --ctx.ticks < 0) {
             ctx.safepoint();
+            loop = Tiers.loop(c, s, gen, target);
+            if (loop != null) {
+              break frame;
+            }
           }
           pc = target;
         }
@@ -571,5 +594,6 @@ final class Interpreter {
         pc = Unwinding.handle(c, s, pc, e, depth);
       }
     }
+    return loop.run(s);
   }
 }

@@ -7,40 +7,40 @@ import io.github.krait.object.PyStr;
 /**
  * A function's code as the interpreter runs it; {@link Code} adds what a module's copy of it has.
  */
-final class Predecoded {
+public final class Predecoded {
   /** Ints an entry of {@link #handlers}: from which pc on, handler's pc, slot, kind, level. */
-  static final int HANDLER_ENTRY = 5;
+  public static final int HANDLER_ENTRY = 5;
 
   /** Ints an entry of {@link #continuations}: what, slot, next entry, pc. */
-  static final int CONTINUATION = 4;
+  public static final int CONTINUATION = 4;
 
   /** What END_FINALLY goes on with: a jump, one more finally handler, or the return. */
-  static final int GO_ON = 0;
+  public static final int GO_ON = 0;
 
-  static final int FINALLY = 1;
-  static final int RETURN = 2;
+  public static final int FINALLY = 1;
+  public static final int RETURN = 2;
 
-  final CodeUnit unit;
-  final int[] code;
-  final PyObject[] consts;
+  public final CodeUnit unit;
+  public final int[] code;
+  public final PyObject[] consts;
 
   /** Names of globals, each of which gets a cache. */
-  final PyStr[] cells;
+  public final PyStr[] cells;
 
   /** Names of attributes, a cache each. */
-  final PyStr[] attributes;
+  public final PyStr[] attributes;
 
   /** Pairs: from which pc on, which bytecode offset. */
   private final int[] lines;
 
-  final int[] handlers;
-  final int[] continuations;
-  final int nLocals;
+  public final int[] handlers;
+  public final int[] continuations;
+  public final int nLocals;
 
   /** The first slot for exceptions that blocks save; -1 where nothing asks for them. */
-  final int savedSlot;
+  public final int savedSlot;
 
-  final int nSlots;
+  public final int nSlots;
 
   Predecoded(
       CodeUnit unit,
@@ -68,13 +68,19 @@ final class Predecoded {
   }
 
   /** The source line of the instruction at {@code pc}. */
-  int line(int pc) {
+  public int line(int pc) {
     int at = find(lines, 2, pc);
     return unit.line(at < 0 ? 0 : lines[at + 1]);
   }
 
+  /** The bytecode's offset of the instruction at {@code pc}. */
+  public int offset(int pc) {
+    int at = find(lines, 2, pc);
+    return at < 0 ? 0 : lines[at + 1];
+  }
+
   /** Index of the entry of {@link #handlers} for an exception at {@code pc}; -1 where none is. */
-  int handler(int pc) {
+  public int handler(int pc) {
     int at = find(handlers, HANDLER_ENTRY, pc);
     return at < 0 || handlers[at + 1] < 0 ? -1 : at;
   }

@@ -1,0 +1,47 @@
+package io.github.krait.vm;
+
+import io.github.krait.object.PyObject;
+
+/**
+ * JVM code of a function, or of a loop of one: what the JIT makes. It does all that the interpreter
+ * does for a frame, ticks, depth and exceptions included; where it has no code for what comes, it
+ * has the interpreter go on with the frame.
+ */
+public abstract class Compiled {
+  /**
+   * Runs the frame from where this begins. A function's code counts the call; a loop's is entered
+   * by a frame that is counted already.
+   */
+  public abstract PyObject run(PyObject[] slots);
+
+  /** Calls the function; only for one that takes so many arguments as they are. */
+  public PyObject call0(Code code) {
+    return run(new PyObject[code.nSlots]);
+  }
+
+  public PyObject call1(Code code, PyObject a) {
+    PyObject[] slots = new PyObject[code.nSlots];
+    slots[0] = a;
+    return run(slots);
+  }
+
+  public PyObject call2(Code code, PyObject a, PyObject b) {
+    PyObject[] slots = new PyObject[code.nSlots];
+    slots[0] = a;
+    slots[1] = b;
+    return run(slots);
+  }
+
+  public PyObject call3(Code code, PyObject a, PyObject b, PyObject c) {
+    PyObject[] slots = new PyObject[code.nSlots];
+    slots[0] = a;
+    slots[1] = b;
+    slots[2] = c;
+    return run(slots);
+  }
+
+  /** Whether a loop's code can go on with these slots: they hold what it was made for. */
+  public boolean accepts(PyObject[] slots) {
+    return true;
+  }
+}

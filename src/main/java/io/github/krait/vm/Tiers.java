@@ -1,0 +1,42 @@
+package io.github.krait.vm;
+
+import io.github.krait.object.PyObject;
+
+/** Where the interpreter meets compiled code. */
+final class Tiers {
+  private Tiers() {}
+
+  /**
+   * A call of a function that is hot, or compiled.
+   *
+   * @return what it returns; null where it is to be interpreted
+   */
+  static PyObject call(Code c, PyObject[] s, PyGenerator gen, int pc) {
+    c.heat = 0; // comes again at the next call
+    if (gen != null || pc != 0) {
+      return null;
+    }
+    Compiled compiled = c.compiled;
+    if (compiled == null) {
+      Jit jit = c.engine.jit instanceof Jit j ? j : null;
+      if (jit == null || c.traced) {
+        c.heat = Integer.MAX_VALUE;
+        return null;
+      }
+      jit.function(c, s);
+      compiled = c.compiled;
+      if (compiled == null) {
+        return null;
+      }
+    }
+    return c.engine.tracing ? null : compiled.run(s);
+  }
+
+  /** A loop's head, reached by a jump that had a safepoint; null where it is interpreted. */
+  static Compiled loop(Code c, PyObject[] s, PyGenerator gen, int pc) {
+    if (gen != null || c.traced || !(c.engine.jit instanceof Jit jit) || c.engine.tracing) {
+      return null;
+    }
+    return jit.loop(c, s, pc);
+  }
+}
