@@ -30,6 +30,11 @@ public final class PyFloat extends PyObject {
     this.bits = bits;
   }
 
+  /** Whether it is 64 bits wide. */
+  public boolean isDouble() {
+    return bits == 64;
+  }
+
   /** A float of the current engine's width. */
   public static PyFloat of(double value) {
     return new PyFloat(value, currentBits());

@@ -17,13 +17,13 @@ import io.github.krait.runtime.Engine;
  */
 public final class Code implements HeapSized {
   public final CodeUnit unit;
-  public final Constants constants;
+  final Constants constants;
   public final PyDict globals;
   public final Engine engine;
   public final PyStr name;
 
   /** The code; null before {@link #prepare}. */
-  int[] code;
+  public int[] code;
 
   public PyObject[] consts;
 
@@ -53,16 +53,13 @@ public final class Code implements HeapSized {
   private transient ViperCode viper;
 
   /** Calls left until the JIT is told; below 0 where it was. */
-  transient int heat = HOT_CALLS;
+  transient int heat;
 
   /** The function's code by the JIT; null while there is none. */
   public transient Compiled compiled;
 
   /** What the JIT keeps about it. */
   public transient Object tier;
-
-  /** So many calls are interpreted before the JIT is told. */
-  static final int HOT_CALLS = 300;
 
   Code(CodeUnit unit, Constants constants, PyDict globals, Engine engine) {
     this(unit, constants, globals, engine, null, 0);
@@ -76,6 +73,7 @@ public final class Code implements HeapSized {
     this.engine = engine;
     this.parent = parent;
     this.indexInParent = index;
+    heat = engine.jit instanceof Jit jit ? jit.hotCalls : Integer.MAX_VALUE;
     name = constants.name(unit.name);
     children = new Code[unit.children.length];
   }
@@ -175,7 +173,12 @@ public final class Code implements HeapSized {
     return 0;
   }
 
-  boolean isGenerator() {
+  /** The name of the program's file. */
+  public String fileName() {
+    return constants.fileName();
+  }
+
+  public boolean isGenerator() {
     return (unit.flags & CodeUnit.GENERATOR) != 0;
   }
 

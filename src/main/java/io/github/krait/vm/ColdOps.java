@@ -284,7 +284,7 @@ final class ColdOps {
 
   // Attributes
 
-  private static PyObject loadAttr(PyObject o, AttributeCache a) {
+  static PyObject loadAttr(PyObject o, AttributeCache a) {
     if (o instanceof PyInstance i) {
       int index = i.shape.indexOf(a.name);
       if (index >= 0 && !a.name.sameAs(Names.CLASS)) {
@@ -355,7 +355,7 @@ final class ColdOps {
     return value;
   }
 
-  private static void loadMethod(Context ctx, PyObject o, AttributeCache a, PyObject[] s, int to) {
+  static void loadMethod(Context ctx, PyObject o, AttributeCache a, PyObject[] s, int to) {
     if (o instanceof PyInstance i) {
       PyClass type = i.type();
       if (i.shape.indexOf(a.name) < 0 && type.ownerOf(a.name) instanceof PyClass) {
@@ -403,7 +403,7 @@ final class ColdOps {
         || type == PyBytes.class;
   }
 
-  private static void storeAttr(Context ctx, PyObject o, AttributeCache a, PyObject value) {
+  static void storeAttr(Context ctx, PyObject o, AttributeCache a, PyObject value) {
     if (o instanceof PyInstance i && !i.type().hasSpecialAccessors()) {
       Shape shape = i.shape;
       if (shape == a.shape && a.next != null && a.epoch == ctx.classEpoch) {

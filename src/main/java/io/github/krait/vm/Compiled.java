@@ -1,5 +1,7 @@
 package io.github.krait.vm;
 
+import io.github.krait.object.PyFloat;
+import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
 
 /**
@@ -40,8 +42,17 @@ public abstract class Compiled {
     return run(slots);
   }
 
+  /** For a loop: by slot, 1 where it takes only ints, 2 only floats. */
+  public byte[] kinds;
+
   /** Whether a loop's code can go on with these slots: they hold what it was made for. */
   public boolean accepts(PyObject[] slots) {
+    for (int i = 0; i < kinds.length; i++) {
+      if (kinds[i] == 1 && !(slots[i] instanceof PyInt)
+          || kinds[i] == 2 && !(slots[i] instanceof PyFloat)) {
+        return false;
+      }
+    }
     return true;
   }
 }

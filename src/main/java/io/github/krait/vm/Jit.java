@@ -4,6 +4,13 @@ import io.github.krait.object.PyObject;
 
 /** Decides what is compiled, and does so: the virtual machine's way to the JIT, one an engine. */
 public abstract class Jit {
+  /** So many calls of a function are interpreted before {@link #function}. */
+  final int hotCalls;
+
+  protected Jit(int hotCalls) {
+    this.hotCalls = hotCalls;
+  }
+
   /**
    * A function is to be called and has become hot: {@link Code#compiled} may be set.
    *

@@ -15,7 +15,7 @@ import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
 
 /** A function of the program; one with a generator's code makes a generator when called. */
-class PyFunction extends PyObject {
+public class PyFunction extends PyObject {
   static final PyType TYPE = PyType.builtin("function", new Maker());
   static final PyType GENERATOR_TYPE = PyType.builtin("generator", Binder.none());
   static final PyType COROUTINE_TYPE = PyType.builtin("coroutine", Binder.none());
@@ -23,7 +23,7 @@ class PyFunction extends PyObject {
   private static final PyStr CODE = PyStr.of("__code__");
   private static final PyStr GLOBALS = PyStr.of("__globals__");
 
-  final Code code;
+  public final Code code;
 
   /** Values of the last positional parameters. */
   final PyObject[] defaults;

@@ -1,0 +1,153 @@
+package io.github.krait.jit;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import io.github.krait.vm.Code;
+import io.github.krait.vm.Compiled;
+import java.util.BitSet;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+
+/** Makes the class of a region, and its one instance. */
+final class ClassMaker {
+  private static final String BASE = Type.getInternalName(Compiled.class);
+  private static final String OBJECT = "Lio/github/krait/object/PyObject;";
+  private static final String CODE = "Lio/github/krait/vm/Code;";
+  private static final String RUN = "([" + OBJECT + ")" + OBJECT;
+  private static final int MAX_ARGUMENTS = 3;
+
+
+  private final Code c;
+  private final String name;
+  private final Constants constants;
+  private final ClassWriter w = new Writer();
+
+  private ClassMaker(Code c, String name) {
+    this.c = c;
+    this.name = name;
+    constants = new Constants(name);
+  }
+
+  /**
+   * Makes the code.
+   *
+   * @param generic the instructions of which nothing is to be assumed
+   * @param entry the kinds of the slots at the entry
+   * @return null where it would be too large
+   */
+  static Compiled make(
+      Code c, Region region, Liveness live, BitSet generic, byte[] entry, String name) {
+    return new ClassMaker(c, name).make(region, live, generic, entry);
+  }
+
+  private Compiled make(Region region, Liveness live, BitSet generic, byte[] entry) {
+    Types types = new Types(c, region, live, generic, entry);
+    w.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, BASE, null);
+    w.visitSource(c.fileName(), null);
+    MethodVisitor init = w.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
+    init.visitCode();
+    init.visitVarInsn(ALOAD, 0);
+    init.visitMethodInsn(INVOKESPECIAL, BASE, "<init>", "()V", false);
+    init.visitInsn(RETURN);
+    init.visitMaxs(0, 0);
+    init.visitEnd();
+    boolean function = region.entry == 0;
+    String method = methodName();
+    if (function && c.exact >= 0 && c.exact <= MAX_ARGUMENTS) {
+      int n = c.exact;
+      String descriptor = "(" + OBJECT.repeat(n) + ")" + OBJECT;
+      MethodVisitor m = w.visitMethod(ACC_STATIC, method, descriptor, null, null);
+      new Emitter(c, region, live, types, constants, m, n).ofFunction().emit(-1);
+      ofArray(method, descriptor, n);
+      ofArguments(method, descriptor, n);
+    } else {
+      MethodVisitor m = w.visitMethod(ACC_STATIC, method, RUN, null, null);
+      Emitter e = new Emitter(c, region, live, types, constants, m, 1);
+      if (function) {
+        e.ofFunction();
+      }
+      e.emit(0);
+      m = w.visitMethod(ACC_PUBLIC, "run", RUN, null, null);
+      m.visitCode();
+      m.visitVarInsn(ALOAD, 1);
+      m.visitMethodInsn(INVOKESTATIC, name, method, RUN, false);
+      m.visitInsn(ARETURN);
+      m.visitMaxs(0, 0);
+      m.visitEnd();
+    }
+    constants.define(w);
+    w.visitEnd();
+    byte[] bytes;
+    try {
+      bytes = w.toByteArray();
+    } catch (MethodTooLargeException e) {
+      return null;
+    }
+    return load(bytes);
+  }
+
+  private Compiled load(byte[] bytes) {
+    JitLoader loader = new JitLoader(Compiled.class.getClassLoader(), constants.values());
+    try {
+      return (Compiled)
+          loader.define(name.replace('/', '.'), bytes).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The function's name, as far as Java allows it: what stack traces show. */
+  private String methodName() {
+    StringBuilder s = new StringBuilder();
+    for (char ch : c.name.toJava().toCharArray()) {
+      s.append(".;[/<>:".indexOf(ch) >= 0 ? '_' : ch);
+    }
+    return s.isEmpty() || s.toString().equals("run") ? "_" + s : s.toString();
+  }
+
+  /** {@code run}: takes the arguments out of the slots. */
+  private void ofArray(String method, String descriptor, int n) {
+    MethodVisitor m = w.visitMethod(ACC_PUBLIC, "run", RUN, null, null);
+    m.visitCode();
+    for (int i = 0; i < n; i++) {
+      m.visitVarInsn(ALOAD, 1);
+      m.visitLdcInsn(i);
+      m.visitInsn(AALOAD);
+    }
+    m.visitMethodInsn(INVOKESTATIC, name, method, descriptor, false);
+    m.visitInsn(ARETURN);
+    m.visitMaxs(0, 0);
+    m.visitEnd();
+  }
+
+  private void ofArguments(String method, String descriptor, int n) {
+    MethodVisitor m =
+        w.visitMethod(
+            ACC_PUBLIC, "call" + n, "(" + CODE + OBJECT.repeat(n) + ")" + OBJECT, null, null);
+    m.visitCode();
+    for (int i = 0; i < n; i++) {
+      m.visitVarInsn(ALOAD, 2 + i);
+    }
+    m.visitMethodInsn(INVOKESTATIC, name, method, descriptor, false);
+    m.visitInsn(ARETURN);
+    m.visitMaxs(0, 0);
+    m.visitEnd();
+  }
+
+  /** Knows the values' classes by name: none is loaded for it. */
+  private static final class Writer extends ClassWriter {
+    Writer() {
+      super(COMPUTE_FRAMES);
+    }
+
+    @Override
+    protected String getCommonSuperClass(String a, String b) {
+      String values = "io/github/krait/object/Py";
+      return a.startsWith(values) && b.startsWith(values)
+          ? "io/github/krait/object/PyObject"
+          : "java/lang/Object";
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package io.github.krait.vm;
+
+import io.github.krait.object.Context;
+import io.github.krait.object.PyBool;
+import io.github.krait.object.PyDict;
+import io.github.krait.object.PyObject;
+
+/** What compiled code calls. */
+public final class JitSupport {
+  private JitSupport() {}
+
+  // Going on in the interpreter
+
+  /** An assumption does not hold: the interpreter goes on with the instruction at {@code pc}. */
+  public static PyObject exit(Code c, PyObject[] s, int pc) {
+    ((Jit) c.engine.jit).exited(c, pc);
+    return Interpreter.run(c, s, null, ~pc);
+  }
+
+  /** A loop is left, or something rare comes. */
+  public static PyObject leave(Code c, PyObject[] s, int pc) {
+    return Interpreter.run(c, s, null, ~pc);
+  }
+
+  /**
+   * An exception of the instruction at {@code pc}.
+   *
+   * @param depth the depth of calls without this frame
+   */
+  public static PyObject caught(Throwable thrown, PyObject[] s, Code c, int pc, int depth) {
+    int to = Unwinding.handle(c, s, pc, thrown, depth);
+    return Interpreter.run(c, s, null, ~to);
+  }
+
+  /** An instruction without code of its own, on slots made for it. */
+  public static void cold(Code c, PyObject[] s, int pc) {
+    ColdOps.run(c, s, pc);
+  }
+
+  public static void unpack(Code c, PyObject[] s, int pc) {
+    Unpacking.unpackSequence(s, c.code, pc);
+  }
+
+  // Names and attributes
+
+  public static PyObject loadGlobal(Code c, int cell) {
+    GlobalCache g = c.cells[cell];
+    PyDict.Entry e = g.entry;
+    if (e == null && g.keysVersion == c.globals.keysVersion) {
+      e = g.builtin;
+    }
+    if (e != null && e.value != null) {
+      return e.value;
+    }
+    return ColdOps.loadGlobal(c, g);
+  }
+
+  public static PyObject loadName(Code c, int cell) {
+    return c.engine.locals == c.globals ? loadGlobal(c, cell) : ColdOps.loadName(c, c.cells[cell]);
+  }
+
+  public static void storeGlobal(PyObject value, Code c, int cell) {
+    PyDict.Entry e = c.cells[cell].entry;
+    if (e != null && e.value != null) {
+      e.value = value;
+    } else {
+      ColdOps.storeGlobal(c, c.cells[cell], value);
+    }
+  }
+
+  public static void storeName(PyObject value, Code c, int cell) {
+    if (c.engine.locals == c.globals) {
+      PyDict.Entry e = c.cells[cell].entry;
+      if (e != null && e.value != null) {
+        e.value = value;
+        return;
+      }
+    }
+    ColdOps.storeName(c, c.cells[cell], value);
+  }
+
+  public static PyObject loadAttr(PyObject o, AttributeCache a) {
+    return ColdOps.loadAttr(o, a);
+  }
+
+  public static void storeAttr(PyObject o, PyObject value, AttributeCache a, Context ctx) {
+    ColdOps.storeAttr(ctx, o, a, value);
+  }
+
+  /** The function and self, or null. */
+  public static PyObject[] loadMethod(PyObject o, AttributeCache a, Context ctx) {
+    PyObject[] pair = new PyObject[2];
+    ColdOps.loadMethod(ctx, o, a, pair, 0);
+    return pair;
+  }
+
+  // Operators
+
+  public static PyObject binary(PyObject a, PyObject b, int op, Context ctx) {
+    return Arithmetic.binary(ctx, op, a, b);
+  }
+
+  public static PyObject addInt(PyObject a, int value, int op, Context ctx) {
+    return Arithmetic.addInt(ctx, op, a, value);
+  }
+
+  public static boolean test(PyObject a, PyObject b, int mode, Context ctx) {
+    return Arithmetic.test(ctx, mode, a, b);
+  }
+
+  public static boolean isTrue(PyObject v) {
+    return v == PyBool.TRUE || v != PyBool.FALSE && v.isTrue();
+  }
+
+  public static PyObject loadSubscr(PyObject o, PyObject index) {
+    return Items.load(o, index);
+  }
+
+  public static void storeSubscr(PyObject o, PyObject index, PyObject value) {
+    Items.store(o, index, value);
+  }
+
+  // Calls
+
+  private static Code known(PyObject f, Code c, int n) {
+    if (f.getClass() == PyFunction.class) {
+      Code to = ((PyFunction) f).code;
+      return to.exact == n ? to : null;
+    }
+    if (!(f instanceof PyFunction) && c.engine.globals != c.globals) {
+      c.engine.globals = c.globals;
+    }
+    return null;
+  }
+
+  public static PyObject call0(PyObject f, Code c) {
+    Code to = known(f, c, 0);
+    if (to != null) {
+      Compiled k = to.compiled;
+      return k != null && !to.engine.tracing
+          ? k.call0(to)
+          : Interpreter.run(to, new PyObject[to.nSlots], null, 0);
+    }
+    return f.call0();
+  }
+
+  public static PyObject call1(PyObject f, PyObject a, Code c) {
+    Code to = known(f, c, 1);
+    if (to != null) {
+      Compiled k = to.compiled;
+      if (k != null && !to.engine.tracing) {
+        return k.call1(to, a);
+      }
+      PyObject[] s = new PyObject[to.nSlots];
+      s[0] = a;
+      return Interpreter.run(to, s, null, 0);
+    }
+    return f.call1(a);
+  }
+
+  public static PyObject call2(PyObject f, PyObject a, PyObject b, Code c) {
+    Code to = known(f, c, 2);
+    if (to != null) {
+      Compiled k = to.compiled;
+      if (k != null && !to.engine.tracing) {
+        return k.call2(to, a, b);
+      }
+      PyObject[] s = new PyObject[to.nSlots];
+      s[0] = a;
+      s[1] = b;
+      return Interpreter.run(to, s, null, 0);
+    }
+    return f.call2(a, b);
+  }
+
+  public static PyObject call3(PyObject f, PyObject a, PyObject b, PyObject d, Code c) {
+    Code to = known(f, c, 3);
+    if (to != null) {
+      Compiled k = to.compiled;
+      if (k != null && !to.engine.tracing) {
+        return k.call3(to, a, b, d);
+      }
+      PyObject[] s = new PyObject[to.nSlots];
+      s[0] = a;
+      s[1] = b;
+      s[2] = d;
+      return Interpreter.run(to, s, null, 0);
+    }
+    return f.call3(a, b, d);
+  }
+
+  public static PyObject call(PyObject f, PyObject[] args, Code c) {
+    Code to = known(f, c, args.length);
+    if (to != null) {
+      PyObject[] s = new PyObject[to.nSlots];
+      System.arraycopy(args, 0, s, 0, args.length);
+      return Interpreter.run(to, s, null, 0);
+    }
+    return f.call(args, 0);
+  }
+
+  /** A call of what LOAD_METHOD found, where there may be a self: the first of {@code args}. */
+  public static PyObject callMethod(PyObject f, PyObject[] args, Code c) {
+    PyObject self = args[0];
+    int n = args.length;
+    if (self == null) {
+      switch (n) {
+        case 1:
+          return call0(f, c);
+        case 2:
+          return call1(f, args[1], c);
+        case 3:
+          return call2(f, args[1], args[2], c);
+        case 4:
+          return call3(f, args[1], args[2], args[3], c);
+        default:
+          PyObject[] rest = new PyObject[n - 1];
+          System.arraycopy(args, 1, rest, 0, n - 1);
+          return call(f, rest, c);
+      }
+    }
+    return call(f, args, c);
+  }
+}
