@@ -268,12 +268,9 @@ final class Emitter {
     pushContext();
     m.visitFieldInsn(GETFIELD, CONTEXT, "maxDepth", "I");
     m.visitJumpInsn(IF_ICMPLT, deeper);
+    pushContext();
     m.visitMethodInsn(
-        INVOKESTATIC,
-        "io/github/krait/object/PyError",
-        "recursion",
-        "()Lio/github/krait/object/PyError;",
-        false);
+        INVOKEVIRTUAL, CONTEXT, "recursion", "()Lio/github/krait/object/PyError;", false);
     m.visitInsn(ATHROW);
     m.visitLabel(deeper);
     tick();
@@ -706,16 +703,27 @@ final class Emitter {
       case Insn.LOAD_SUBSCR:
         here();
         loadObject(code[pc + 2]);
-        loadObject(code[pc + 3]);
-        support("loadSubscr", "(" + L_OBJECT + L_OBJECT + ")" + L_OBJECT);
+        if (k[code[pc + 3]] == Kind.INT) {
+          loadLong(code[pc + 3]);
+          support("loadSubscr", "(" + L_OBJECT + "J)" + L_OBJECT);
+        } else {
+          loadObject(code[pc + 3]);
+          support("loadSubscr", "(" + L_OBJECT + L_OBJECT + ")" + L_OBJECT);
+        }
         storeObject(a);
         break;
       case Insn.STORE_SUBSCR:
         here();
         loadObject(a);
-        loadObject(code[pc + 2]);
-        loadObject(code[pc + 3]);
-        support("storeSubscr", "(" + L_OBJECT + L_OBJECT + L_OBJECT + ")V");
+        if (k[code[pc + 2]] == Kind.INT) {
+          loadLong(code[pc + 2]);
+          loadObject(code[pc + 3]);
+          support("storeSubscr", "(" + L_OBJECT + "J" + L_OBJECT + ")V");
+        } else {
+          loadObject(code[pc + 2]);
+          loadObject(code[pc + 3]);
+          support("storeSubscr", "(" + L_OBJECT + L_OBJECT + L_OBJECT + ")V");
+        }
         break;
       case Insn.ADD:
       case Insn.SUBTRACT:
@@ -1263,6 +1271,17 @@ final class Emitter {
     here();
     int n = code[pc + 4];
     loadObject(code[pc + 2]);
+    if (n <= 2) {
+      loadObject(code[pc + 3]);
+      for (int i = 0; i < n; i++) {
+        loadValue(code[pc + 5 + i]);
+      }
+      pushCode();
+      support(
+          "callMethod" + n, "(" + L_OBJECT + L_OBJECT.repeat(n + 1) + L_CODE + ")" + L_OBJECT);
+      storeObject(code[pc + 1]);
+      return;
+    }
     pushInt(n + 1);
     m.visitTypeInsn(ANEWARRAY, OBJECT);
     m.visitInsn(DUP);

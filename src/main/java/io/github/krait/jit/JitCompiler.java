@@ -66,17 +66,26 @@ public final class JitCompiler extends Jit {
   @Override
   protected void function(Code c, PyObject[] slots) {
     State s = state(c);
-    if (s.hopeless || c.isGenerator() || c.engine.keepsFrames || s.versions >= MAX_VERSIONS) {
+    if (!compiles(c, s)) {
       return;
     }
     c.compiled = compile(c, s, 0, slots);
     s.hopeless |= c.compiled == null;
   }
 
+  /** Frames that are counted, or looked at by a profiler, are the interpreter's. */
+  private static boolean compiles(Code c, State s) {
+    return !s.hopeless
+        && s.versions < MAX_VERSIONS
+        && !c.isGenerator()
+        && !c.engine.keepsFrames
+        && c.engine.profiler == null;
+  }
+
   @Override
   protected Compiled loop(Code c, PyObject[] slots, int pc) {
     State s = state(c);
-    if (s.hopeless || c.isGenerator() || c.engine.keepsFrames || s.versions >= MAX_VERSIONS) {
+    if (!compiles(c, s)) {
       return null;
     }
     Loop loop = s.loops.computeIfAbsent(pc, x -> new Loop());

@@ -3,6 +3,9 @@ package io.github.krait.vm;
 import io.github.krait.object.Context;
 import io.github.krait.object.PyBool;
 import io.github.krait.object.PyDict;
+import io.github.krait.object.PyInstance;
+import io.github.krait.object.PyInt;
+import io.github.krait.object.PyList;
 import io.github.krait.object.PyObject;
 
 /** What compiled code calls. */
@@ -80,16 +83,33 @@ public final class JitSupport {
   }
 
   public static PyObject loadAttr(PyObject o, AttributeCache a) {
+    if (o instanceof PyInstance i && i.shape == a.shape) {
+      return i.slots[a.index];
+    }
     return ColdOps.loadAttr(o, a);
   }
 
   public static void storeAttr(PyObject o, PyObject value, AttributeCache a, Context ctx) {
+    if (o instanceof PyInstance i
+        && i.shape == a.shape
+        && a.next == null
+        && a.epoch == ctx.classEpoch) {
+      i.slots[a.index] = value;
+      return;
+    }
     ColdOps.storeAttr(ctx, o, a, value);
   }
 
   /** The function and self, or null. */
   public static PyObject[] loadMethod(PyObject o, AttributeCache a, Context ctx) {
     PyObject[] pair = new PyObject[2];
+    if (o instanceof PyInstance i
+        ? i.shape == a.shape && a.epoch == ctx.classEpoch && a.entry.value == a.value
+        : o.getClass() == a.owner) {
+      pair[0] = a.value;
+      pair[1] = o;
+      return pair;
+    }
     ColdOps.loadMethod(ctx, o, a, pair, 0);
     return pair;
   }
@@ -110,6 +130,20 @@ public final class JitSupport {
 
   public static boolean isTrue(PyObject v) {
     return v == PyBool.TRUE || v != PyBool.FALSE && v.isTrue();
+  }
+
+  public static PyObject loadSubscr(PyObject o, long index) {
+    return o instanceof PyList l && index >= 0 && index < l.length()
+        ? l.get((int) index)
+        : Items.load(o, new PyInt(index));
+  }
+
+  public static void storeSubscr(PyObject o, long index, PyObject value) {
+    if (o instanceof PyList l && index >= 0 && index < l.length()) {
+      l.set((int) index, value);
+    } else {
+      Items.store(o, new PyInt(index), value);
+    }
   }
 
   public static PyObject loadSubscr(PyObject o, PyObject index) {
@@ -197,6 +231,18 @@ public final class JitSupport {
       return Interpreter.run(to, s, null, 0);
     }
     return f.call(args, 0);
+  }
+
+  public static PyObject callMethod0(PyObject f, PyObject self, Code c) {
+    return self == null ? call0(f, c) : call1(f, self, c);
+  }
+
+  public static PyObject callMethod1(PyObject f, PyObject self, PyObject a, Code c) {
+    return self == null ? call1(f, a, c) : call2(f, self, a, c);
+  }
+
+  public static PyObject callMethod2(PyObject f, PyObject self, PyObject a, PyObject b, Code c) {
+    return self == null ? call2(f, a, b, c) : call3(f, self, a, b, c);
   }
 
   /** A call of what LOAD_METHOD found, where there may be a self: the first of {@code args}. */
