@@ -56,7 +56,8 @@ public final class Krait implements AutoCloseable {
             builder.patience,
             builder.name == null ? "krait-" + Integer.toHexString(hashCode()) : builder.name,
             List.copyOf(builder.listeners),
-            builder.jmx);
+            builder.jmx,
+            builder.jit);
   }
 
   /** Begins to describe an engine. */
@@ -241,6 +242,7 @@ public final class Krait implements AutoCloseable {
     private Limits limits = Limits.NONE;
     private SafeState safeState;
     private Duration patience;
+    private JitMode jit = JitMode.OFF;
     private String name;
     private final List<EngineListener> listeners = new ArrayList<>();
     private boolean jmx;
@@ -382,6 +384,16 @@ public final class Krait implements AutoCloseable {
      */
     public Builder board(String name) {
       board = BoardChoice.named(name);
+      return this;
+    }
+
+    /**
+     * What is compiled to JVM bytecode, by default nothing: the compiler is being built. It needs
+     * {@code org.ow2.asm:asm}, and leaves out generators, engines with a limit of memory or on
+     * boards with a heap, and functions while {@link Krait#profileLines} measures them.
+     */
+    public Builder jit(JitMode mode) {
+      jit = mode;
       return this;
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Runs the programs below {@code scripts}, which say themselves what they print, line by line:
  * {@code #: text}. A line {@code #! text} is the exception that ends the program. A first line
- * {@code # profile: circuitpython} chooses the profile.
+ * {@code # profile: circuitpython} chooses the profile. Each is run interpreted and compiled.
  */
 class ScriptTest {
   private static final Path SCRIPTS = Path.of("src/test/resources/scripts");
@@ -33,10 +33,16 @@ class ScriptTest {
     }
     assertTrue(files.size() > 5, "no scripts in " + root.toAbsolutePath());
     return files.stream()
-        .map(file -> DynamicTest.dynamicTest(root.relativize(file).toString(), () -> run(file)));
+        .flatMap(
+            file ->
+                Stream.of(JitMode.OFF, JitMode.ALWAYS)
+                    .map(
+                        mode ->
+                            DynamicTest.dynamicTest(
+                                root.relativize(file) + " " + mode, () -> run(file, mode))));
   }
 
-  private static void run(Path file) {
+  private static void run(Path file, JitMode mode) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
@@ -49,7 +55,7 @@ class ScriptTest {
             : Profile.MICROPYTHON;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     String exception = "";
-    try (Krait krait = Krait.builder().profile(profile).out(out).build()) {
+    try (Krait krait = Krait.builder().profile(profile).out(out).jit(mode).build()) {
       krait.exec(String.join("\n", lines) + "\n", file.getFileName().toString());
     } catch (KraitException e) {
       exception = e.getMessage();

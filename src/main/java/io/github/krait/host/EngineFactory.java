@@ -54,9 +54,6 @@ final class EngineFactory {
     }
     engine.out = out;
     engine.err = err;
-    if (!"off".equals(System.getProperty("krait.jit"))) {
-      engine.jit = new io.github.krait.jit.JitCompiler("always".equals(System.getProperty("krait.jit")));
-    }
     engine.codeLoader = new VmCodeLoader(engine, new ProfileCompiler());
     engine.setState(AddressedMemory.Source.class, new AddressSpace.Opener());
     engine.setState(ViperBackend.class, new ViperClasses());

@@ -2,6 +2,7 @@ package io.github.krait.host;
 
 import io.github.krait.EngineListener;
 import io.github.krait.HostAccess;
+import io.github.krait.JitMode;
 import io.github.krait.KraitException;
 import io.github.krait.Limits;
 import io.github.krait.LineProfiler;
@@ -94,7 +95,8 @@ public final class HostEngine {
       Duration patience,
       String name,
       List<EngineListener> listeners,
-      boolean jmx) {
+      boolean jmx,
+      JitMode jit) {
     observer = new Observer(name, listeners);
     this.patience = patience == null ? 0 : Math.max(1, patience.toNanos());
     this.out = new StreamPrinter(out);
@@ -110,6 +112,7 @@ public final class HostEngine {
             mount(directory, readOnly),
             board,
             observer);
+    HotCode.compile(engine, jit);
     this.out.programs = engine.programs();
     this.err.programs = engine.programs();
     limit(limits);

@@ -18,7 +18,6 @@ final class ClassMaker {
   private static final String RUN = "([" + OBJECT + ")" + OBJECT;
   private static final int MAX_ARGUMENTS = 3;
 
-
   private final Code c;
   private final String name;
   private final Constants constants;

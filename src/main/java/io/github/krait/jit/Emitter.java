@@ -52,7 +52,8 @@ final class Emitter {
   private final int depth;
   private final int where;
   private final int temp;
-  private final int firstSlot;
+  private final int[][] locals;
+  private int nextLocal;
 
   private final Map<Integer, Label> labels = new HashMap<>();
   private final List<Stub> stubs = new ArrayList<>();
@@ -111,21 +112,33 @@ final class Emitter {
     depth = parameters;
     where = parameters + 1;
     temp = parameters + 2;
-    firstSlot = parameters + 8;
+    nextLocal = parameters + 4; // the temporary one may be a long
+    locals = new int[Kind.OBJECT + 1][c.nSlots];
   }
 
   // ---- locals ----
 
   private int asLong(int slot) {
-    return firstSlot + 5 * slot;
+    return local(slot, Kind.INT, 2);
   }
 
   private int asDouble(int slot) {
-    return firstSlot + 5 * slot + 2;
+    return local(slot, Kind.FLOAT, 2);
   }
 
   private int asObject(int slot) {
-    return firstSlot + 5 * slot + 4;
+    return local(slot, Kind.OBJECT, 1);
+  }
+
+  /** The JVM's local for a slot as such a kind: made when asked for, as frames are to be small. */
+  private int local(int slot, byte kind, int size) {
+    int at = locals[kind][slot];
+    if (at == 0) {
+      at = nextLocal;
+      nextLocal += size;
+      locals[kind][slot] = at;
+    }
+    return at;
   }
 
   private void pushCode() {
@@ -762,8 +775,7 @@ final class Emitter {
       case Insn.JUMP_IF_NOT_NONE:
         loadObject(a);
         m.visitFieldInsn(GETSTATIC, NONE, "NONE", "L" + NONE + ";");
-        m.visitJumpInsn(
-            code[pc] == Insn.JUMP_IF_NONE ? IF_ACMPEQ : IF_ACMPNE, edge(code[pc + 2]));
+        m.visitJumpInsn(code[pc] == Insn.JUMP_IF_NONE ? IF_ACMPEQ : IF_ACMPNE, edge(code[pc + 2]));
         break;
       case Insn.JUMP_IF_SET:
         loadObject(a);
@@ -938,8 +950,7 @@ final class Emitter {
     if (constant == null) {
       loadDouble(slot);
     } else {
-      m.visitLdcInsn(
-          constant instanceof PyInt i ? (double) i.value : ((PyFloat) constant).value);
+      m.visitLdcInsn(constant instanceof PyInt i ? (double) i.value : ((PyFloat) constant).value);
     }
   }
 
@@ -1154,8 +1165,7 @@ final class Emitter {
     boolean swapped = (mode & Insn.SWAPPED) != 0;
     byte ka = k[a];
     byte kb = kindOf(b, constant);
-    boolean numbers =
-        (ka == Kind.INT || ka == Kind.FLOAT) && (kb == Kind.INT || kb == Kind.FLOAT);
+    boolean numbers = (ka == Kind.INT || ka == Kind.FLOAT) && (kb == Kind.INT || kb == Kind.FLOAT);
     Label target;
     if (!numbers || jump(op) < 0 || ka != kb && op != BinaryOp.LESS && !isOrder(op)) {
       here();
@@ -1277,8 +1287,7 @@ final class Emitter {
         loadValue(code[pc + 5 + i]);
       }
       pushCode();
-      support(
-          "callMethod" + n, "(" + L_OBJECT + L_OBJECT.repeat(n + 1) + L_CODE + ")" + L_OBJECT);
+      support("callMethod" + n, "(" + L_OBJECT + L_OBJECT.repeat(n + 1) + L_CODE + ")" + L_OBJECT);
       storeObject(code[pc + 1]);
       return;
     }
@@ -1338,8 +1347,7 @@ final class Emitter {
     m.visitInsn(DUP);
     m.visitVarInsn(ASTORE, temp);
     pushInt(pc);
-    support(
-        code[pc] == Insn.UNPACK_SEQUENCE ? "unpack" : "cold", "(" + L_CODE + SLOTS + "I)V");
+    support(code[pc] == Insn.UNPACK_SEQUENCE ? "unpack" : "cold", "(" + L_CODE + SLOTS + "I)V");
     for (int i = 0; i < o.nDefs; i++) {
       m.visitVarInsn(ALOAD, temp);
       pushInt(o.defs[i]);

@@ -3,7 +3,9 @@ package io.github.krait.jit;
 import io.github.krait.vm.Insn;
 import java.util.Arrays;
 
-/** The slots that an instruction reads and writes, and where it goes. Reused: one read at a time. */
+/**
+ * The slots that an instruction reads and writes, and where it goes. Reused: one read at a time.
+ */
 final class Operands {
   int[] uses = new int[16];
   int nUses;

@@ -203,8 +203,7 @@ final class Types {
         k[d] = arithmetic(pc, code[pc + 4], k[code[pc + 2]], Kind.INT);
         return;
       case Insn.BINARY_CONST:
-        k[d] =
-            arithmetic(pc, code[pc + 4], k[code[pc + 2]], ofConstant(c.consts[code[pc + 3]]));
+        k[d] = arithmetic(pc, code[pc + 4], k[code[pc + 2]], ofConstant(c.consts[code[pc + 3]]));
         return;
       default:
         o.read(code, pc);

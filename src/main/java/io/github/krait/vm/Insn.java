@@ -27,7 +27,8 @@ public final class Insn {
   public static final int ADD = 14; // d a b op
   public static final int SUBTRACT = 15; // d a b op
   public static final int MULTIPLY = 16; // d a b op
-  public static final int ADD_INT = 17; // d a int op: op tells whether the program adds or subtracts
+  public static final int ADD_INT =
+      17; // d a int op: op tells whether the program adds or subtracts
   public static final int NEXT_INT = 18; // as ADD_INT; the JUMP_LESS behind it is done at once
   public static final int AND = 19; // d a b op
   public static final int XOR = 20; // d a b op
@@ -40,7 +41,8 @@ public final class Insn {
   public static final int JUMP_IF_FALSE = 27; // s t
   public static final int JUMP_IF_NONE = 28; // s t
   public static final int JUMP_IF_NOT_NONE = 29; // s t
-  public static final int JUMP_LESS = 30; // a b t op: op is that of the program, + 64 to jump where false
+  public static final int JUMP_LESS =
+      30; // a b t op: op is that of the program, + 64 to jump where false
   public static final int JUMP_LESS_EQUAL = 31; // a b t op
   public static final int JUMP_LESS_INT = 32; // a int t op
   public static final int JUMP_LESS_EQUAL_INT = 33; // a int t op

@@ -387,7 +387,7 @@ final class Interpreter {
                         holds = i.value < j.value;
                       } else if (a instanceof PyFloat i && b instanceof PyFloat j) {
                         holds =
-                            code[pc + 4] < Insn.IF_FALSE
+                            (code[pc + 4] & Insn.IF_FALSE) == 0
                                 ? i.value < j.value
                                 : !(i.value >= j.value);
                       } else {
@@ -403,7 +403,7 @@ final class Interpreter {
                         holds = i.value <= j.value;
                       } else if (a instanceof PyFloat i && b instanceof PyFloat j) {
                         holds =
-                            code[pc + 4] < Insn.IF_FALSE
+                            (code[pc + 4] & Insn.IF_FALSE) == 0
                                 ? i.value <= j.value
                                 : !(i.value > j.value);
                       } else {
