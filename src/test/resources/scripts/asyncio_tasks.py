@@ -19,7 +19,7 @@ async def note(x, ms):
     order.append(x)
 
 async def main():
-    tasks = [asyncio.create_task(note(i, (i * 7) % 10 // 9 * 20)) for i in range(20)]
+    tasks = [asyncio.create_task(note(i, (i * 7) % 10 // 9 * 400)) for i in range(20)]
     for t in tasks: await t
     print(order)
 asyncio.run(main())
