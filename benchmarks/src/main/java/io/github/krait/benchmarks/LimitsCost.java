@@ -168,7 +168,12 @@ public final class LimitsCost {
     List<Double> ratios = new ArrayList<>();
     for (Map.Entry<String, String> e : programs(Path.of(args[0])).entrySet()) {
       if (names.isEmpty() || names.contains(e.getKey())) {
-        ratios.add(compare(e.getKey(), e.getValue(), which, rounds));
+        try {
+          ratios.add(compare(e.getKey(), e.getValue(), which, rounds));
+        } catch (IOException failure) {
+          // core_import_mpy_* mount a file system once only
+          System.out.println(e.getKey() + ": " + failure.getMessage());
+        }
       }
     }
     double logs = 0;
