@@ -1,5 +1,6 @@
 /** Benchmarks. JMH runs them on the class path. */
 module io.github.krait.benchmarks {
   requires io.github.krait.all;
+  requires java.management;
   requires jmh.core;
 }

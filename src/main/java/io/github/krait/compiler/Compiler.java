@@ -216,8 +216,7 @@ public final class Compiler {
       for (int k = 0; k < n; k++) {
         children[k] = s.children.get(k).unit;
       }
-      s.unit =
-          new CodeUnit(module, s.data, children, s.loopLines, s.emit == Scope.NATIVE, s.viper);
+      s.unit = new CodeUnit(module, s.data, children, s.loopLines, s.emit == Scope.NATIVE, s.viper);
     }
     return scopes.get(0).unit;
   }

@@ -100,7 +100,9 @@ final class ClassMaker {
   /** The function's name, as far as Java allows it: what stack traces show. */
   private String methodName() {
     StringBuilder s = new StringBuilder();
-    for (char ch : c.name.toJava().toCharArray()) {
+    String python = c.name.toJava();
+    for (int i = 0; i < python.length(); i++) {
+      char ch = python.charAt(i);
       s.append(".;[/<>:".indexOf(ch) >= 0 ? '_' : ch);
     }
     return s.isEmpty() || s.toString().equals("run") ? "_" + s : s.toString();

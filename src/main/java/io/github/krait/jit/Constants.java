@@ -3,7 +3,6 @@ package io.github.krait.jit;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -14,7 +13,7 @@ final class Constants {
   private final String owner;
   private final List<Object> values = new ArrayList<>();
   private final List<String> types = new ArrayList<>();
-  private final Map<Object, Integer> index = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> index = new IdentityHashMap<>();
 
   Constants(String owner) {
     this.owner = owner;

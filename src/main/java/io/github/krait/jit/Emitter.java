@@ -28,7 +28,6 @@ final class Emitter {
   private static final String OBJECT = "io/github/krait/object/PyObject";
   private static final String INT = "io/github/krait/object/PyInt";
   private static final String FLOAT = "io/github/krait/object/PyFloat";
-  private static final String BOOL = "io/github/krait/object/PyBool";
   private static final String NONE = "io/github/krait/object/PyNone";
   private static final String CELL = "io/github/krait/object/PyCell";
   private static final String CONTEXT = "io/github/krait/object/Context";
@@ -396,7 +395,7 @@ final class Emitter {
       if (region.labels.get(pc)) {
         byte[] at = types.at(pc);
         if (k != null) {
-          convert(k, at, pc);
+          convert(k, at);
         }
         endGuard();
         if (at == null) {
@@ -601,24 +600,25 @@ final class Emitter {
         endGuard();
       }
       if (region.pcs.get(s.pc)) {
-        convert(k, types.at(s.pc), s.pc);
+        convert(k, types.at(s.pc));
         m.visitJumpInsn(GOTO, label(s.pc));
         return;
       }
     }
-    slots2(live.at(s.pc), s);
+    interpret(s);
   }
 
-  private void slots2(BitSet which, Stub s) {
+  /** Has the interpreter go on. */
+  private void interpret(Stub s) {
     pushCode();
-    slots(which);
+    slots(live.at(s.pc));
     pushInt(s.pc);
     support(s.how == null ? "leave" : s.how, "(" + L_CODE + SLOTS + "I)" + L_OBJECT);
     m.visitInsn(ARETURN);
   }
 
   /** Makes the locals agree with the kinds at a label. */
-  private void convert(byte[] from, byte[] to, int at) {
+  private void convert(byte[] from, byte[] to) {
     byte[] before = k;
     k = from;
     for (int i = 0; i < to.length; i++) {

@@ -130,7 +130,8 @@ public final class JitCompiler extends Jit {
 
   private static String safe(String name) {
     StringBuilder b = new StringBuilder();
-    for (char ch : name.toCharArray()) {
+    for (int i = 0; i < name.length(); i++) {
+      char ch = name.charAt(i);
       b.append(Character.isJavaIdentifierPart(ch) ? ch : '_');
     }
     return b.toString();

@@ -16,7 +16,6 @@ import java.util.BitSet;
 final class Types {
   private final Code c;
   private final int[] code;
-  private final Region region;
   private final Liveness live;
 
   /** Instructions of which nothing is to be assumed, as it did not hold before. */
@@ -30,7 +29,6 @@ final class Types {
   Types(Code c, Region region, Liveness live, BitSet generic, byte[] entry) {
     this.c = c;
     this.code = c.code;
-    this.region = region;
     this.live = live;
     this.generic = generic;
     floats = !c.engine.float32;
