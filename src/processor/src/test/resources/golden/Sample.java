@@ -63,10 +63,7 @@ public final class Sample extends PyObject {
     return args[0];
   }
 
-  @PyFunction(
-      raw = true,
-      kw = true,
-      profiles = {"micropython", "circuitpython"})
+  @PyFunction(raw = true, kw = true, profiles = {"micropython", "circuitpython"})
   PyObject update(PyObject[] args, int nkw) {
     return this;
   }
