@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,16 +32,19 @@ class CancelTest {
   /** For a machine that has much else to do; {@link HostilePrograms#main} measures. */
   private static final long SECONDS = 40;
 
-  static Stream<String> programs() {
-    return HostilePrograms.all().keySet().stream();
+  static Stream<Arguments> programs() {
+    return HostilePrograms.all().keySet().stream()
+        .flatMap(
+            name -> Stream.of(JitMode.OFF, JitMode.ALWAYS).map(mode -> Arguments.of(name, mode)));
   }
 
   @ParameterizedTest
   @MethodSource("programs")
-  void endsIt(String name) throws Exception {
+  void endsIt(String name, JitMode jit) throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     HostilePrograms.Run run =
-        new HostilePrograms.Run(HostilePrograms.all().get(name), OutputStream.nullOutputStream());
+        new HostilePrograms.Run(
+            HostilePrograms.all().get(name), OutputStream.nullOutputStream(), jit);
     assertTrue(run.awaitStart(SECONDS), "not started");
     Thread.sleep(20); // so that it is usually in the midst of it
     assertFalse(run.isOver(), "ended by itself");

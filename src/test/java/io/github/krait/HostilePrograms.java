@@ -325,6 +325,10 @@ final class HostilePrograms {
     private volatile long ended;
 
     Run(String program, OutputStream out) {
+      this(program, out, JitMode.OFF);
+    }
+
+    Run(String program, OutputStream out, JitMode jit) {
       // nothing ever comes from here
       in = new PipedInputStreamWithWriter();
       krait =
@@ -333,6 +337,7 @@ final class HostilePrograms {
               .out(out)
               .err(OutputStream.nullOutputStream())
               .network(NetworkAccess.ALL)
+              .jit(jit)
               .build();
       krait.globals().put("started", (Runnable) started::countDown);
       krait.globals().put("wait_for_ever", (Runnable) Run::waitForEver);

@@ -90,8 +90,10 @@ final class ClassMaker {
   private Compiled load(byte[] bytes) {
     JitLoader loader = new JitLoader(Compiled.class.getClassLoader(), constants.values());
     try {
-      return (Compiled)
-          loader.define(name.replace('/', '.'), bytes).getDeclaredConstructor().newInstance();
+      Class<?> made = loader.define(name.replace('/', '.'), bytes);
+      Compiled code = (Compiled) made.getDeclaredConstructor().newInstance();
+      code.size = bytes.length;
+      return code;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -110,6 +110,7 @@ public final class JitCompiler extends Jit {
       s.generic.set(pc);
       c.compiled = null;
       s.loops.clear();
+      c.engine.monitor.deoptimized(c.fileName(), c.name.toJava(), c.predecoded.line(pc));
     }
   }
 
@@ -121,7 +122,13 @@ public final class JitCompiler extends Jit {
     Region region = pc == 0 ? Region.ofFunction(c) : Region.ofLoop(c, pc);
     byte[] entry = kinds(c, s, pc, slots);
     String name = "krait/" + safe(c.name.toJava()) + "$" + ++classes;
+    Object compiling = c.engine.monitor.compilingHot();
     Compiled code = ClassMaker.make(c, region, s.live, s.generic, entry, name);
+    if (compiling != null) {
+      int line = c.predecoded.line(pc);
+      int bytes = code == null ? 0 : code.size;
+      c.engine.monitor.compiledHot(compiling, c.fileName(), c.name.toJava(), line, bytes);
+    }
     if (code != null) {
       code.kinds = entry;
     }

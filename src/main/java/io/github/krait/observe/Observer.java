@@ -297,4 +297,21 @@ public final class Observer extends Monitor implements Consumer<ServiceConfigura
   public void compiled(Object compiling, String file, int sourceBytes) {
     ((CompileFlight) compiling).finish(name, file, sourceBytes);
   }
+
+  @Override
+  public Object compilingHot() {
+    return FlightRecording.isOn() ? JitFlight.start() : null;
+  }
+
+  @Override
+  public void compiledHot(Object compiling, String file, String function, int line, int bytes) {
+    ((JitFlight) compiling).finish(name, file, function, line, bytes);
+  }
+
+  @Override
+  public void deoptimized(String file, String function, int line) {
+    if (FlightRecording.isOn()) {
+      DeoptimizationFlight.commit(name, file, function, line);
+    }
+  }
 }

@@ -73,4 +73,25 @@ public class Monitor {
    * @param sourceBytes the size of the text
    */
   public void compiled(Object compiling, String file, int sourceBytes) {}
+
+  /**
+   * A hot function or loop is about to be compiled to a JVM class.
+   *
+   * @return what {@link #compiledHot} is to be given; null: nothing
+   */
+  public Object compilingHot() {
+    return null;
+  }
+
+  /**
+   * It was compiled.
+   *
+   * @param compiling what {@link #compilingHot} returned, and is not null
+   * @param line where the code begins
+   * @param bytes the size of the class; 0 where it stays interpreted
+   */
+  public void compiledHot(Object compiling, String file, String function, int line, int bytes) {}
+
+  /** Compiled code is given up, as what it assumed at that line did not hold. */
+  public void deoptimized(String file, String function, int line) {}
 }

@@ -45,6 +45,9 @@ public abstract class Compiled {
   /** For a loop: by slot, 1 where it takes only ints, 2 only floats. */
   public byte[] kinds;
 
+  /** The size of its class, in bytes. */
+  public int size;
+
   /** Whether a loop's code can go on with these slots: they hold what it was made for. */
   public boolean accepts(PyObject[] slots) {
     for (int i = 0; i < kinds.length; i++) {

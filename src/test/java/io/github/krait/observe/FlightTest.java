@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.krait.JitMode;
 import io.github.krait.Krait;
 import io.github.krait.KraitException;
 import io.github.krait.Limits;
@@ -21,12 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 class FlightTest {
   private static final String PREFIX = "io.github.krait.";
 
+  private static final List<String> EVENTS =
+      List.of("Program", "Compile", "Interrupt", "Limit", "JitCompile", "Deoptimization");
+
   @TempDir Path folder;
 
   private List<RecordedEvent> events(String engine, Runnable action) throws IOException {
     Path file = folder.resolve("krait.jfr");
     try (Recording recording = new Recording()) {
-      for (String name : List.of("Program", "Compile", "Interrupt", "Limit")) {
+      for (String name : EVENTS) {
         recording.enable(PREFIX + name).withoutThreshold();
       }
       recording.start();
@@ -70,6 +74,32 @@ class FlightTest {
     RecordedEvent interrupt = only(events, "Interrupt");
     assertEquals("Pin", interrupt.getString("device"));
     assertTrue(interrupt.getDuration().toNanos() > 0);
+  }
+
+  @Test
+  void hotCodeIsCompiledAndGivenUp() throws Exception {
+    String program =
+        "def add(a, b):\n    return a + b\n"
+            + "for i in range(5):\n    add(i, 1)\n"
+            + "for i in range(5):\n    add('a', 'b')\n";
+    List<RecordedEvent> events =
+        events(
+            "hot",
+            () -> {
+              try (Krait krait = Krait.builder().name("hot").jit(JitMode.ALWAYS).build()) {
+                krait.exec(program, "main.py");
+              }
+            });
+    List<RecordedEvent> compiled =
+        events.stream()
+            .filter(event -> event.getEventType().getName().equals(PREFIX + "JitCompile"))
+            .filter(event -> event.getString("function").equals("add"))
+            .collect(Collectors.toList());
+    assertEquals(2, compiled.size(), "once more without the assumption: " + events);
+    assertEquals("main.py", compiled.get(0).getString("file"));
+    assertEquals(2, compiled.get(0).getInt("line"));
+    assertTrue(compiled.get(0).getLong("classSize") > 0);
+    assertEquals("add", only(events, "Deoptimization").getString("function"));
   }
 
   @Test
