@@ -182,7 +182,7 @@ class HostThreadsTest {
     running.await();
     Thread closing = new Thread(krait::close);
     closing.start();
-    while (closing.getState() != Thread.State.WAITING) {
+    while (closing.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
     assertEquals(false, program.isDone());

@@ -248,6 +248,12 @@ public final class EngineThreads {
       }
       lock.release();
     }
+    if (me.entries == 0 && !me.own) {
+      // only now: as long as it owns the lock, nobody else is to be given it
+      synchronized (inside) {
+        me.thread = null;
+      }
+    }
     if (!inhabited) {
       engine.dispatcher().request();
     }
@@ -275,9 +281,7 @@ public final class EngineThreads {
     if (t != first) {
       t.closeChannels();
     }
-    if (!t.own) {
-      t.thread = null;
-    } else if (!t.aside) {
+    if (t.own && !t.aside) {
       engine.programs().leave();
     }
   }

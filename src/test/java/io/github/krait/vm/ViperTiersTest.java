@@ -1,6 +1,7 @@
 package io.github.krait.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.krait.bytecode.CodeUnit;
@@ -21,6 +22,7 @@ import io.github.krait.syntax.SyntaxException;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** Generated code of viper functions does what the interpreter does. */
@@ -206,15 +208,19 @@ class ViperTiersTest {
   }
 
   @Test
-  void stackTracesNameFileAndLine() {
+  void stackTracesNameFileAndLine() throws Exception {
     Classes classes = new Classes();
     run("@micropython.viper\ndef f():\n  print(1)\nf()\n", 64, classes);
-    StackTraceElement[] trace = {};
-    try {
-      classes.last.run(new io.github.krait.object.PyObject[0], 0);
-    } catch (IllegalStateException noEngine) {
-      trace = noEngine.getStackTrace();
-    }
+    FutureTask<StackTraceElement[]> traced =
+        new FutureTask<>(
+            () ->
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> classes.last.run(new io.github.krait.object.PyObject[0], 0),
+                        "no engine is entered on this thread")
+                    .getStackTrace());
+    new Thread(traced).start();
+    StackTraceElement[] trace = traced.get();
     boolean found = false;
     for (StackTraceElement e : trace) {
       found |= "test.py".equals(e.getFileName()) && e.getClassName().endsWith(".f");
