@@ -12,7 +12,7 @@ final class Slot {
   static final int SET = 5;
   static final int OBJECT = 6;
 
-  /** The VM's null, where it has a meaning: no default, delete, a slot of an iterator. */
+  /** The VM's null, where it has a meaning: no default, delete. */
   static final int NULL = 7;
 
   /** Either: the self that LOAD_METHOD pushes. */
@@ -28,6 +28,9 @@ final class Slot {
 
   /** What END_FINALLY of an async with takes: an exception or None, or a value and its cause. */
   static final int PENDING = 12;
+
+  /** A place of an iterator on the stack beside the object that it iterates by. */
+  static final int ITERATOR = 13;
 
   static final Slot EMPTY = new Slot(UNKNOWN, null, 0);
 

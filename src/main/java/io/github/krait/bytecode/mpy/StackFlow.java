@@ -177,17 +177,22 @@ final class StackFlow {
   }
 
   private void pushIterator() {
-    push(Slot.NULL);
+    push(Slot.ITERATOR);
     push(Slot.OBJECT);
-    push(Slot.NULL);
-    push(Slot.NULL);
+    push(Slot.ITERATOR);
+    push(Slot.ITERATOR);
   }
 
   private void popIterator() throws MpyException {
-    popKind(Slot.NULL);
-    popKind(Slot.NULL);
+    popPlace();
+    popPlace();
     popObject();
-    popKind(Slot.NULL);
+    popPlace();
+  }
+
+  /** A place of an iterator; a generator expression makes them by LOAD_NULL. */
+  private void popPlace() throws MpyException {
+    check(pop().isNullOr(Slot.ITERATOR));
   }
 
   /** One instruction. */

@@ -131,6 +131,14 @@ class VerifierTest {
     bad(9, 1, join(handler, NONE, map, 0, Op.SETUP_EXCEPT, 4, tuple, 2, NONE));
   }
 
+  /** The places of an iterator are no nulls, as which a store would delete. */
+  @Test
+  void placesOfIterators() throws Exception {
+    int[] store = {NONE, NONE, Op.STORE_SUBSCR, NONE, RETURN};
+    good(9, 0, join(store, Op.LOAD_NULL));
+    bad(9, 0, join(store, NONE, Op.GET_ITER_STACK));
+  }
+
   private static int[] join(int[] end, int... start) {
     int[] code = Arrays.copyOf(start, start.length + end.length);
     System.arraycopy(end, 0, code, start.length, end.length);
