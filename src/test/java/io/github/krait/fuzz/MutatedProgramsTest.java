@@ -33,7 +33,7 @@ class MutatedProgramsTest {
   private static final int FEWEST = 50;
 
   /** At most so many a second: a fast machine tries none that were never tried before. */
-  private static final int MOST = 300;
+  private static final long MOST = 300;
 
   /** Changes of a {@code .mpy} file's structure, at most. */
   private static final int STEPS = 4;
@@ -80,7 +80,7 @@ class MutatedProgramsTest {
     }
 
     private boolean isTime(long end, long next) {
-      return next < FIRST + FEWEST || System.nanoTime() < end && next < FIRST + SECONDS * MOST;
+      return next < FIRST + FEWEST || System.nanoTime() < end && next < FIRST + MOST * SECONDS;
     }
 
     void await() throws InterruptedException, ExecutionException {
