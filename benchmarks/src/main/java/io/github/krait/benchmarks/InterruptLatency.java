@@ -171,11 +171,14 @@ public final class InterruptLatency {
     System.out.printf(
         "%s timer of 1 kHz for %d s, handler of 200 us: %d calls, mean period %.3f us (%+.4f %%)%n",
         hard ? "hard" : "soft", seconds, n, mean, (mean - 1000) / 10);
+    long earliest = times[0]; // what the others are late against: the first call may be late itself
+    for (int i = 1; i < n; i++) {
+      earliest = Math.min(earliest, times[i] - i * 1_000_000L);
+    }
     int[] bounds = {10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, Integer.MAX_VALUE};
     int[] histogram = new int[bounds.length];
-    for (int i = 1; i < n; i++) {
-      // how far a call is from where the first one and the period put it
-      double away = Math.abs((times[i] - times[0]) / 1e3 - i * 1000.0);
+    for (int i = 0; i < n; i++) {
+      double away = (times[i] - earliest) / 1e3 - i * 1000.0;
       int at = 0;
       while (away > bounds[at]) {
         at++;
@@ -185,7 +188,7 @@ public final class InterruptLatency {
     for (int i = 0; i < bounds.length; i++) {
       String bound = i == bounds.length - 1 ? "   more" : String.format("%7d", bounds[i]);
       System.out.printf(
-          "  within %s us  %6d  %6.2f %%%n", bound, histogram[i], 100.0 * histogram[i] / (n - 1));
+          "  within %s us  %6d  %6.2f %%%n", bound, histogram[i], 100.0 * histogram[i] / n);
     }
   }
 }
