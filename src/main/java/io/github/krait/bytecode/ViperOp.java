@@ -142,4 +142,23 @@ public final class ViperOp {
   public static int length(int op) {
     return 1 + OPERANDS.charAt(op) - '0';
   }
+
+  /** The condition that holds where the given one does not. */
+  public static int negated(int condition) {
+    int unsigned = condition >= UNSIGNED ? UNSIGNED : 0;
+    switch (condition - unsigned) {
+      case LESS:
+        return unsigned + MORE_EQUAL;
+      case MORE:
+        return unsigned + LESS_EQUAL;
+      case EQUAL:
+        return unsigned + NOT_EQUAL;
+      case LESS_EQUAL:
+        return unsigned + MORE;
+      case MORE_EQUAL:
+        return unsigned + LESS;
+      default:
+        return unsigned + EQUAL;
+    }
+  }
 }

@@ -461,7 +461,7 @@ final class ViperEmitter extends Emitter {
         && asm.at(at + 1) == top(0)) {
       int a = asm.at(at + 2);
       int b = asm.at(at + 3);
-      int test = condition ? asm.at(at + 4) : negated(asm.at(at + 4));
+      int test = condition ? asm.at(at + 4) : ViperOp.negated(asm.at(at + 4));
       asm.cut(at);
       pop(1);
       settle();
@@ -478,24 +478,6 @@ final class ViperEmitter extends Emitter {
     }
     target(label);
     comparison = -1;
-  }
-
-  private static int negated(int condition) {
-    int unsigned = condition >= ViperOp.UNSIGNED ? ViperOp.UNSIGNED : 0;
-    switch (condition - unsigned) {
-      case ViperOp.LESS:
-        return unsigned + ViperOp.MORE_EQUAL;
-      case ViperOp.MORE:
-        return unsigned + ViperOp.LESS_EQUAL;
-      case ViperOp.EQUAL:
-        return unsigned + ViperOp.NOT_EQUAL;
-      case ViperOp.LESS_EQUAL:
-        return unsigned + ViperOp.MORE;
-      case ViperOp.MORE_EQUAL:
-        return unsigned + ViperOp.LESS;
-      default:
-        return unsigned + ViperOp.EQUAL;
-    }
   }
 
   private void checkCondition(int type) {

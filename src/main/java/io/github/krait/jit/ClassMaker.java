@@ -18,6 +18,9 @@ final class ClassMaker {
   private static final String RUN = "([" + OBJECT + ")" + OBJECT;
   private static final int MAX_ARGUMENTS = 3;
 
+  /** HotSpot never compiles a method of more bytes: the interpreter does better then. */
+  private static final int MAX_BYTES = 7999;
+
   private final Code c;
   private final String name;
   private final Constants constants;
@@ -54,11 +57,12 @@ final class ClassMaker {
     init.visitEnd();
     boolean function = region.entry == 0;
     String method = methodName();
+    int size;
     if (function && c.exact >= 0 && c.exact <= MAX_ARGUMENTS) {
       int n = c.exact;
       String descriptor = "(" + OBJECT.repeat(n) + ")" + OBJECT;
       MethodVisitor m = w.visitMethod(ACC_STATIC, method, descriptor, null, null);
-      new Emitter(c, region, live, types, constants, m, n).ofFunction().emit(-1);
+      size = new Emitter(c, region, live, types, constants, m, n).ofFunction().emit(-1);
       ofArray(method, descriptor, n);
       ofArguments(method, descriptor, n);
     } else {
@@ -67,7 +71,7 @@ final class ClassMaker {
       if (function) {
         e.ofFunction();
       }
-      e.emit(0);
+      size = e.emit(0);
       m = w.visitMethod(ACC_PUBLIC, "run", RUN, null, null);
       m.visitCode();
       m.visitVarInsn(ALOAD, 1);
@@ -75,6 +79,9 @@ final class ClassMaker {
       m.visitInsn(ARETURN);
       m.visitMaxs(0, 0);
       m.visitEnd();
+    }
+    if (size > MAX_BYTES) {
+      return null;
     }
     constants.define(w);
     w.visitEnd();

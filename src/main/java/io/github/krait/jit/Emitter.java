@@ -236,8 +236,9 @@ final class Emitter {
    *
    * @param array the local with the array of slots that the frame has; -1 where the parameters are
    *     locals from 0 on
+   * @return the size of the method, in bytes
    */
-  void emit(int array) {
+  int emit(int array) {
     m.visitCode();
     if (isFunction) {
       prologue();
@@ -260,8 +261,11 @@ final class Emitter {
     for (Handler h : handlers.values()) {
       handler(h);
     }
+    Label end = new Label();
+    m.visitLabel(end);
     m.visitMaxs(0, 0);
     m.visitEnd();
+    return end.getOffset();
   }
 
   private boolean isFunction;
@@ -904,7 +908,6 @@ final class Emitter {
     boolean global = code[pc] == Insn.LOAD_GLOBAL;
     GlobalCache g = c.cells[code[pc + 2]];
     PyDict.Entry e = g.entry;
-    Label done = new Label();
     if (global && e != null) {
       constants.push(m, e, PyDict.Entry.class);
       m.visitFieldInsn(GETFIELD, ENTRY, "value", L_OBJECT);
@@ -917,7 +920,6 @@ final class Emitter {
       pushInt(code[pc + 2]);
       support(global ? "loadGlobal" : "loadName", "(" + L_CODE + "I)" + L_OBJECT);
     }
-    m.visitLabel(done);
     storeObject(code[pc + 1]);
   }
 

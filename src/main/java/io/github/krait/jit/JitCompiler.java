@@ -123,7 +123,12 @@ public final class JitCompiler extends Jit {
     byte[] entry = kinds(c, s, pc, slots);
     String name = "krait/" + safe(c.name.toJava()) + "$" + ++classes;
     Object compiling = c.engine.monitor.compilingHot();
-    Compiled code = ClassMaker.make(c, region, s.live, s.generic, entry, name);
+    Compiled code = null;
+    try {
+      code = ClassMaker.make(c, region, s.live, s.generic, entry, name);
+    } catch (RuntimeException | LinkageError e) {
+      c.engine.monitor.trouble("cannot compile " + c.name.toJava() + ", which is interpreted", e);
+    }
     if (compiling != null) {
       int line = c.predecoded.line(pc);
       int bytes = code == null ? 0 : code.size;

@@ -294,6 +294,15 @@ class JitTest {
     }
   }
 
+  /** More than HotSpot compiles: such a function stays interpreted. */
+  @Test
+  void largeFunctionsDoTheSame() {
+    String lines = "    x = x + len(str(x)) & 1023\n".repeat(1000);
+    String program = "def f(x):\n" + lines + "    return x\nfor i in range(3): print(f(i))\n";
+    String expected = run(program, JitMode.OFF, Profile.MICROPYTHON);
+    assertEquals(expected, run(program, JitMode.ALWAYS, Profile.MICROPYTHON));
+  }
+
   @Test
   void compiledCodeIsWhatRuns() {
     try (Krait krait = Krait.builder().jit(JitMode.ALWAYS).build()) {

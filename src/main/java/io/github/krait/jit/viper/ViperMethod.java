@@ -891,7 +891,7 @@ final class ViperMethod {
         condition(ViperOp.IF, labels[next]);
         break;
       case ViperOp.IF_COMPARE:
-        jumpIf(insns[pc + 1], insns[pc + 2], negated(insns[pc + 3]), labels[next]);
+        jumpIf(insns[pc + 1], insns[pc + 2], ViperOp.negated(insns[pc + 3]), labels[next]);
         break;
       case ViperOp.IF_OBJECT:
         objectCondition(ViperOp.IF_NOT_OBJECT, labels[next]);
@@ -940,24 +940,6 @@ final class ViperMethod {
     }
     turn(); // this jumps, whatever the condition
     pc = back;
-  }
-
-  private static int negated(int condition) {
-    int unsigned = condition >= ViperOp.UNSIGNED ? ViperOp.UNSIGNED : 0;
-    switch (condition - unsigned) {
-      case ViperOp.LESS:
-        return unsigned + ViperOp.MORE_EQUAL;
-      case ViperOp.MORE:
-        return unsigned + ViperOp.LESS_EQUAL;
-      case ViperOp.EQUAL:
-        return unsigned + ViperOp.NOT_EQUAL;
-      case ViperOp.LESS_EQUAL:
-        return unsigned + ViperOp.MORE;
-      case ViperOp.MORE_EQUAL:
-        return unsigned + ViperOp.LESS;
-      default:
-        return unsigned + ViperOp.EQUAL;
-    }
   }
 
   private void condition(int op, Label target) {
