@@ -151,7 +151,7 @@ public final class HostEngine {
         throw new IllegalStateException(
             "this JVM has no JMX: the module java.management is missing");
       }
-      Management entry = Management.register(engine, observer, name, boardName());
+      Management entry = Management.register(engine, observer, name, boardName(), this::cancel);
       done = true;
       return entry;
     } finally {

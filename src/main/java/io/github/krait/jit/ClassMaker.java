@@ -95,7 +95,7 @@ final class ClassMaker {
   }
 
   private Compiled load(byte[] bytes) {
-    JitLoader loader = new JitLoader(Compiled.class.getClassLoader(), constants.values());
+    JitLoader loader = new JitLoader(constants.values());
     try {
       Class<?> made = loader.define(name.replace('/', '.'), bytes);
       Compiled code = (Compiled) made.getDeclaredConstructor().newInstance();

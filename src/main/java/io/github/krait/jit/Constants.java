@@ -8,35 +8,41 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** The objects that a class knows: its static final fields. */
-final class Constants {
+/** The objects that a class knows: static final fields, which HotSpot makes use of. */
+public final class Constants {
   private final String owner;
   private final List<Object> values = new ArrayList<>();
   private final List<String> types = new ArrayList<>();
   private final IdentityHashMap<Object, Integer> index = new IdentityHashMap<>();
 
-  Constants(String owner) {
+  /**
+   * Constants of a class.
+   *
+   * @param owner its internal name
+   */
+  public Constants(String owner) {
     this.owner = owner;
   }
 
-  /** Puts the object on the stack, as a value of that class. */
-  void push(MethodVisitor m, Object value, Class<?> type) {
+  /** Puts the object on the stack, as a value of the class of that internal name. */
+  public void push(MethodVisitor m, Object value, String type) {
     Integer i = index.get(value);
     if (i == null) {
       i = values.size();
       values.add(value);
-      types.add(Type.getInternalName(type));
+      types.add(type);
       index.put(value, i);
     }
     m.visitFieldInsn(Opcodes.GETSTATIC, owner, "k" + i, "L" + types.get(i) + ";");
   }
 
-  Object[] values() {
+  /** The objects, for the loader. */
+  public Object[] values() {
     return values.toArray();
   }
 
   /** The fields, and the initializer that takes them from the loader. */
-  void define(ClassVisitor w) {
+  public void define(ClassVisitor w) {
     int flags = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_PRIVATE;
     for (int i = 0; i < types.size(); i++) {
       w.visitField(flags, "k" + i, "L" + types.get(i) + ";", null, null);

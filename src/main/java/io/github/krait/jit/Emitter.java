@@ -3,12 +3,10 @@ package io.github.krait.jit;
 import static org.objectweb.asm.Opcodes.*;
 
 import io.github.krait.object.BinaryOp;
-import io.github.krait.object.Context;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
-import io.github.krait.vm.AttributeCache;
 import io.github.krait.vm.Code;
 import io.github.krait.vm.GlobalCache;
 import io.github.krait.vm.Insn;
@@ -141,11 +139,11 @@ final class Emitter {
   }
 
   private void pushCode() {
-    constants.push(m, c, Code.class);
+    constants.push(m, c, CODE);
   }
 
   private void pushContext() {
-    constants.push(m, c.engine, Context.class);
+    constants.push(m, c.engine, CONTEXT);
   }
 
   private void pushInt(int v) {
@@ -204,7 +202,7 @@ final class Emitter {
     if (value == null) {
       m.visitInsn(ACONST_NULL);
     } else {
-      constants.push(m, value, PyObject.class);
+      constants.push(m, value, OBJECT);
     }
   }
 
@@ -691,7 +689,7 @@ final class Emitter {
       case Insn.LOAD_ATTR:
         here();
         loadObject(code[pc + 2]);
-        constants.push(m, c.attributes[code[pc + 3]], AttributeCache.class);
+        constants.push(m, c.attributes[code[pc + 3]], CACHE);
         support("loadAttr", "(" + L_OBJECT + "L" + CACHE + ";)" + L_OBJECT);
         storeObject(a);
         break;
@@ -699,14 +697,14 @@ final class Emitter {
         here();
         loadObject(a);
         loadObject(code[pc + 2]);
-        constants.push(m, c.attributes[code[pc + 3]], AttributeCache.class);
+        constants.push(m, c.attributes[code[pc + 3]], CACHE);
         pushContext();
         support("storeAttr", "(" + L_OBJECT + L_OBJECT + "L" + CACHE + ";" + L_CONTEXT + ")V");
         break;
       case Insn.LOAD_METHOD:
         here();
         loadObject(code[pc + 2]);
-        constants.push(m, c.attributes[code[pc + 3]], AttributeCache.class);
+        constants.push(m, c.attributes[code[pc + 3]], CACHE);
         pushContext();
         support("loadMethod", "(" + L_OBJECT + "L" + CACHE + ";" + L_CONTEXT + ")" + SLOTS);
         m.visitInsn(DUP);
@@ -909,7 +907,7 @@ final class Emitter {
     GlobalCache g = c.cells[code[pc + 2]];
     PyDict.Entry e = g.entry;
     if (global && e != null) {
-      constants.push(m, e, PyDict.Entry.class);
+      constants.push(m, e, ENTRY);
       m.visitFieldInsn(GETFIELD, ENTRY, "value", L_OBJECT);
       m.visitInsn(DUP);
       m.visitVarInsn(ASTORE, temp);

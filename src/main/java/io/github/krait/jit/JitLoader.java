@@ -6,11 +6,16 @@ import java.util.function.Supplier;
  * Loads one class, and hands it its constants. A class of its own loader can go when its function
  * does; unlike a hidden class it is seen in stack traces.
  */
-final class JitLoader extends ClassLoader implements Supplier<Object[]> {
+public final class JitLoader extends ClassLoader implements Supplier<Object[]> {
   private final Object[] constants;
 
-  JitLoader(ClassLoader parent, Object[] constants) {
-    super(parent);
+  /**
+   * A loader for one class.
+   *
+   * @param constants what {@link Constants#define} takes
+   */
+  public JitLoader(Object[] constants) {
+    super(JitLoader.class.getClassLoader());
     this.constants = constants;
     Module own = JitLoader.class.getModule();
     if (own.isNamed()) {
@@ -20,7 +25,8 @@ final class JitLoader extends ClassLoader implements Supplier<Object[]> {
     }
   }
 
-  Class<?> define(String name, byte[] code) {
+  /** Defines the class, of that name with dots. */
+  public Class<?> define(String name, byte[] code) {
     return defineClass(name, code, 0, code.length);
   }
 

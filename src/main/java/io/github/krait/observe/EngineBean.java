@@ -13,12 +13,14 @@ final class EngineBean implements EngineMXBean {
   private final Observer observer;
   private final String name;
   private final String board;
+  private final Runnable cancel;
 
-  EngineBean(Engine engine, Observer observer, String name, String board) {
+  EngineBean(Engine engine, Observer observer, String name, String board, Runnable cancel) {
     this.engine = engine;
     this.observer = observer;
     this.name = name;
     this.board = board;
+    this.cancel = cancel;
   }
 
   private Statistics statistics() {
@@ -151,7 +153,7 @@ final class EngineBean implements EngineMXBean {
 
   @Override
   public void cancel() {
-    engine.programs().cancel();
+    cancel.run();
   }
 
   @Override

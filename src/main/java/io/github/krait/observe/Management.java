@@ -21,15 +21,16 @@ public final class Management implements AutoCloseable {
   /**
    * Registers an engine.
    *
+   * @param cancel ends its program
    * @throws IllegalStateException where there is one of that name
    */
   public static Management register(
-      Engine engine, Observer observer, String engineName, String board) {
+      Engine engine, Observer observer, String engineName, String board, Runnable cancel) {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     try {
       ObjectName name =
           new ObjectName("io.github.krait:type=Engine,name=" + ObjectName.quote(engineName));
-      server.registerMBean(new EngineBean(engine, observer, engineName, board), name);
+      server.registerMBean(new EngineBean(engine, observer, engineName, board, cancel), name);
       return new Management(server, name);
     } catch (InstanceAlreadyExistsException e) {
       throw new IllegalStateException("JMX has an engine of the name " + engineName, e);

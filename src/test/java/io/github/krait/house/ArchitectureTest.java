@@ -37,7 +37,7 @@ class ArchitectureTest {
           Map.entry("runtime", Set.of("number", "object")),
           Map.entry("vm", Set.of("number", "object", "runtime", "bytecode")),
           Map.entry("jit", Set.of("object", "runtime", "vm")),
-          Map.entry("jit.viper", Set.of("object", "bytecode", "vm")),
+          Map.entry("jit.viper", Set.of("object", "bytecode", "vm", "jit")),
           Map.entry("modules", Set.of("number", "object", "runtime")),
           Map.entry("modules.asyncio", Set.of("number", "object", "runtime", "modules")),
           Map.entry("modules.btree", Set.of("object")),

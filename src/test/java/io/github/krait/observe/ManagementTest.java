@@ -1,5 +1,6 @@
 package io.github.krait.observe;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.krait.EngineMXBean;
 import io.github.krait.Krait;
 import io.github.krait.KraitException;
+import io.github.krait.SafeState;
 import io.github.krait.Stop;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.management.JMX;
 import javax.management.MBeanAttributeInfo;
@@ -64,6 +67,20 @@ class ManagementTest {
       assertEquals(Stop.CANCELLED, run(krait, bean, bean::cancel).stop());
       assertEquals("KeyboardInterrupt", run(krait, bean, bean::interrupt).type());
       assertEquals("", bean.getProgram());
+    }
+  }
+
+  /** As the host's cancel does: what handlers have left is made safe. */
+  @Test
+  void cancelMakesAnIdleEngineSafe() {
+    AtomicInteger made = new AtomicInteger();
+    SafeState safe = SafeState.builder().run(made::incrementAndGet).build();
+    try (Krait krait = Krait.builder().name("idle").safeState(safe).jmx().build()) {
+      krait.exec("pass");
+      int before = made.get();
+      JMX.newMXBeanProxy(server, assertDoesNotThrow(() -> name("idle")), EngineMXBean.class)
+          .cancel();
+      assertEquals(before + 1, made.get());
     }
   }
 

@@ -4,7 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import io.github.krait.bytecode.ViperOp;
 import io.github.krait.bytecode.ViperUnit;
-import io.github.krait.jit.viper.ViperCompiler.Statics;
+import io.github.krait.jit.Constants;
 import io.github.krait.vm.ViperCode;
 import java.util.ArrayList;
 import org.objectweb.asm.Label;
@@ -39,7 +39,7 @@ final class ViperMethod {
   private final ViperCode code;
   private final ViperUnit unit;
   private final MethodVisitor m;
-  private final Statics statics;
+  private final Constants constants;
   private final int[] insns;
   private final boolean words32;
 
@@ -65,10 +65,10 @@ final class ViperMethod {
 
   private int pc;
 
-  ViperMethod(ViperCode code, MethodVisitor m, Statics statics) {
+  ViperMethod(ViperCode code, MethodVisitor m, Constants constants) {
     this.code = code;
     this.m = m;
-    this.statics = statics;
+    this.constants = constants;
     unit = code.unit();
     insns = unit.code;
     words32 = unit.words32;
@@ -454,15 +454,15 @@ final class ViperMethod {
   }
 
   private void code() {
-    statics.load(m, code, CODE);
+    constants.push(m, code, CODE);
   }
 
   private void context() {
-    statics.load(m, code.context(), CONTEXT);
+    constants.push(m, code.context(), CONTEXT);
   }
 
   private void name(int number) {
-    statics.load(m, code.name(number), STR);
+    constants.push(m, code.name(number), STR);
   }
 
   private void none() {
@@ -672,7 +672,7 @@ final class ViperMethod {
         nullPointer(a);
         break;
       case ViperOp.CONST:
-        statics.load(m, code.constant(b), OBJECT);
+        constants.push(m, code.constant(b), OBJECT);
         storeObject(a);
         break;
       case ViperOp.CONST_NAME:
