@@ -159,7 +159,11 @@ final class Tracer {
       frame.lines.hit(line);
     }
     if (frame.callback == null) {
-      frame.moveTo(line);
+      // a profiler's line is one that was begun: the end of a function has that of its last
+      // statement, which may not have run
+      if (frame.lines == null || kind <= ITERATION) {
+        frame.moveTo(line);
+      }
       return;
     }
     if (frame.line != line || kind == ITERATION) {
