@@ -1,0 +1,269 @@
+package io.github.krait.jit;
+
+import static io.github.krait.jit.Jvm.*;
+import static org.objectweb.asm.Opcodes.*;
+
+import io.github.krait.vm.Code;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * The ways out of an instruction: to another one of the region, to the interpreter, to whoever
+ * handles its exception.
+ */
+class Edges extends Values {
+  final Region region;
+
+  final Map<Integer, Label> labels = new HashMap<>();
+  final List<Stub> stubs = new ArrayList<>();
+  final Map<String, Handler> handlers = new HashMap<>();
+
+  /** Where an exception of the instruction at hand is handled; null: it only passes. */
+  BitSet thrownTo;
+
+  /** The end of the range of the handler that is open; null for none. */
+  Label guardEnd;
+
+  /** Code at the end of the method: an edge to a label, or one to the interpreter. */
+  static final class Stub {
+    final Label label = new Label();
+    final int pc;
+    final byte[] kinds;
+
+    /** How the interpreter is entered; null for an edge inside of the region. */
+    final String how;
+
+    /** For an edge back: the instruction that jumps. */
+    final int from;
+
+    Stub(int pc, byte[] kinds, String how, int from) {
+      this.pc = pc;
+      this.kinds = kinds;
+      this.how = how;
+      this.from = from;
+    }
+  }
+
+  /** What exceptions come to: slots of these kinds are wanted; null for none. */
+  record Handler(Label label, BitSet slots, byte[] kinds) {}
+
+  Edges(
+      Code c,
+      Region region,
+      Liveness live,
+      Types types,
+      Constants constants,
+      MethodVisitor m,
+      int parameters) {
+    super(c, live, types, constants, m, parameters);
+    this.region = region;
+  }
+
+  void tick() {
+    Label go = new Label();
+    pushContext();
+    m.visitInsn(DUP);
+    m.visitFieldInsn(GETFIELD, CONTEXT, "ticks", "I");
+    m.visitInsn(ICONST_1);
+    m.visitInsn(ISUB);
+    m.visitInsn(DUP_X1);
+    m.visitFieldInsn(PUTFIELD, CONTEXT, "ticks", "I");
+    m.visitJumpInsn(IFGE, go);
+    pushContext();
+    m.visitMethodInsn(INVOKEVIRTUAL, CONTEXT, "safepoint", "()V", false);
+    m.visitLabel(go);
+  }
+
+  Label label(int at) {
+    return labels.computeIfAbsent(at, x -> new Label());
+  }
+
+  // ---- exceptions ----
+
+  byte[] guardKinds;
+  BitSet guardSlots;
+
+  /** Has the code from here on be covered by a handler for the instruction at hand. */
+  void guard() {
+    if (guardEnd != null) {
+      return;
+    }
+    guardSlots = thrownTo;
+    guardKinds = thrownTo == null ? null : k.clone();
+    Label start = new Label();
+    guardEnd = new Label();
+    m.visitTryCatchBlock(start, guardEnd, handlerOf().label, null);
+    m.visitLabel(start);
+  }
+
+  boolean sameGuard() {
+    if (guardSlots == null || thrownTo == null) {
+      return guardSlots == thrownTo;
+    }
+    if (!thrownTo.equals(guardSlots)) {
+      return false;
+    }
+    for (int i = guardSlots.nextSetBit(0); i >= 0; i = guardSlots.nextSetBit(i + 1)) {
+      if (guardKinds[i] != k[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void endGuard() {
+    if (guardEnd != null) {
+      m.visitLabel(guardEnd);
+      guardEnd = null;
+    }
+  }
+
+  Handler handlerOf() {
+    StringBuilder key = new StringBuilder();
+    if (guardSlots != null) {
+      for (int i = guardSlots.nextSetBit(0); i >= 0; i = guardSlots.nextSetBit(i + 1)) {
+        key.append(i).append(':').append(guardKinds[i]).append(' ');
+      }
+      key.append('.');
+    }
+    String text = key.toString();
+    Handler h = handlers.get(text);
+    if (h == null) {
+      h = new Handler(new Label(), guardSlots, guardKinds);
+      handlers.put(text, h);
+    }
+    return h;
+  }
+
+  void handler(Handler h) {
+    m.visitLabel(h.label);
+    k = h.kinds;
+    slots(h.slots);
+    pushCode();
+    m.visitVarInsn(ILOAD, where);
+    m.visitVarInsn(ILOAD, depth);
+    support("caught", "(Ljava/lang/Throwable;" + SLOTS + L_CODE + "II)" + L_OBJECT);
+    m.visitInsn(ARETURN);
+  }
+
+  /** Notes where the program is, for what may raise an exception. */
+  void here() {
+    guard();
+    pushInt(pc);
+    m.visitVarInsn(ISTORE, where);
+  }
+
+  // ---- edges ----
+
+  /** A place that has the interpreter go on at {@code at}, with the slots as they are now. */
+  Label leave(int at, String how) {
+    for (Stub s : stubs) {
+      if (s.pc == at && how.equals(s.how) && agrees(s.kinds, at)) {
+        return s.label;
+      }
+    }
+    Stub s = new Stub(at, k.clone(), how, 0);
+    stubs.add(s);
+    return s.label;
+  }
+
+  boolean agrees(byte[] kinds, int at) {
+    BitSet l = live.at(at);
+    for (int i = l.nextSetBit(0); i >= 0; i = l.nextSetBit(i + 1)) {
+      if (kinds[i] != k[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Label exit() {
+    return leave(pc, "exit");
+  }
+
+  /** A place that goes on at the target, with the kinds that are right there. */
+  Label edge(int target) {
+    if (!region.pcs.get(target)) {
+      return target <= pc ? backEdge(target) : leave(target, "leave");
+    }
+    if (target <= pc) {
+      return backEdge(target);
+    }
+    byte[] at = types.at(target);
+    for (int i = 0; i < at.length; i++) {
+      if (at[i] != Kind.NONE && at[i] != k[i]) {
+        Stub s = new Stub(target, k.clone(), null, -1);
+        stubs.add(s);
+        return s.label;
+      }
+    }
+    return label(target);
+  }
+
+  Label backEdge(int target) {
+    Stub s = new Stub(target, k.clone(), null, pc);
+    stubs.add(s);
+    return s.label;
+  }
+
+  void stub(Stub s) {
+    m.visitLabel(s.label);
+    k = s.kinds;
+    pc = s.pc;
+    if (s.how == null) {
+      if (s.from >= 0) {
+        pc = s.from;
+        thrownTo = live.onThrow(pc);
+        here();
+        tick();
+        endGuard();
+      }
+      if (region.pcs.get(s.pc)) {
+        convert(k, types.at(s.pc));
+        m.visitJumpInsn(GOTO, label(s.pc));
+        return;
+      }
+    }
+    interpret(s);
+  }
+
+  /** Has the interpreter go on. */
+  void interpret(Stub s) {
+    pushCode();
+    slots(live.at(s.pc));
+    pushInt(s.pc);
+    support(s.how == null ? "leave" : s.how, "(" + L_CODE + SLOTS + "I)" + L_OBJECT);
+    m.visitInsn(ARETURN);
+  }
+
+  /** Makes the locals agree with the kinds at a label. */
+  void convert(byte[] from, byte[] to) {
+    byte[] before = k;
+    k = from;
+    for (int i = 0; i < to.length; i++) {
+      if (to[i] == Kind.OBJECT && from[i] != Kind.OBJECT) {
+        loadObject(i);
+        storeObject(i);
+      }
+    }
+    k = before;
+  }
+
+  record Overflow(Label label, Label exit) {}
+
+  final List<Overflow> overflows = new ArrayList<>();
+
+  /** Where overflows go. */
+  void overflowStubs() {
+    for (Overflow f : overflows) {
+      m.visitLabel(f.label);
+      m.visitInsn(POP);
+      m.visitJumpInsn(GOTO, f.exit);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.krait.jit;
+
+import static io.github.krait.jit.Jvm.*;
+import static org.objectweb.asm.Opcodes.*;
+
+import io.github.krait.object.PyObject;
+import io.github.krait.vm.Code;
+import java.util.BitSet;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * The values of a region's slots while its method is written: where each is, and how it is put on
+ * the JVM's stack. Each slot is a Java local, as a long, a double or a reference.
+ */
+class Values {
+  final Code c;
+  final int[] code;
+  final Liveness live;
+  final Types types;
+  final Constants constants;
+  final MethodVisitor m;
+
+  final int depth;
+  final int where;
+  final int temp;
+  private final int[][] locals;
+  private int nextLocal;
+
+  /** The kinds before the instruction at hand. */
+  byte[] k;
+
+  int pc;
+
+  Values(Code c, Liveness live, Types types, Constants constants, MethodVisitor m, int parameters) {
+    this.c = c;
+    this.code = c.predecoded.code;
+    this.live = live;
+    this.types = types;
+    this.constants = constants;
+    this.m = m;
+    depth = parameters;
+    where = parameters + 1;
+    temp = parameters + 2;
+    nextLocal = parameters + 4; // the temporary one may be a long
+    locals = new int[Kind.OBJECT + 1][c.nSlots];
+  }
+
+  int asLong(int slot) {
+    return local(slot, Kind.INT, 2);
+  }
+
+  int asDouble(int slot) {
+    return local(slot, Kind.FLOAT, 2);
+  }
+
+  int asObject(int slot) {
+    return local(slot, Kind.OBJECT, 1);
+  }
+
+  /** The JVM's local for a slot as such a kind: made when asked for, as frames are to be small. */
+  int local(int slot, byte kind, int size) {
+    int at = locals[kind][slot];
+    if (at == 0) {
+      at = nextLocal;
+      nextLocal += size;
+      locals[kind][slot] = at;
+    }
+    return at;
+  }
+
+  void pushCode() {
+    constants.push(m, c, CODE);
+  }
+
+  void pushContext() {
+    constants.push(m, c.engine, CONTEXT);
+  }
+
+  void pushInt(int v) {
+    if (v >= -1 && v <= 5) {
+      m.visitInsn(ICONST_0 + v);
+    } else if (v >= Byte.MIN_VALUE && v <= Byte.MAX_VALUE) {
+      m.visitIntInsn(BIPUSH, v);
+    } else if (v >= Short.MIN_VALUE && v <= Short.MAX_VALUE) {
+      m.visitIntInsn(SIPUSH, v);
+    } else {
+      m.visitLdcInsn(v);
+    }
+  }
+
+  void pushLong(long v) {
+    if (v == 0 || v == 1) {
+      m.visitInsn(v == 0 ? LCONST_0 : LCONST_1);
+    } else {
+      m.visitLdcInsn(v);
+    }
+  }
+
+  void loadObject(int slot) {
+    switch (k[slot]) {
+      case Kind.INT:
+        m.visitTypeInsn(NEW, PY_INT);
+        m.visitInsn(DUP);
+        m.visitVarInsn(LLOAD, asLong(slot));
+        m.visitMethodInsn(INVOKESPECIAL, PY_INT, "<init>", "(J)V", false);
+        break;
+      case Kind.FLOAT:
+        m.visitTypeInsn(NEW, PY_FLOAT);
+        m.visitInsn(DUP);
+        m.visitVarInsn(DLOAD, asDouble(slot));
+        m.visitMethodInsn(INVOKESPECIAL, PY_FLOAT, "<init>", "(D)V", false);
+        break;
+      case Kind.OBJECT:
+        m.visitVarInsn(ALOAD, asObject(slot));
+        break;
+      default:
+        m.visitInsn(ACONST_NULL);
+        break;
+    }
+  }
+
+  /** A value operand. */
+  void loadValue(int operand) {
+    if (operand >= 0) {
+      loadObject(operand);
+    } else {
+      pushConstant(c.consts[~operand]);
+    }
+  }
+
+  void pushConstant(PyObject value) {
+    if (value == null) {
+      m.visitInsn(ACONST_NULL);
+    } else {
+      constants.push(m, value, OBJECT);
+    }
+  }
+
+  void loadLong(int slot) {
+    m.visitVarInsn(LLOAD, asLong(slot));
+  }
+
+  void loadDouble(int slot) {
+    if (k[slot] == Kind.INT) {
+      m.visitVarInsn(LLOAD, asLong(slot));
+      m.visitInsn(L2D);
+    } else {
+      m.visitVarInsn(DLOAD, asDouble(slot));
+    }
+  }
+
+  void storeObject(int slot) {
+    m.visitVarInsn(ASTORE, asObject(slot));
+  }
+
+  void support(String name, String descriptor) {
+    m.visitMethodInsn(INVOKESTATIC, SUPPORT, name, descriptor, false);
+  }
+
+  /** Puts an array on the stack with these slots in it; null where none are given. */
+  void slots(BitSet which) {
+    if (which == null) {
+      m.visitInsn(ACONST_NULL);
+      return;
+    }
+    pushInt(c.nSlots);
+    m.visitTypeInsn(ANEWARRAY, OBJECT);
+    for (int i = which.nextSetBit(0); i >= 0; i = which.nextSetBit(i + 1)) {
+      if (k[i] != Kind.NONE) {
+        m.visitInsn(DUP);
+        pushInt(i);
+        loadObject(i);
+        m.visitInsn(AASTORE);
+      }
+    }
+  }
+
+  void values(int at, int n) {
+    pushInt(n);
+    m.visitTypeInsn(ANEWARRAY, OBJECT);
+    for (int i = 0; i < n; i++) {
+      m.visitInsn(DUP);
+      pushInt(i);
+      loadValue(code[at + i]);
+      m.visitInsn(AASTORE);
+    }
+  }
+}
