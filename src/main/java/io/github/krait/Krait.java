@@ -242,7 +242,7 @@ public final class Krait implements AutoCloseable {
     private Limits limits = Limits.NONE;
     private SafeState safeState;
     private Duration patience;
-    private JitMode jit = JitMode.OFF;
+    private JitOptions jit = JitOptions.of(JitMode.OFF);
     private String name;
     private final List<EngineListener> listeners = new ArrayList<>();
     private boolean jmx;
@@ -389,11 +389,18 @@ public final class Krait implements AutoCloseable {
 
     /**
      * What is compiled to JVM bytecode, by default nothing: the compiler is being built. It needs
-     * {@code org.ow2.asm:asm}, and leaves out generators, engines with a limit of memory or on
-     * boards with a heap, and functions while {@link Krait#profileLines} measures them.
+     * {@code org.ow2.asm:asm}, without which all is interpreted, and leaves out generators, engines
+     * with a limit of memory or on boards with a heap, and functions while {@link
+     * Krait#profileLines} measures them. In {@link JitMode#AUTO} a thread of the engine's compiles,
+     * and programs do not wait for it.
      */
     public Builder jit(JitMode mode) {
-      jit = mode;
+      return jit(JitOptions.of(mode));
+    }
+
+    /** The same with thresholds. {@link #build} fails for {@link JitMode#ALWAYS} without ASM. */
+    public Builder jit(JitOptions options) {
+      jit = Objects.requireNonNull(options, "options");
       return this;
     }
 

@@ -2,7 +2,7 @@ package io.github.krait.host;
 
 import io.github.krait.EngineListener;
 import io.github.krait.HostAccess;
-import io.github.krait.JitMode;
+import io.github.krait.JitOptions;
 import io.github.krait.KraitException;
 import io.github.krait.Limits;
 import io.github.krait.LineProfiler;
@@ -96,7 +96,7 @@ public final class HostEngine {
       String name,
       List<EngineListener> listeners,
       boolean jmx,
-      JitMode jit) {
+      JitOptions jit) {
     observer = new Observer(name, listeners);
     this.patience = patience == null ? 0 : Math.max(1, patience.toNanos());
     this.out = new StreamPrinter(out);

@@ -24,11 +24,16 @@ final class ClassMaker {
   private final Code c;
   private final String name;
   private final Constants constants;
+
+  /** Null: nothing is written. */
+  private final ClassDump dump;
+
   private final ClassWriter w = new Writer();
 
-  private ClassMaker(Code c, String name) {
+  private ClassMaker(Code c, String name, ClassDump dump) {
     this.c = c;
     this.name = name;
+    this.dump = dump;
     constants = new Constants(name);
   }
 
@@ -37,11 +42,27 @@ final class ClassMaker {
    *
    * @param generic the instructions of which nothing is to be assumed
    * @param entry the kinds of the slots at the entry
+   * @param dump where the class is written; null: it is not
    * @return null where it would be too large
    */
   static Compiled make(
-      Code c, Region region, Liveness live, BitSet generic, byte[] entry, String name) {
-    return new ClassMaker(c, name).make(region, live, generic, entry);
+      Code c,
+      Region region,
+      Liveness live,
+      BitSet generic,
+      byte[] entry,
+      String name,
+      ClassDump dump) {
+    return new ClassMaker(c, name, dump).make(region, live, generic, entry);
+  }
+
+  /**
+   * Whether classes can be made.
+   *
+   * @throws NoClassDefFoundError where not
+   */
+  static boolean isAvailable() {
+    return new Writer().hasFlags(ClassWriter.COMPUTE_FRAMES);
   }
 
   private Compiled make(Region region, Liveness live, BitSet generic, byte[] entry) {
@@ -55,7 +76,7 @@ final class ClassMaker {
     init.visitInsn(RETURN);
     init.visitMaxs(0, 0);
     init.visitEnd();
-    boolean function = region.entry == 0;
+    boolean function = !region.isLoop;
     String method = methodName();
     int size;
     if (function && c.exact >= 0 && c.exact <= MAX_ARGUMENTS) {
@@ -90,6 +111,9 @@ final class ClassMaker {
       bytes = w.toByteArray();
     } catch (MethodTooLargeException e) {
       return null;
+    }
+    if (dump != null) {
+      dump.write(c, region.entry, region.pcs, name, bytes);
     }
     return load(bytes);
   }

@@ -1,194 +1,252 @@
 package io.github.krait.jit;
 
+import io.github.krait.jit.FunctionState.Entry;
+import io.github.krait.object.Context;
+import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
 import io.github.krait.vm.Code;
 import io.github.krait.vm.Compiled;
-import io.github.krait.vm.Insn;
 import io.github.krait.vm.Jit;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 
-/** Compiles what the interpreter finds hot, and gives up what turned out to be assumed wrongly. */
+/**
+ * Says what is compiled and when, and gives up what turned out to be assumed wrongly. All of it
+ * runs on the program's threads, which have the engine's lock; {@link CompileQueue} compiles aside,
+ * and what it made is taken here at the next call of the function or safepoint of the loop. What a
+ * program does, and the ticks that it uses, do not depend on when that is.
+ */
 public final class JitCompiler extends Jit {
-  /** So many calls make a function hot. */
-  private static final int HOT_CALLS = 300;
-
-  /** So often a loop is met at a safepoint before it is compiled. */
-  private static final int HOT_SAFEPOINTS = 2;
-
   /** So often an assumption fails before the code is made anew without it. */
   private static final int MAX_EXITS = 3;
 
-  /** So often code is made anew. */
-  private static final int MAX_VERSIONS = 12;
+  /** So often code is made anew; what is made after that assumes nothing. */
+  private static final int MAX_FAILURES = 3;
 
-  private final int hotSafepoints;
+  /** Calls that are interpreted before the next look at what is being compiled. */
+  private static final int PENDING_CALLS = 20;
+
+  /** The same before code is made anew; twice as many each time. */
+  private static final int PAUSE = 50;
+
+  /** Longer names of functions are cut. */
+  private static final int MAX_NAME = 100;
+
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private final boolean always;
+  private final int hotTurns;
+  private final ClassDump dump;
+  private final CompileQueue queue = new CompileQueue();
+
+  /** Whether nothing can be compiled, as ASM is not there. */
+  private boolean lacksAsm;
+
+  /** The engine's ticks when it last met a loop. */
+  private long ticks;
 
   private int classes;
 
   /**
    * A compiler for one engine.
    *
-   * @param always whether to compile everything at once, for tests
+   * @param always whether to compile everything before it runs, on the program's thread: for tests
+   * @param hotCalls so many calls make a function hot
+   * @param hotTurns so many turns make a loop hot, as safepoints find it
+   * @param dump where classes are written; null: they are not
    */
-  public JitCompiler(boolean always) {
-    super(always ? 0 : HOT_CALLS);
-    hotSafepoints = always ? 1 : HOT_SAFEPOINTS;
+  public JitCompiler(boolean always, int hotCalls, int hotTurns, ClassDump dump) {
+    super(always ? 0 : hotCalls);
+    this.always = always;
+    this.hotTurns = always ? 0 : hotTurns;
+    this.dump = dump;
   }
 
-  /** What is known of a function. */
-  private static final class State {
-    final Map<Integer, Loop> loops = new HashMap<>();
-    final Map<Integer, Integer> exits = new HashMap<>();
-    final BitSet generic = new BitSet();
-    Liveness live;
-    int versions;
-    boolean hopeless;
-  }
-
-  private static final class Loop {
-    int seen;
-    Compiled code;
-    boolean hopeless;
-  }
-
-  private static State state(Code c) {
-    if (c.tier instanceof State known) {
-      return known;
+  /** Whether ASM is there. */
+  public static boolean isAvailable() {
+    try {
+      return ClassMaker.isAvailable();
+    } catch (NoClassDefFoundError e) {
+      return false;
     }
-    State s = new State();
-    c.tier = s;
-    return s;
   }
 
   @Override
-  protected void function(Code c, PyObject[] slots) {
-    State s = state(c);
-    if (!compiles(c, s)) {
-      return;
+  public void close() {
+    queue.close();
+  }
+
+  /** Waits until all is compiled that was asked for: for tests. */
+  void await() throws InterruptedException {
+    queue.await();
+  }
+
+  @Override
+  protected int function(Code c, PyObject[] slots) {
+    FunctionState s = FunctionState.of(c);
+    Entry e = s.function;
+    if (e.hopeless || lacksAsm || c.isGenerator()) {
+      return NEVER;
     }
-    c.compiled = compile(c, s, 0, slots);
-    s.hopeless |= c.compiled == null;
+    if (!compiles(c)) {
+      return hotCalls;
+    }
+    if (e.pause > 0) {
+      int pause = e.pause;
+      e.pause = 0;
+      return pause;
+    }
+    if (e.request == null && !request(c, s, e, Region.FUNCTION, slots)) {
+      return hotCalls;
+    }
+    if (e.request.isDone()) {
+      c.compiled = take(c, s, e);
+    }
+    return e.hopeless ? NEVER : PENDING_CALLS;
   }
 
   /** Frames that are counted, or looked at by a profiler, are the interpreter's. */
-  private static boolean compiles(Code c, State s) {
-    return !s.hopeless
-        && s.versions < MAX_VERSIONS
-        && !c.isGenerator()
-        && !c.engine.keepsFrames
-        && c.engine.profiler == null;
+  private static boolean compiles(Code c) {
+    return !c.engine.keepsFrames && c.engine.profiler == null;
   }
 
   @Override
   protected Compiled loop(Code c, PyObject[] slots, int pc) {
-    State s = state(c);
-    if (!compiles(c, s)) {
+    long now = c.engine.counters().ticks();
+    long turns = Math.min(now - ticks, Context.TICKS);
+    ticks = now;
+    FunctionState s = FunctionState.of(c);
+    Entry e = s.loops.computeIfAbsent(pc, x -> new Entry());
+    if (e.hopeless || lacksAsm || !compiles(c)) {
       return null;
     }
-    Loop loop = s.loops.computeIfAbsent(pc, x -> new Loop());
-    if (loop.code != null) {
-      if (loop.code.accepts(slots)) {
-        return loop.code;
+    if (e.code != null) {
+      if (e.code.accepts(slots)) {
+        return e.code;
       }
-      loop.code = null; // made anew, for what the slots hold now
+      widen(e, slots, e.code.kinds); // made anew, also for what the slots hold now
+      giveUp(e);
     }
-    if (loop.hopeless || ++loop.seen < hotSafepoints) {
+    e.turns += turns;
+    if (e.request == null && (e.turns < hotTurns || !request(c, s, e, pc, slots))) {
       return null;
     }
-    loop.code = compile(c, s, pc, slots);
-    loop.hopeless = loop.code == null;
-    return loop.code;
+    if (!e.request.isDone()) {
+      return null;
+    }
+    e.code = take(c, s, e);
+    if (e.code == null) {
+      return null;
+    }
+    if (c.compiled == null) {
+      soon(c); // the next call need not come here by interpreting
+    }
+    return e.code.accepts(slots) ? e.code : null;
   }
 
-  @Override
-  protected void exited(Code c, int pc) {
-    State s = state(c);
-    if (s.exits.merge(pc, 1, Integer::sum) >= MAX_EXITS) {
-      s.generic.set(pc);
-      c.compiled = null;
-      s.loops.clear();
-      c.engine.monitor.deoptimized(c.fileName(), c.name.toJava(), c.predecoded.line(pc));
+  /**
+   * Has the code compiled: here if that is to be at once.
+   *
+   * @return false where there is no room for it now
+   */
+  private boolean request(Code c, FunctionState s, Entry e, int pc, PyObject[] slots) {
+    boolean assumes = e.failures < MAX_FAILURES;
+    BitSet generic = (BitSet) s.generic.clone();
+    byte[] kinds = new byte[c.nSlots];
+    for (int i = 0; i < slots.length && assumes; i++) {
+      kinds[i] = e.generic.get(i) ? Kind.NONE : kind(c, slots[i]);
     }
+    if (!assumes) {
+      generic.set(0, c.predecoded.code.length);
+    }
+    String name = "krait/" + className(c.name.toJava()) + "$" + ++classes;
+    String unused = c.fileName(); // known from now on, also to the other thread
+    CompileRequest request = new CompileRequest(c, s, pc, kinds, generic, name, dump);
+    if (always || c.unit.isNative) {
+      request.run();
+    } else if (!queue.add(request)) {
+      return false;
+    }
+    e.request = request;
+    return true;
   }
 
-  private Compiled compile(Code c, State s, int pc, PyObject[] slots) {
-    s.versions++;
-    if (s.live == null) {
-      s.live = new Liveness(c);
+  private static byte kind(Code c, PyObject value) {
+    if (value instanceof PyInt) {
+      return Kind.INT;
     }
-    Region region = pc == 0 ? Region.ofFunction(c) : Region.ofLoop(c, pc);
-    byte[] entry = kinds(c, s, pc, slots);
-    String name = "krait/" + safe(c.name.toJava()) + "$" + ++classes;
-    Object compiling = c.engine.monitor.compilingHot();
-    Compiled code = null;
-    try {
-      code = ClassMaker.make(c, region, s.live, s.generic, entry, name);
-    } catch (RuntimeException | LinkageError e) {
-      c.engine.monitor.trouble("cannot compile " + c.name.toJava() + ", which is interpreted", e);
-    }
-    if (compiling != null) {
-      int line = c.predecoded.line(pc);
-      int bytes = code == null ? 0 : code.size;
-      c.engine.monitor.compiledHot(compiling, c.fileName(), c.name.toJava(), line, bytes);
-    }
-    if (code != null) {
-      code.kinds = entry;
-    }
-    return code;
+    return !c.engine.float32 && Types.isDouble(value) ? Kind.FLOAT : Kind.NONE;
   }
 
-  private static String safe(String name) {
+  private static String className(String function) {
     StringBuilder b = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char ch = name.charAt(i);
-      b.append(Character.isJavaIdentifierPart(ch) ? ch : '_');
+    for (int i = 0; i < Math.min(function.length(), MAX_NAME); i++) {
+      char ch = function.charAt(i);
+      b.append(ch > ' ' && Character.isJavaIdentifierPart(ch) ? ch : '_');
     }
     return b.toString();
   }
 
-  /** What the slots hold now is taken for what they hold later, where arithmetic is done on it. */
-  private static byte[] kinds(Code c, State s, int pc, PyObject[] slots) {
-    byte[] kinds = new byte[c.nSlots];
-    BitSet numeric = numeric(c);
-    for (int i = 0; i < kinds.length; i++) {
-      kinds[i] = Kind.OBJECT;
-      if (i < slots.length && numeric.get(i) && !s.generic.get(pc)) {
-        if (slots[i] instanceof PyInt) {
-          kinds[i] = Kind.INT;
-        } else if (!c.engine.float32 && Types.isDouble(slots[i])) {
-          kinds[i] = Kind.FLOAT;
-        }
-      }
+  /** What was made of a request that is done; null where that is of no use. */
+  private Compiled take(Code c, FunctionState s, Entry e) {
+    CompileRequest r = e.request;
+    e.request = null;
+    Throwable failure = r.failure();
+    if (failure instanceof NoClassDefFoundError && ("" + failure.getMessage()).contains("asm")) {
+      lacksAsm = true;
+    } else if (failure != null) {
+      String what = "cannot compile " + c.name.toJava() + ", which is interpreted";
+      c.engine.monitor.trouble(what, failure);
     }
-    return kinds;
+    if (r.version != s.version) {
+      return null; // something was given up meanwhile: it is asked for again
+    }
+    e.hopeless |= r.compiled() == null;
+    e.region = r.region();
+    return r.compiled();
   }
 
-  /** The slots that arithmetic reads. */
-  private static BitSet numeric(Code c) {
-    BitSet numeric = new BitSet();
-    Operands o = new Operands();
-    boolean moves = true;
-    while (moves) {
-      moves = false;
-      for (int pc = 0; pc < c.code.length; pc += Insn.length(c.code, pc)) {
-        int op = c.code[pc];
-        if (op == Insn.MOVE) {
-          if (numeric.get(c.code[pc + 1]) && !numeric.get(c.code[pc + 2])) {
-            numeric.set(c.code[pc + 2]);
-            moves = true;
-          }
-        } else if (op >= Insn.ADD && op <= Insn.BINARY_CONST
-            || op >= Insn.JUMP_LESS && op < Insn.JUMP_BINARY) {
-          o.read(c.code, pc);
-          for (int i = 0; i < o.nUses; i++) {
-            numeric.set(o.uses[i]);
-          }
-        }
+  @Override
+  protected void exited(Code c, PyObject[] slots, int pc) {
+    FunctionState s = FunctionState.of(c);
+    if (s.exits.merge(pc, 1, Integer::sum) < MAX_EXITS) {
+      return;
+    }
+    s.exits.remove(pc);
+    s.version++;
+    Compiled function = c.compiled;
+    if (pc != 0 || function == null || !widen(s.function, slots, function.kinds)) {
+      s.generic.set(pc);
+    }
+    if (function != null && s.function.region.pcs.get(pc)) {
+      c.compiled = null;
+      s.function.pause = always || c.unit.isNative ? 0 : PAUSE << s.function.failures;
+      giveUp(s.function);
+    }
+    for (Entry e : s.loops.values()) {
+      if (e.code != null && e.region.pcs.get(pc)) {
+        giveUp(e);
       }
     }
-    return numeric;
+    c.engine.monitor.deoptimized(c.fileName(), c.name.toJava(), c.predecoded.line(pc));
+  }
+
+  private static void giveUp(Entry e) {
+    e.code = null;
+    e.failures++;
+    e.hopeless |= e.failures > 2 * MAX_FAILURES; // it leaves even where it assumes nothing
+  }
+
+  /** Of slots that are not of the kinds assumed, nothing is assumed any more; whether there are. */
+  private static boolean widen(Entry e, PyObject[] slots, byte[] kinds) {
+    boolean any = false;
+    for (int i = 0; i < kinds.length; i++) {
+      if (kinds[i] == Kind.INT && !(slots[i] instanceof PyInt)
+          || kinds[i] == Kind.FLOAT && !(slots[i] instanceof PyFloat)) {
+        e.generic.set(i);
+        any = true;
+      }
+    }
+    return any;
   }
 }

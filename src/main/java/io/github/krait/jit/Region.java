@@ -10,7 +10,13 @@ import java.util.BitSet;
  * What is behind the loop is left to the interpreter.
  */
 final class Region {
+  /** Stands for a function where the head of a loop is asked for. */
+  static final int FUNCTION = -1;
+
   final int entry;
+
+  /** Whether it is entered by a frame that is under way. */
+  final boolean isLoop;
 
   /** The pcs of its instructions. */
   final BitSet pcs;
@@ -18,18 +24,19 @@ final class Region {
   /** Those that are jumped to, and the entry. */
   final BitSet labels = new BitSet();
 
-  private Region(int entry, BitSet pcs) {
+  private Region(int entry, boolean isLoop, BitSet pcs) {
     this.entry = entry;
+    this.isLoop = isLoop;
     this.pcs = pcs;
   }
 
   static Region ofFunction(Code c) {
-    return new Region(0, reachable(c.code, 0)).labelled(c.code);
+    return new Region(0, false, reachable(c.predecoded.code, 0)).labelled(c.predecoded.code);
   }
 
   /** The outermost loop that has {@code head} in it. */
   static Region ofLoop(Code c, int head) {
-    int[] code = c.code;
+    int[] code = c.predecoded.code;
     BitSet after = reachable(code, head);
     // of these, the ones that come back to the head
     BitSet loop = new BitSet();
@@ -50,7 +57,22 @@ final class Region {
         }
       }
     }
-    return new Region(head, loop).labelled(code);
+    return new Region(head, true, loop).labelled(code);
+  }
+
+  /** The loop of that head alone, with those inside of it but not those around it. */
+  static Region ofInnerLoop(Code c, int head) {
+    int[] code = c.predecoded.code;
+    BitSet after = reachable(code, head);
+    int last = head;
+    Operands o = new Operands();
+    for (int pc = after.nextSetBit(head); pc >= 0; pc = after.nextSetBit(pc + 1)) {
+      o.read(code, pc);
+      last = o.target == head ? pc : last;
+    }
+    after.clear(0, head); // the compiler lays a loop out from its head to the jump back
+    after.clear(last + 1, code.length);
+    return new Region(head, true, after).labelled(code);
   }
 
   private static BitSet reachable(int[] code, int from) {

@@ -73,7 +73,7 @@ public class Engine extends ThreadedContext {
   public PyObject timeSource;
 
   /** What compiles hot code; null: it is interpreted. */
-  public Object jit;
+  public AutoCloseable jit;
 
   /** What finds the lines where programs spend their time; null: nobody wants to know. */
   public Object profiler;
@@ -469,6 +469,7 @@ public class Engine extends ThreadedContext {
       firstThread().closeChannels();
     } finally {
       Context.leave(before);
+      EngineTime.close(jit);
       programs.close();
     }
   }

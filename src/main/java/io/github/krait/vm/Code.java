@@ -73,7 +73,7 @@ public final class Code implements HeapSized {
     this.engine = engine;
     this.parent = parent;
     this.indexInParent = index;
-    heat = engine.jit instanceof Jit jit ? jit.hotCalls : Integer.MAX_VALUE;
+    heat = engine.jit instanceof Jit jit ? unit.isNative ? 0 : jit.hotCalls : Integer.MAX_VALUE;
     name = constants.name(unit.name);
     children = new Code[unit.children.length];
   }

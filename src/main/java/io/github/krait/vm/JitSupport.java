@@ -16,7 +16,7 @@ public final class JitSupport {
 
   /** An assumption does not hold: the interpreter goes on with the instruction at {@code pc}. */
   public static PyObject exit(Code c, PyObject[] s, int pc) {
-    ((Jit) c.engine.jit).exited(c, pc);
+    ((Jit) c.engine.jit).exited(c, s, pc);
     return Interpreter.run(c, s, null, ~pc);
   }
 

@@ -1,9 +1,10 @@
 package io.github.krait.vm;
 
 import io.github.krait.bytecode.Op;
+import java.util.BitSet;
 
 /** Prints predecoded code, one line an instruction: for tests and for reading. */
-final class Listing {
+public final class Listing {
   private final Predecoded p;
   private final StringBuilder out = new StringBuilder();
 
@@ -12,14 +13,27 @@ final class Listing {
   }
 
   static String of(Predecoded p) {
-    return new Listing(p).list();
+    return new Listing(p).list(null);
   }
 
-  private String list() {
+  /** Of a function's instructions those at these pcs, each line of the program before its own. */
+  public static String of(Code c, BitSet pcs) {
+    return new Listing(c.predecoded).list(pcs);
+  }
+
+  private String list(BitSet only) {
     out.append(p.unit.name()).append(": ").append(p.nLocals).append(" locals, ");
     out.append(p.nSlots).append(" slots\n");
     int[] code = p.code;
+    int line = -1;
     for (int pc = 0; pc < code.length; pc += Insn.length(code, pc)) {
+      if (only != null && !only.get(pc)) {
+        continue;
+      }
+      if (only != null && p.line(pc) != line) {
+        line = p.line(pc);
+        out.append("line ").append(line).append('\n');
+      }
       String name = Insn.name(code[pc]);
       out.append(pc).append(' ').append(name);
       int end = pc + Insn.length(code, pc);

@@ -23,9 +23,10 @@ final class Tiers {
         c.heat = Integer.MAX_VALUE;
         return null;
       }
-      jit.function(c, s);
+      int calls = jit.function(c, s);
       compiled = c.compiled;
       if (compiled == null) {
+        c.heat = calls;
         return null;
       }
     }

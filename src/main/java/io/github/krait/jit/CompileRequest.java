@@ -1,0 +1,151 @@
+package io.github.krait.jit;
+
+import io.github.krait.vm.Code;
+import io.github.krait.vm.Compiled;
+import io.github.krait.vm.Insn;
+import java.util.BitSet;
+
+/**
+ * A function or a loop to compile, with what is to be assumed of it.
+ *
+ * <p>It is made on the program's thread, and may run on another one while the program goes on. So
+ * what changes meanwhile is copied here: the kinds of the slots and the instructions of which
+ * nothing is to be assumed. The rest was written before, and stays as it is: the predecoded code,
+ * its constants, handlers and lines. The one thing that is read as it may change is {@link
+ * io.github.krait.vm.GlobalCache#entry}, once: whichever entry that is, it was the name's, and the
+ * code sees whether it still has a value. What was made reaches the program's thread by a volatile
+ * field, with all that belongs to it.
+ */
+final class CompileRequest implements Runnable {
+  private final Code code;
+  private final FunctionState state;
+
+  /** A loop's head, or {@link Region#FUNCTION}. */
+  final int pc;
+
+  /** The kinds that slots have now. */
+  private final byte[] slots;
+
+  private final BitSet generic;
+  private final String name;
+  private final ClassDump dump;
+
+  /** {@link FunctionState#version} that it was made of. */
+  final int version;
+
+  private Region region;
+  private Compiled compiled;
+  private Throwable failure;
+  private volatile boolean done;
+
+  CompileRequest(
+      Code code,
+      FunctionState state,
+      int pc,
+      byte[] slots,
+      BitSet generic,
+      String name,
+      ClassDump dump) {
+    this.code = code;
+    this.state = state;
+    this.pc = pc;
+    this.slots = slots;
+    this.generic = generic;
+    this.name = name;
+    this.dump = dump;
+    version = state.version;
+  }
+
+  /** Whether it has run; only then the rest may be asked for. */
+  boolean isDone() {
+    return done;
+  }
+
+  /** The code; null where it stays interpreted. */
+  Compiled compiled() {
+    return compiled;
+  }
+
+  /** Its instructions. */
+  Region region() {
+    return region;
+  }
+
+  /** Why there is none, where that is a fault. */
+  Throwable failure() {
+    return failure;
+  }
+
+  @Override
+  public void run() {
+    Object measured = code.engine.monitor.compilingHot();
+    try {
+      compiled = compile();
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
+      failure = e; // a fault of ours, or no room: programs never see either
+    }
+    if (measured != null) {
+      int line = code.predecoded.line(Math.max(0, pc));
+      int bytes = compiled == null ? 0 : compiled.size;
+      code.engine.monitor.compiledHot(measured, code.fileName(), code.name.toJava(), line, bytes);
+    }
+    done = true;
+  }
+
+  private Compiled compile() {
+    Liveness live = state.live(code);
+    byte[] kinds = kinds(live);
+    boolean loop = pc != Region.FUNCTION;
+    region = loop ? Region.ofLoop(code, pc) : Region.ofFunction(code);
+    Compiled made = ClassMaker.make(code, region, live, generic, kinds, name, dump);
+    if (made == null && loop) {
+      Region inner = Region.ofInnerLoop(code, pc);
+      if (inner.pcs.cardinality() < region.pcs.cardinality()) {
+        region = inner; // those around it are what makes it too large
+        made = ClassMaker.make(code, region, live, generic, kinds, name, dump);
+      }
+    }
+    if (made != null) {
+      made.kinds = kinds;
+    }
+    return made;
+  }
+
+  /** What the slots hold now is taken for what they hold later, where arithmetic is done on it. */
+  private byte[] kinds(Liveness live) {
+    byte[] kinds = new byte[code.nSlots];
+    BitSet numeric = numeric(code.predecoded.code);
+    BitSet read = live.at(Math.max(0, pc));
+    for (int i = 0; i < kinds.length; i++) {
+      boolean assumed = numeric.get(i) && read.get(i);
+      kinds[i] = assumed && slots[i] != Kind.NONE ? slots[i] : Kind.OBJECT;
+    }
+    return kinds;
+  }
+
+  /** The slots that arithmetic reads. */
+  private static BitSet numeric(int[] code) {
+    BitSet numeric = new BitSet();
+    Operands o = new Operands();
+    boolean moves = true;
+    while (moves) {
+      moves = false;
+      for (int pc = 0; pc < code.length; pc += Insn.length(code, pc)) {
+        int op = code[pc];
+        if (op == Insn.MOVE) {
+          if (numeric.get(code[pc + 1]) && !numeric.get(code[pc + 2])) {
+            numeric.set(code[pc + 2]);
+            moves = true;
+          }
+        } else if (op >= Insn.ADD && op <= Insn.BINARY_CONST
+            || op >= Insn.JUMP_LESS && op < Insn.JUMP_BINARY) {
+          o.read(code, pc);
+          for (int i = 0; i < o.nUses; i++) {
+            numeric.set(o.uses[i]);
+          }
+        }
+      }
+    }
+    return numeric;
+  }
+}

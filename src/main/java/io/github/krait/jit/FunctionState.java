@@ -1,0 +1,70 @@
+package io.github.krait.jit;
+
+import io.github.krait.vm.Code;
+import io.github.krait.vm.Compiled;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the compiler knows of a function. It is the program's thread's, but for {@link #live}. */
+final class FunctionState {
+  /** A place where compiled code is entered: the function's start, or a loop's head. */
+  static final class Entry {
+    /** Under way; null: nothing is asked for. */
+    CompileRequest request;
+
+    /** For a loop: its code. */
+    Compiled code;
+
+    /** The instructions of its code. */
+    Region region;
+
+    /** For a loop: ticks that were used up while it ran. */
+    long turns;
+
+    /** For a function: so many calls are interpreted before it is asked for again. */
+    int pause;
+
+    /** How often its code was given up. */
+    int failures;
+
+    /** Whether it stays interpreted. */
+    boolean hopeless;
+
+    /** Slots of whose kinds nothing is to be assumed. */
+    final BitSet generic = new BitSet();
+  }
+
+  final Entry function = new Entry();
+  final Map<Integer, Entry> loops = new HashMap<>();
+
+  /** How often an assumption of the instruction there did not hold. */
+  final Map<Integer, Integer> exits = new HashMap<>();
+
+  /** Instructions of which nothing is to be assumed. */
+  final BitSet generic = new BitSet();
+
+  /** Changes with {@link #generic}: what was asked for before is out of date. */
+  int version;
+
+  private volatile Liveness live;
+
+  static FunctionState of(Code c) {
+    if (c.tier instanceof FunctionState known) {
+      return known;
+    }
+    FunctionState s = new FunctionState();
+    c.tier = s;
+    return s;
+  }
+
+  /** Which slots are live where. Any thread may ask; it never changes. */
+  Liveness live(Code c) {
+    Liveness known = live;
+    if (known == null) {
+      known = new Liveness(c);
+      live = known;
+    }
+    return known;
+  }
+}
