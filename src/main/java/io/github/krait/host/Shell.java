@@ -1,5 +1,7 @@
 package io.github.krait.host;
 
+import io.github.krait.JitMode;
+import io.github.krait.JitOptions;
 import io.github.krait.LineProfile;
 import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
@@ -105,6 +107,15 @@ public final class Shell {
     if (observer != null) {
       observer.opened(profile.id() + ", board " + (board == null ? "none" : board.id()));
     }
+  }
+
+  /**
+   * What is compiled to JVM bytecode, before anything runs; nothing without it.
+   *
+   * @throws IllegalStateException where everything is to be compiled and ASM is not there
+   */
+  public void jit(JitMode mode) {
+    HotCode.compile(engine, JitOptions.of(mode));
   }
 
   /** Shows all output at once: somebody watches. */

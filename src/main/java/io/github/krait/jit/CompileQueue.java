@@ -13,7 +13,7 @@ final class CompileQueue {
 
   private static final long IDLE_MILLIS = 1000;
 
-  private final ArrayDeque<CompileRequest> queue = new ArrayDeque<>();
+  private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
 
   /** Null: none runs. */
   private Thread thread;
@@ -22,7 +22,7 @@ final class CompileQueue {
   private boolean closed;
 
   /** Has it compiled soon; false where there is no room, and nothing will be done. */
-  boolean add(CompileRequest request) {
+  boolean add(Runnable request) {
     synchronized (queue) {
       if (closed || queue.size() == ROOM) {
         return false;
@@ -59,7 +59,7 @@ final class CompileQueue {
   }
 
   /** The next request; null where the thread is to end, which then is no more. */
-  private CompileRequest next() {
+  private Runnable next() {
     synchronized (queue) {
       busy = false;
       queue.notifyAll();
@@ -70,7 +70,7 @@ final class CompileQueue {
           // nobody but this class knows the thread: perhaps the JVM ends
         }
       }
-      CompileRequest request = queue.poll();
+      Runnable request = queue.poll();
       busy = request != null;
       if (request == null) {
         thread = null;
@@ -89,7 +89,7 @@ final class CompileQueue {
 
     /** In a method of its own, whose variables are gone while the thread waits. */
     private boolean compilesOne() {
-      CompileRequest request = next();
+      Runnable request = next();
       if (request != null) {
         request.run();
       }

@@ -37,7 +37,7 @@ public final class JitCompiler extends Jit {
   private final boolean always;
   private final int hotTurns;
   private final ClassDump dump;
-  private final CompileQueue queue = new CompileQueue();
+  final CompileQueue queue = new CompileQueue();
 
   /** Whether nothing can be compiled, as ASM is not there. */
   private boolean lacksAsm;
@@ -74,11 +74,6 @@ public final class JitCompiler extends Jit {
   @Override
   public void close() {
     queue.close();
-  }
-
-  /** Waits until all is compiled that was asked for: for tests. */
-  void await() throws InterruptedException {
-    queue.await();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.krait.cli;
 
+import io.github.krait.JitMode;
 import io.github.krait.Profile;
 import io.github.krait.compiler.MpyCross;
 import io.github.krait.hal.Board;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Entry point of the krait command. */
 public final class Main {
@@ -45,6 +47,7 @@ public final class Main {
           + "--profile-lines=<file> : the same for tools: .json for speedscope, else collapsed"
           + " stacks\n"
           + "--board <name> : the simulated board (or KRAIT_BOARD)\n"
+          + "--jit <mode> : what is compiled to JVM bytecode: auto, off or always\n"
           + "--log <level> : the engine's own log on standard error: error, warn, info or debug\n"
           + "\n"
           + "Implementation specific options (-X):\n"
@@ -174,6 +177,7 @@ public final class Main {
             Path.of(""),
             board,
             options.log != null);
+    shell.jit(JitMode.valueOf(options.jit.toUpperCase(Locale.ROOT)));
     shell.options(options.optimise, options.compileOnly, executable());
     shell.path(path());
     shell.arguments(options.arguments);

@@ -40,6 +40,9 @@ final class Options {
   /** Where the times of lines go: a file; empty: standard error; null: they are not measured. */
   String lineProfile;
 
+  /** What is compiled to JVM bytecode: auto, off or always. */
+  String jit = "off";
+
   /** The least level of the engine's log that is shown; null: none is. */
   String log;
 
@@ -115,6 +118,9 @@ final class Options {
       case "--profile-lines":
         lineProfile = "";
         return i + 1;
+      case "--jit":
+        jit = oneOf(value(args, i), "auto", "off", "always");
+        return i + 2;
       case "--log":
         log = level(value(args, i));
         return i + 2;
@@ -143,6 +149,8 @@ final class Options {
       profile = word.substring("--profile=".length());
     } else if (word.startsWith("--board=")) {
       board = word.substring("--board=".length());
+    } else if (word.startsWith("--jit=")) {
+      jit = oneOf(word.substring("--jit=".length()), "auto", "off", "always");
     } else if (word.startsWith("--log=")) {
       log = level(word.substring("--log=".length()));
     } else if (word.startsWith("-O")) {
@@ -175,7 +183,11 @@ final class Options {
   }
 
   private static String level(String name) throws InvalidException {
-    if (!List.of("error", "warn", "info", "debug").contains(name)) {
+    return oneOf(name, "error", "warn", "info", "debug");
+  }
+
+  private static String oneOf(String name, String... names) throws InvalidException {
+    if (!List.of(names).contains(name)) {
       throw new InvalidException();
     }
     return name;

@@ -40,6 +40,14 @@ class OptionsTest {
   }
 
   @Test
+  void jitIsOneOfThree() throws Exception {
+    assertEquals("always", parse("--jit", "always", "a.py").jit);
+    assertEquals("auto", parse("--jit=auto", "a.py").jit);
+    assertThrows(Options.InvalidException.class, () -> parse("--jit=on", "a.py"));
+    assertThrows(Options.InvalidException.class, () -> parse("--jit"));
+  }
+
+  @Test
   void moduleNamesItself() throws Exception {
     Options o = parse("-m", "pack.mod", "-v");
     assertEquals(Options.Kind.MODULE, o.kind);
