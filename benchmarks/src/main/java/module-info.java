@@ -2,5 +2,6 @@
 module io.github.krait.benchmarks {
   requires io.github.krait.all;
   requires java.management;
+  requires jdk.management;
   requires jmh.core;
 }
