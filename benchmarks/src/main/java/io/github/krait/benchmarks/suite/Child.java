@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * One run in this JVM: {@code krait MODE FILE LEAST MICROS} or {@code java KERNEL SIZE LEAST
- * MICROS}; prints what loop.py prints, and the bytes that the last repetition allocated.
+ * One run in this JVM: {@code krait MODE FILE LEAST MICROS cpu|wall} or {@code java KERNEL SIZE
+ * LEAST MICROS cpu|wall}; prints what loop.py prints, and the bytes that the last repetition
+ * allocated.
  */
 final class Child {
   private Child() {}
@@ -67,18 +68,19 @@ final class Child {
   public static void main(String[] args) throws IOException {
     int least = Integer.parseInt(args[3]);
     long nanos = Long.parseLong(args[4]) * 1000;
+    boolean cpu = args[5].equals("cpu");
     if (args[0].equals("java")) {
-      repeat(new JavaWork(args[1], Integer.parseInt(args[2])), least, nanos);
+      repeat(new JavaWork(args[1], Integer.parseInt(args[2])), least, nanos, cpu);
       return;
     }
     JitMode mode = JitMode.valueOf(args[1].toUpperCase(Locale.ROOT));
     try (Krait krait = Krait.builder().jit(mode).out(System.out).build()) {
       krait.exec(Files.readString(Path.of(args[2])), args[2]);
-      repeat(new PythonWork(krait), least, nanos);
+      repeat(new PythonWork(krait), least, nanos, cpu);
     }
   }
 
-  private static void repeat(Work work, int least, long nanos) {
+  private static void repeat(Work work, int least, long nanos, boolean cpu) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     StringBuilder times = new StringBuilder("TIMES");
     long total = 0;
@@ -86,9 +88,9 @@ final class Child {
     for (int i = 0; i < least || total < nanos; i++) {
       work.prepare();
       long allocated = threads.getCurrentThreadAllocatedBytes();
-      long begin = System.nanoTime();
+      long begin = cpu ? threads.getCurrentThreadCpuTime() : System.nanoTime();
       work.once();
-      long time = System.nanoTime() - begin;
+      long time = (cpu ? threads.getCurrentThreadCpuTime() : System.nanoTime()) - begin;
       bytes = threads.getCurrentThreadAllocatedBytes() - allocated;
       total += time;
       times.append(' ').append(time / 1000.0);

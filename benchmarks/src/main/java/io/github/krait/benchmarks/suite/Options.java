@@ -24,6 +24,8 @@ final class Options {
         --repeats N        processes of each program and peer; 5
         --warm SECONDS     how long peers that warm up run at least; 4
         --quick            one process, and 2 seconds
+        --cpu              the time of the processor, of the program's thread alone where it is a JVM's,
+                           instead of the wall clock's: on a busy machine
         --perf-bench DIR   tests/perf_bench of a checkout of MicroPython; $KRAIT_PERF_BENCH
         --micropython FILE, --circuitpython FILE, --python3 FILE, --pypy3 FILE
                            executables; those on the path
@@ -32,7 +34,7 @@ final class Options {
         --trace            the times of each repetition, too
       """;
 
-  private static final List<String> FLAGS = List.of("quick", "trace", "help");
+  private static final List<String> FLAGS = List.of("quick", "cpu", "trace", "help");
   private static final List<String> VALUES =
       List.of(
           "groups",

@@ -26,21 +26,18 @@ record Peer(String name, Kind kind, List<String> command, boolean warms) {
   }
 
   /** What runs a program whose script is in a file. */
-  List<String> command(Program program, Path script, int least, long micros) {
+  List<String> command(Program program, Path script, int least, long micros, boolean cpu) {
     List<String> all = new ArrayList<>(command);
-    switch (kind) {
-      case SCRIPT -> all.add(script.toString());
-      case KRAIT -> {
-        all.add(script.toString());
-        all.add(Integer.toString(least));
-        all.add(Long.toString(micros));
-      }
-      case JAVA -> {
-        all.add(program.name());
-        all.add(Integer.toString(program.size()));
-        all.add(Integer.toString(least));
-        all.add(Long.toString(micros));
-      }
+    if (kind == Kind.JAVA) {
+      all.add(program.name());
+      all.add(Integer.toString(program.size()));
+    } else {
+      all.add(script.toString());
+    }
+    if (kind != Kind.SCRIPT) {
+      all.add(Integer.toString(least));
+      all.add(Long.toString(micros));
+      all.add(cpu ? "cpu" : "wall");
     }
     return all;
   }

@@ -49,8 +49,16 @@ record Program(String name, Group group, String text, int size, String expected)
       Pattern.compile("(bm_|misc_).*|core_(locals|str|yield_from)");
 
   /** A peer's whole script, which repeats the program and prints the times. */
-  String script(int least, long micros) {
-    return text + resource("loop.py") + "bench_loop(" + least + ", " + micros + ")\n";
+  String script(int least, long micros, boolean cpu) {
+    return text
+        + resource("loop.py")
+        + "bench_loop("
+        + least
+        + ", "
+        + micros
+        + ", "
+        + (cpu ? 1 : 0)
+        + ")\n";
   }
 
   /** The programs of the groups; of MicroPython's only where there is a checkout. */

@@ -94,6 +94,9 @@ public final class Suite {
             + " Medians of "
             + options.repeats()
             + (options.repeats() == 1 ? " process" : " processes")
+            + (options.has("cpu")
+                ? "; CPU time of the program's thread, without background compilers and collectors"
+                : "")
             + ".\n\n"
             + Report.of(results, peers);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -123,9 +126,12 @@ public final class Suite {
   private Run run(Program program, Peer peer, int least, long micros)
       throws IOException, InterruptedException {
     Path script = directory.resolve(program.name() + ".py");
-    String text = peer.kind() == Peer.Kind.SCRIPT ? program.script(least, micros) : program.text();
+    String text =
+        peer.kind() == Peer.Kind.SCRIPT
+            ? program.script(least, micros, options.has("cpu"))
+            : program.text();
     Files.writeString(script, text);
-    return Run.of(peer.command(program, script, least, micros), TIMEOUT);
+    return Run.of(peer.command(program, script, least, micros, options.has("cpu")), TIMEOUT);
   }
 
   /** How often MicroPython does it in the time for that. */
