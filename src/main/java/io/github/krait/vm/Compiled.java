@@ -14,7 +14,19 @@ public abstract class Compiled {
    * Runs the frame from where this begins. A function's code counts the call; a loop's is entered
    * by a frame that is counted already.
    */
-  public abstract PyObject run(PyObject[] slots);
+  public PyObject run(PyObject[] slots) {
+    throw new IllegalStateException(); // a generator's
+  }
+
+  /**
+   * Goes on with a generator, into which nothing is thrown, until it yields or ends.
+   *
+   * @param slots its slots, which hold all that it needs to know
+   * @param pc where to go on; the complement of that where the frame is counted already
+   */
+  public PyObject resume(PyGenerator generator, PyObject[] slots, int pc) {
+    throw new IllegalStateException(); // a function's
+  }
 
   /** Calls the function; only for one that takes so many arguments as they are. */
   public PyObject call0(Code code) {

@@ -503,6 +503,7 @@ final class Interpreter {
                       ctx.safepoint();
                       loop = Tiers.loop(c, s, gen, target);
                       if (loop != null) {
+                        pc = target;
                         break frame;
                       }
                     }
@@ -585,6 +586,7 @@ final class Interpreter {
             ctx.safepoint();
             loop = Tiers.loop(c, s, gen, target);
             if (loop != null) {
+              pc = target;
               break frame;
             }
           }
@@ -594,6 +596,6 @@ final class Interpreter {
         pc = Unwinding.handle(c, s, pc, e, depth);
       }
     }
-    return loop.run(s);
+    return gen == null ? loop.run(s) : loop.resume(gen, s, ~pc);
   }
 }

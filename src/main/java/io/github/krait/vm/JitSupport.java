@@ -35,6 +35,24 @@ public final class JitSupport {
     return Interpreter.run(c, s, null, ~to);
   }
 
+  /** As {@link #exit}, of a generator. */
+  public static PyObject exit(Code c, PyObject[] s, int pc, PyGenerator gen) {
+    ((Jit) c.engine.jit).exited(c, pc);
+    return Interpreter.run(c, s, gen, ~pc);
+  }
+
+  /** As {@link #leave}, of a generator. */
+  public static PyObject leave(Code c, PyObject[] s, int pc, PyGenerator gen) {
+    return Interpreter.run(c, s, gen, ~pc);
+  }
+
+  /** As {@link #caught}, of a generator. */
+  public static PyObject caught(
+      Throwable thrown, PyObject[] s, Code c, int pc, int depth, PyGenerator gen) {
+    int to = Unwinding.handle(c, s, pc, thrown, depth);
+    return Interpreter.run(c, s, gen, ~to);
+  }
+
   /** An instruction without code of its own, on slots made for it. */
   public static void cold(Code c, PyObject[] s, int pc) {
     ColdOps.run(c, s, pc);

@@ -80,10 +80,15 @@ public final class PyGenerator extends PyObject {
   }
 
   /** Called by the frame before it yields. */
-  void suspend(int at, int slot) {
+  public void suspend(int at, int slot) {
     pc = at;
     sendSlot = slot;
     yielded = true;
+  }
+
+  /** Whether an exception is to be raised on going on. */
+  boolean raises() {
+    return injected != null;
   }
 
   /** Called by the frame as it goes on: YIELD_FROM takes the injected exception by itself. */
@@ -135,7 +140,11 @@ public final class PyGenerator extends PyObject {
     yielded = false;
     boolean ended = true;
     try {
-      PyObject value = Interpreter.run(code, s, this, from);
+      Compiled compiled = code.compiled;
+      PyObject value =
+          compiled != null && raised == null && !code.engine.tracing
+              ? compiled.resume(this, s, from)
+              : Interpreter.run(code, s, this, from);
       if (yielded) {
         ended = false;
         return value;
@@ -218,7 +227,7 @@ public final class PyGenerator extends PyObject {
    *
    * @return what it yields; null where it has ended, with its value in the result slot
    */
-  PyObject delegate(PyObject[] s, int at) {
+  public PyObject delegate(PyObject[] s, int at) {
     int[] c = code.code;
     PyObject to = s[c[at + 2]];
     PyObject exception = injected;

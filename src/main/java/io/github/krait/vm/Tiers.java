@@ -13,7 +13,7 @@ final class Tiers {
    */
   static PyObject call(Code c, PyObject[] s, PyGenerator gen, int pc) {
     c.heat = 0; // comes again at the next call
-    if (gen != null || pc != 0) {
+    if (gen == null ? pc != 0 : gen.raises()) {
       return null;
     }
     Compiled compiled = c.compiled;
@@ -30,12 +30,15 @@ final class Tiers {
         return null;
       }
     }
-    return c.engine.tracing ? null : compiled.run(s);
+    if (c.engine.tracing) {
+      return null;
+    }
+    return gen == null ? compiled.run(s) : compiled.resume(gen, s, pc);
   }
 
   /** A loop's head, reached by a jump that had a safepoint; null where it is interpreted. */
   static Compiled loop(Code c, PyObject[] s, PyGenerator gen, int pc) {
-    if (gen != null || c.traced || !(c.engine.jit instanceof Jit jit) || c.engine.tracing) {
+    if (c.traced || !(c.engine.jit instanceof Jit jit) || c.engine.tracing) {
       return null;
     }
     return jit.loop(c, s, pc);
