@@ -15,6 +15,8 @@ final class ClassMaker {
   private static final String BASE = Type.getInternalName(Compiled.class);
   private static final String OBJECT = "Lio/github/krait/object/PyObject;";
   private static final String CODE = "Lio/github/krait/vm/Code;";
+  private static final String RESUME =
+      "(Lio/github/krait/vm/PyGenerator;[" + OBJECT + "I)" + OBJECT;
   private static final String RUN = "([" + OBJECT + ")" + OBJECT;
   private static final int MAX_ARGUMENTS = 3;
 
@@ -79,7 +81,14 @@ final class ClassMaker {
     boolean function = !region.isLoop;
     String method = methodName();
     int size;
-    if (function && c.exact >= 0 && c.exact <= MAX_ARGUMENTS) {
+    if (c.isGenerator()) {
+      MethodVisitor m = w.visitMethod(ACC_STATIC, method, RESUME, null, null);
+      size =
+          new Emitter(c, region, live, types, constants, m, GeneratorCode.PARAMETERS)
+              .ofGenerator()
+              .emit(-1);
+      ofGenerator(method);
+    } else if (function && c.exact >= 0 && c.exact <= MAX_ARGUMENTS) {
       int n = c.exact;
       String descriptor = "(" + OBJECT.repeat(n) + ")" + OBJECT;
       MethodVisitor m = w.visitMethod(ACC_STATIC, method, descriptor, null, null);
@@ -138,7 +147,21 @@ final class ClassMaker {
       char ch = python.charAt(i);
       s.append(".;[/<>:".indexOf(ch) >= 0 ? '_' : ch);
     }
-    return s.isEmpty() || s.toString().equals("run") ? "_" + s : s.toString();
+    return s.isEmpty() || s.toString().equals("run") || s.toString().equals("resume")
+        ? "_" + s
+        : s.toString();
+  }
+
+  private void ofGenerator(String method) {
+    MethodVisitor m = w.visitMethod(ACC_PUBLIC, "resume", RESUME, null, null);
+    m.visitCode();
+    m.visitVarInsn(ALOAD, 1);
+    m.visitVarInsn(ALOAD, 2);
+    m.visitVarInsn(ILOAD, 3);
+    m.visitMethodInsn(INVOKESTATIC, name, method, RESUME, false);
+    m.visitInsn(ARETURN);
+    m.visitMaxs(0, 0);
+    m.visitEnd();
   }
 
   /** {@code run}: takes the arguments out of the slots. */

@@ -49,8 +49,15 @@ class Edges extends Values {
     }
   }
 
-  /** What exceptions come to: slots of these kinds are wanted; null for none. */
-  record Handler(Label label, BitSet slots, byte[] kinds) {}
+  /**
+   * What exceptions come to: slots of these kinds are wanted; null for none.
+   *
+   * @param stored whether the frame's array has them
+   */
+  record Handler(Label label, BitSet slots, byte[] kinds, boolean stored) {}
+
+  /** Whether it is a generator's code, whose method has it as a parameter. */
+  boolean isGenerator;
 
   Edges(
       Code c,
@@ -87,12 +94,18 @@ class Edges extends Values {
 
   byte[] guardKinds;
   BitSet guardSlots;
+  private boolean guardStored;
 
   /** Has the code from here on be covered by a handler for the instruction at hand. */
   void guard() {
     if (guardEnd != null) {
       return;
     }
+    guard(false);
+  }
+
+  private void guard(boolean stored) {
+    guardStored = stored;
     guardSlots = thrownTo;
     guardKinds = thrownTo == null ? null : k.clone();
     Label start = new Label();
@@ -131,10 +144,10 @@ class Edges extends Values {
       }
       key.append('.');
     }
-    String text = key.toString();
+    String text = guardStored ? "stored" : key.toString();
     Handler h = handlers.get(text);
     if (h == null) {
-      h = new Handler(new Label(), guardSlots, guardKinds);
+      h = new Handler(new Label(), guardSlots, guardKinds, guardStored);
       handlers.put(text, h);
     }
     return h;
@@ -143,12 +156,32 @@ class Edges extends Values {
   void handler(Handler h) {
     m.visitLabel(h.label);
     k = h.kinds;
-    slots(h.slots);
+    if (h.stored) {
+      m.visitVarInsn(ALOAD, frame);
+    } else {
+      slots(h.slots);
+    }
     pushCode();
     m.visitVarInsn(ILOAD, where);
     m.visitVarInsn(ILOAD, depth);
-    support("caught", "(Ljava/lang/Throwable;" + SLOTS + L_CODE + "II)" + L_OBJECT);
+    interpreter("caught", "(Ljava/lang/Throwable;" + SLOTS + L_CODE + "II");
+  }
+
+  /** Calls a helper that goes on in the interpreter, with the arguments that are on the stack. */
+  void interpreter(String name, String parameters) {
+    if (isGenerator) {
+      m.visitVarInsn(ALOAD, GeneratorCode.GENERATOR);
+    }
+    support(name, parameters + (isGenerator ? L_GENERATOR : "") + ")" + L_OBJECT);
     m.visitInsn(ARETURN);
+  }
+
+  /** As {@link #here}, where all that is live is in the frame's array. */
+  void hereStored() {
+    endGuard();
+    guard(true);
+    pushInt(pc);
+    m.visitVarInsn(ISTORE, where);
   }
 
   /** Notes where the program is, for what may raise an exception. */
@@ -237,8 +270,7 @@ class Edges extends Values {
     pushCode();
     slots(live.at(s.pc));
     pushInt(s.pc);
-    support(s.how == null ? "leave" : s.how, "(" + L_CODE + SLOTS + "I)" + L_OBJECT);
-    m.visitInsn(ARETURN);
+    interpreter(s.how == null ? "leave" : s.how, "(" + L_CODE + SLOTS + "I");
   }
 
   /** Makes the locals agree with the kinds at a label. */

@@ -19,6 +19,7 @@ final class Emitter extends Edges {
   private final Operands o = new Operands();
   private final OperatorCode operators = new OperatorCode(this);
   private final CallCode calls = new CallCode(this);
+  private final GeneratorCode generators = new GeneratorCode(this);
 
   Emitter(
       Code c,
@@ -42,6 +43,10 @@ final class Emitter extends Edges {
    */
   int emit(int array) {
     m.visitCode();
+    if (isGenerator) {
+      generators.dispatch(this::prologue);
+      return rest();
+    }
     if (isFunction) {
       prologue();
     } else {
@@ -55,6 +60,10 @@ final class Emitter extends Edges {
     m.visitVarInsn(ISTORE, where);
     enter(array);
     m.visitJumpInsn(GOTO, label(region.entry));
+    return rest();
+  }
+
+  private int rest() {
     body();
     overflowStubs();
     for (int i = 0; i < stubs.size(); i++) {
@@ -63,6 +72,7 @@ final class Emitter extends Edges {
     for (Handler h : handlers.values()) {
       handler(h);
     }
+    generators.refusals();
     Label end = new Label();
     m.visitLabel(end);
     m.visitMaxs(0, 0);
@@ -74,6 +84,12 @@ final class Emitter extends Edges {
 
   Emitter ofFunction() {
     isFunction = true;
+    return this;
+  }
+
+  Emitter ofGenerator() {
+    isGenerator = true;
+    frame = GeneratorCode.SLOTS_LOCAL;
     return this;
   }
 
@@ -447,6 +463,12 @@ final class Emitter extends Edges {
         break;
       case Insn.END_FINALLY:
         calls.endFinally(a);
+        break;
+      case Insn.YIELD:
+        generators.yield();
+        break;
+      case Insn.YIELD_FROM:
+        generators.yieldFrom();
         break;
       default:
         cold();

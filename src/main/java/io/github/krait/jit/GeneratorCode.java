@@ -132,7 +132,7 @@ final class GeneratorCode {
     e.slots(e.live.at(e.pc));
     m.visitInsn(POP);
     m.visitLabel(entries.get(e.pc));
-    e.hereWithSlotsStored();
+    e.hereStored();
     m.visitVarInsn(ALOAD, GENERATOR);
     m.visitVarInsn(ALOAD, SLOTS_LOCAL);
     e.pushInt(e.pc);
@@ -207,8 +207,6 @@ final class GeneratorCode {
     } else {
       e.pushInt(pc);
     }
-    m.visitVarInsn(ALOAD, GENERATOR);
-    e.support(how, "(" + L_CODE + SLOTS + "I" + L_GENERATOR + ")" + L_OBJECT);
-    m.visitInsn(ARETURN);
+    e.interpreter(how, "(" + L_CODE + SLOTS + "I");
   }
 }

@@ -80,7 +80,7 @@ public final class JitCompiler extends Jit {
   protected int function(Code c, PyObject[] slots) {
     FunctionState s = FunctionState.of(c);
     Entry e = s.function;
-    if (e.hopeless || lacksAsm || c.isGenerator()) {
+    if (e.hopeless || lacksAsm) {
       return NEVER;
     }
     if (!compiles(c)) {
@@ -114,6 +114,13 @@ public final class JitCompiler extends Jit {
     Entry e = s.loops.computeIfAbsent(pc, x -> new Entry());
     if (e.hopeless || lacksAsm || !compiles(c)) {
       return null;
+    }
+    if (c.isGenerator()) { // its code is entered anywhere
+      e.turns += turns;
+      if (c.compiled == null && e.turns >= hotTurns) {
+        function(c, slots);
+      }
+      return c.compiled;
     }
     if (e.code != null) {
       if (e.code.accepts(slots)) {

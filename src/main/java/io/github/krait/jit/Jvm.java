@@ -12,6 +12,8 @@ final class Jvm {
   static final String CODE = "io/github/krait/vm/Code";
   static final String CACHE = "io/github/krait/vm/AttributeCache";
   static final String SUPPORT = "io/github/krait/vm/JitSupport";
+  static final String GENERATOR_CLASS = "io/github/krait/vm/PyGenerator";
+  static final String L_GENERATOR = "L" + GENERATOR_CLASS + ";";
   static final String L_OBJECT = "L" + OBJECT + ";";
   static final String L_CODE = "L" + CODE + ";";
   static final String L_CONTEXT = "L" + CONTEXT + ";";

@@ -84,6 +84,9 @@ final class Types {
 
   private byte[] trimmed(byte[] kinds, int pc) {
     byte[] k = kinds.clone();
+    if (c.isGenerator()) {
+      resumed(k, pc);
+    }
     for (int i = 0; i < k.length; i++) {
       if (!live.at(pc).get(i)) {
         k[i] = Kind.NONE;
@@ -106,6 +109,15 @@ final class Types {
     }
     at[pc] = k;
     return true;
+  }
+
+  /** A generator's slots are of any kind where it is entered, if it was seen to be. */
+  private void resumed(byte[] k, int pc) {
+    if (!assumes(pc)) {
+      for (int i = 0; i < k.length; i++) {
+        k[i] = k[i] == Kind.NONE ? Kind.NONE : Kind.OBJECT;
+      }
+    }
   }
 
   boolean assumes(int pc) {
@@ -202,6 +214,11 @@ final class Types {
         return;
       case Insn.BINARY_CONST:
         k[d] = arithmetic(pc, code[pc + 4], k[code[pc + 2]], ofConstant(c.consts[code[pc + 3]]));
+        return;
+      case Insn.YIELD:
+      case Insn.YIELD_FROM:
+        k[d] = Kind.OBJECT;
+        resumed(k, pc + Insn.length(code, pc));
         return;
       default:
         o.read(code, pc);

@@ -26,6 +26,11 @@ class Values {
   private final int[][] locals;
   private int nextLocal;
 
+  /**
+   * The local with the slots that the frame has all the time, a generator's; -1: there are none.
+   */
+  int frame = -1;
+
   /** The kinds before the instruction at hand. */
   byte[] k;
 
@@ -161,6 +166,16 @@ class Values {
   void slots(BitSet which) {
     if (which == null) {
       m.visitInsn(ACONST_NULL);
+      return;
+    }
+    if (frame >= 0) {
+      m.visitVarInsn(ALOAD, frame);
+      for (int i = which.nextSetBit(0); i >= 0; i = which.nextSetBit(i + 1)) {
+        m.visitInsn(DUP);
+        pushInt(i);
+        loadObject(i);
+        m.visitInsn(AASTORE);
+      }
       return;
     }
     pushInt(c.nSlots);

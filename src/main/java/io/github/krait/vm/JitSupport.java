@@ -37,7 +37,7 @@ public final class JitSupport {
 
   /** As {@link #exit}, of a generator. */
   public static PyObject exit(Code c, PyObject[] s, int pc, PyGenerator gen) {
-    ((Jit) c.engine.jit).exited(c, pc);
+    ((Jit) c.engine.jit).exited(c, s, pc);
     return Interpreter.run(c, s, gen, ~pc);
   }
 

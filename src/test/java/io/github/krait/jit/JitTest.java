@@ -251,7 +251,7 @@ class JitTest {
       g(10000)
       """;
 
-  private static String run(String program, JitMode mode, Profile profile) {
+  static String run(String program, JitMode mode, Profile profile) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     String end = "";
     long ticks;
