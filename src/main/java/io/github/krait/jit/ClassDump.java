@@ -16,7 +16,7 @@ import java.util.spi.ToolProvider;
  * their Python lines, then the JVM's if the JDK's {@code javap} is there. Each engine has a folder
  * of its own, the first number that is free.
  */
-public final class ClassDump {
+public class ClassDump {
   private final Path parent;
 
   /** Null: nothing was written yet. */

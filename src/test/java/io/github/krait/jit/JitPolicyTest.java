@@ -9,11 +9,15 @@ import io.github.krait.JitMode;
 import io.github.krait.JitOptions;
 import io.github.krait.Krait;
 import io.github.krait.runtime.Engine;
+import io.github.krait.runtime.Monitor;
+import io.github.krait.vm.Code;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -263,6 +267,46 @@ class JitPolicyTest {
     Path file = Files.createFile(folder.resolve("file"));
     String program = "def f(): return compiled()\nprint(f())\n";
     assertEquals("True\n", run(JitOptions.of(JitMode.ALWAYS).withDump(file), program));
+  }
+
+  /** A fault of the compiler's is for the engine's log, and nobody else. */
+  @Test
+  void faultsOfTheCompilerAreNoTroubleOfPrograms() {
+    List<String> troubles = new ArrayList<>();
+    ClassDump faulty =
+        new ClassDump(folder) {
+          @Override
+          void write(Code c, int entry, BitSet pcs, String name, byte[] bytes) {
+            throw new VerifyError(name);
+          }
+        };
+    Runnable spoil =
+        () -> {
+          Engine engine = Engine.current();
+          engine.jit = new JitCompiler(false, 10, 1_000_000, faulty);
+          engine.monitor =
+              new Monitor() {
+                @Override
+                public void trouble(String what, Throwable cause) {
+                  troubles.add(what + ": " + cause.getMessage());
+                }
+              };
+        };
+    String program =
+        """
+        spoil()
+        def f(): return compiled()
+        for i in range(20): f()
+        settle()
+        for i in range(1000): f()
+        print(f())
+        """;
+    try (Krait krait = open(JitOptions.of(JitMode.OFF))) {
+      krait.globals().put("spoil", spoil);
+      krait.exec(program);
+    }
+    assertEquals("False\n", out.toString(StandardCharsets.UTF_8));
+    assertEquals(List.of("cannot compile f, which is interpreted: krait/f$1"), troubles);
   }
 
   /** What finds no room in the queue is interpreted, and asked for again. */
