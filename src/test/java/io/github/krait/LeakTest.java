@@ -257,6 +257,7 @@ class LeakTest {
             .directory(folder)
             .network(NetworkAccess.ALL)
             .access(HostAccess.ALL)
+            .jit(JitOptions.of(JitMode.AUTO).withHotCalls(10).withHotTurns(1))
             .limits(ending.limits())
             .in(new PipedInputStream(new PipedOutputStream()))
             .out(OutputStream.nullOutputStream())

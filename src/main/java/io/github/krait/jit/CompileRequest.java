@@ -17,6 +17,12 @@ import java.util.BitSet;
  * field, with all that belongs to it.
  */
 final class CompileRequest implements Runnable {
+  /** Functions of more ints have more bytes than HotSpot compiles. */
+  private static final int MAX_FUNCTION = 8000;
+
+  /** The same for one that has a loop: what is done is in proportion to the whole function. */
+  private static final int MAX_ANALYSED = 200_000;
+
   private final Code code;
   private final FunctionState state;
 
@@ -93,6 +99,9 @@ final class CompileRequest implements Runnable {
   }
 
   private Compiled compile() {
+    if (code.predecoded.code.length > (pc == Region.FUNCTION ? MAX_FUNCTION : MAX_ANALYSED)) {
+      return null;
+    }
     Liveness live = state.live(code);
     byte[] kinds = kinds(live);
     boolean loop = pc != Region.FUNCTION;

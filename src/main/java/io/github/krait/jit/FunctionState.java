@@ -2,6 +2,7 @@ package io.github.krait.jit;
 
 import io.github.krait.vm.Code;
 import io.github.krait.vm.Compiled;
+import java.lang.ref.WeakReference;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,7 +48,8 @@ final class FunctionState {
   /** Changes with {@link #generic}: what was asked for before is out of date. */
   int version;
 
-  private volatile Liveness live;
+  /** Kept only from one request to the next, as it is large. */
+  private volatile WeakReference<Liveness> live;
 
   static FunctionState of(Code c) {
     if (c.tier instanceof FunctionState known) {
@@ -60,10 +62,11 @@ final class FunctionState {
 
   /** Which slots are live where. Any thread may ask; it never changes. */
   Liveness live(Code c) {
-    Liveness known = live;
+    WeakReference<Liveness> last = live;
+    Liveness known = last == null ? null : last.get();
     if (known == null) {
       known = new Liveness(c);
-      live = known;
+      live = new WeakReference<>(known);
     }
     return known;
   }
