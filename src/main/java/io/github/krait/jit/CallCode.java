@@ -83,15 +83,4 @@ final class CallCode {
     m.visitVarInsn(ALOAD, e.temp);
     e.storeObject(code[e.pc + 1]);
   }
-
-  void endFinally(int a) {
-    e.loadObject(a + 1);
-    m.visitJumpInsn(IFNONNULL, e.leave(e.pc, "leave"));
-    e.loadObject(a);
-    m.visitFieldInsn(GETSTATIC, NONE, "NONE", "L" + NONE + ";");
-    m.visitJumpInsn(IF_ACMPNE, e.leave(e.pc, "leave"));
-    e.pushContext();
-    m.visitInsn(ACONST_NULL);
-    m.visitFieldInsn(PUTFIELD, CONTEXT, "handledException", L_OBJECT);
-  }
 }

@@ -105,8 +105,12 @@ final class CompileRequest implements Runnable {
     Liveness live = state.live(code);
     byte[] kinds = kinds(live);
     boolean loop = pc != Region.FUNCTION;
-    region = loop ? Region.ofLoop(code, pc) : Region.ofFunction(code);
+    region = loop ? Region.ofLoop(code, pc) : Region.ofFunction(code, true);
     Compiled made = ClassMaker.make(code, region, live, generic, kinds, name, dump);
+    if (made == null && !loop) {
+      region = Region.ofFunction(code, false);
+      made = ClassMaker.make(code, region, live, generic, kinds, name, dump);
+    }
     if (made == null && loop) {
       Region inner = Region.ofInnerLoop(code, pc);
       if (inner.pcs.cardinality() < region.pcs.cardinality()) {

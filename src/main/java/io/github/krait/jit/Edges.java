@@ -4,6 +4,8 @@ import static io.github.krait.jit.Jvm.*;
 import static org.objectweb.asm.Opcodes.*;
 
 import io.github.krait.vm.Code;
+import io.github.krait.vm.Insn;
+import io.github.krait.vm.Predecoded;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -21,7 +23,8 @@ class Edges extends Values {
 
   final Map<Integer, Label> labels = new HashMap<>();
   final List<Stub> stubs = new ArrayList<>();
-  final Map<String, Handler> handlers = new HashMap<>();
+  private final List<Handler> handlers = new ArrayList<>();
+  private final Map<String, Handler> known = new HashMap<>();
 
   /** Where an exception of the instruction at hand is handled; null: it only passes. */
   BitSet thrownTo;
@@ -53,8 +56,11 @@ class Edges extends Values {
    * What exceptions come to: slots of these kinds are wanted; null for none.
    *
    * @param stored whether the frame's array has them
+   * @param target index of the program's handler if the region has it; or -1
+   * @param loop a FOR_ITER, which a StopIteration ends; -1 for any other instructions
    */
-  record Handler(Label label, BitSet slots, byte[] kinds, boolean stored) {}
+  private record Handler(
+      Label label, BitSet slots, byte[] kinds, boolean stored, int target, int loop) {}
 
   /** Whether it is a generator's code, whose method has it as a parameter. */
   boolean isGenerator;
@@ -92,9 +98,11 @@ class Edges extends Values {
 
   // ---- exceptions ----
 
-  byte[] guardKinds;
-  BitSet guardSlots;
+  private byte[] guardKinds;
+  private BitSet guardSlots;
   private boolean guardStored;
+  private int guardTarget;
+  private boolean guardLoop;
 
   /** Has the code from here on be covered by a handler for the instruction at hand. */
   void guard() {
@@ -108,13 +116,24 @@ class Edges extends Values {
     guardStored = stored;
     guardSlots = thrownTo;
     guardKinds = thrownTo == null ? null : k.clone();
+    guardTarget = target();
+    guardLoop = code[pc] == Insn.FOR_ITER;
     Label start = new Label();
     guardEnd = new Label();
     m.visitTryCatchBlock(start, guardEnd, handlerOf().label, null);
     m.visitLabel(start);
   }
 
+  /** Index of the handler of the instruction at hand, if that is in the region; or -1. */
+  private int target() {
+    int h = region.successors.handler(pc);
+    return h >= 0 && region.pcs.get(c.predecoded.handlers[h + 1]) ? h : -1;
+  }
+
   boolean sameGuard() {
+    if (code[pc] == Insn.FOR_ITER || guardLoop || guardStored || target() != guardTarget) {
+      return false;
+    }
     if (guardSlots == null || thrownTo == null) {
       return guardSlots == thrownTo;
     }
@@ -136,35 +155,157 @@ class Edges extends Values {
     }
   }
 
-  Handler handlerOf() {
+  private Handler handlerOf() {
     StringBuilder key = new StringBuilder();
-    if (guardSlots != null) {
+    key.append(guardTarget < 0 ? -1 : c.predecoded.handlers[guardTarget + 1]).append(' ');
+    if (guardStored) {
+      key.append("stored");
+    } else if (guardSlots != null) {
       for (int i = guardSlots.nextSetBit(0); i >= 0; i = guardSlots.nextSetBit(i + 1)) {
         key.append(i).append(':').append(guardKinds[i]).append(' ');
       }
       key.append('.');
     }
-    String text = guardStored ? "stored" : key.toString();
-    Handler h = handlers.get(text);
+    if (guardLoop) {
+      key.append(pc);
+    }
+    String text = key.toString();
+    Handler h = known.get(text);
     if (h == null) {
-      h = new Handler(new Label(), guardSlots, guardKinds, guardStored);
-      handlers.put(text, h);
+      int loop = guardLoop ? pc : -1;
+      h = new Handler(new Label(), guardSlots, guardKinds, guardStored, guardTarget, loop);
+      known.put(text, h);
+      handlers.add(h);
     }
     return h;
   }
 
   void handler(Handler h) {
     m.visitLabel(h.label);
-    k = h.kinds;
+    k = h.kinds == null ? null : h.kinds.clone();
     if (h.stored) {
       m.visitVarInsn(ALOAD, frame);
+    } else if (h.target >= 0 || h.loop >= 0 && c.predecoded.handler(h.loop) < 0) {
+      handled(h);
+      return;
     } else {
       slots(h.slots);
     }
     pushCode();
     m.visitVarInsn(ILOAD, where);
     m.visitVarInsn(ILOAD, depth);
-    interpreter("caught", "(Ljava/lang/Throwable;" + SLOTS + L_CODE + "II");
+    if (h.stored && h.target >= 0) {
+      int to = c.predecoded.handlers[h.target + 1];
+      support("handle", "(" + THROWABLE + SLOTS + L_CODE + "II)V");
+      restore(types.at(to), to);
+      m.visitJumpInsn(GOTO, label(to));
+      return;
+    }
+    interpreter("caught", "(" + THROWABLE + SLOTS + L_CODE + "II");
+  }
+
+  /** Goes on with the handler of an exception, which is in the same method. */
+  private void handled(Handler h) {
+    pushCode();
+    m.visitVarInsn(ILOAD, where);
+    m.visitVarInsn(ILOAD, depth);
+    support("handle", "(" + THROWABLE + L_CODE + "II)" + L_OBJECT);
+    if (h.loop >= 0) {
+      pc = h.loop;
+      m.visitInsn(DUP);
+      m.visitVarInsn(ASTORE, temp);
+      m.visitJumpInsn(IFNULL, edge(code[h.loop + 3]));
+      m.visitVarInsn(ALOAD, temp);
+    }
+    if (h.target < 0) {
+      m.visitInsn(POP); // it was thrown again
+      m.visitInsn(ACONST_NULL);
+      m.visitInsn(ATHROW);
+      return;
+    }
+    Predecoded p = c.predecoded;
+    int to = p.handlers[h.target + 1];
+    int slot = p.handlers[h.target + 2];
+    if (p.savedSlot >= 0) {
+      int level = p.handlers[h.target + 4];
+      if (c.engine.language().exceptionChaining()) {
+        m.visitInsn(DUP);
+        BitSet saved = new BitSet();
+        saved.set(p.savedSlot, p.savedSlot + level + 1);
+        slots(saved);
+        pushCode();
+        pushInt(level);
+        support("chain", "(" + L_OBJECT + SLOTS + L_CODE + "I)V");
+      }
+      m.visitInsn(DUP);
+      storeObject(p.savedSlot + level);
+    }
+    storeObject(slot);
+    if (p.handlers[h.target + 3] != Predecoded.EXCEPT) {
+      m.visitInsn(ACONST_NULL);
+      storeObject(slot + 1);
+    }
+    convert(types.caught(h.target, k), types.at(to));
+    m.visitJumpInsn(GOTO, label(to));
+  }
+
+  // ---- slots that are taken from the frame's array ----
+
+  /** Where the interpreter goes on with the slots as they are, as one is of another kind. */
+  private record Refusal(Label label, int pc) {}
+
+  private final List<Refusal> refusals = new ArrayList<>();
+
+  /** Takes what is live at {@code at} from the frame's array, as values of these kinds. */
+  void restore(byte[] kinds, int at) {
+    Label refused = null;
+    for (int slot = 0; slot < kinds.length; slot++) {
+      if (kinds[slot] == Kind.NONE || !live.at(at).get(slot)) {
+        kinds[slot] = Kind.NONE;
+        continue;
+      }
+      m.visitVarInsn(ALOAD, frame);
+      pushInt(slot);
+      m.visitInsn(AALOAD);
+      if (kinds[slot] == Kind.OBJECT) {
+        storeObject(slot);
+        continue;
+      }
+      if (refused == null) {
+        refused = new Label();
+        refusals.add(new Refusal(refused, at));
+      }
+      boolean isInt = kinds[slot] == Kind.INT;
+      m.visitInsn(DUP);
+      m.visitVarInsn(ASTORE, temp);
+      m.visitTypeInsn(INSTANCEOF, isInt ? PY_INT : PY_FLOAT);
+      m.visitJumpInsn(IFEQ, refused);
+      m.visitVarInsn(ALOAD, temp);
+      m.visitTypeInsn(CHECKCAST, isInt ? PY_INT : PY_FLOAT);
+      m.visitFieldInsn(GETFIELD, isInt ? PY_INT : PY_FLOAT, "value", isInt ? "J" : "D");
+      m.visitVarInsn(isInt ? LSTORE : DSTORE, isInt ? asLong(slot) : asDouble(slot));
+    }
+  }
+
+  /** Writes what is at the end of the method: code that the rest jumps to. */
+  void ends() {
+    overflowStubs();
+    int nStubs = 0;
+    int nHandlers = 0;
+    while (nStubs < stubs.size() || nHandlers < handlers.size()) {
+      if (nStubs < stubs.size()) {
+        stub(stubs.get(nStubs++));
+      } else {
+        handler(handlers.get(nHandlers++));
+      }
+    }
+    for (Refusal r : refusals) {
+      m.visitLabel(r.label);
+      pushCode();
+      m.visitVarInsn(ALOAD, frame);
+      pushInt(r.pc);
+      interpreter("exit", "(" + L_CODE + SLOTS + "I");
+    }
   }
 
   /** Calls a helper that goes on in the interpreter, with the arguments that are on the stack. */
@@ -189,6 +330,13 @@ class Edges extends Values {
     guard();
     pushInt(pc);
     m.visitVarInsn(ISTORE, where);
+  }
+
+  void giveBack() {
+    pushContext();
+    m.visitVarInsn(ILOAD, depth);
+    m.visitFieldInsn(PUTFIELD, CONTEXT, "depth", "I");
+    m.visitInsn(ARETURN);
   }
 
   // ---- edges ----

@@ -19,6 +19,7 @@ final class Emitter extends Edges {
   private final Operands o = new Operands();
   private final OperatorCode operators = new OperatorCode(this);
   private final CallCode calls = new CallCode(this);
+  private final BlockCode blocks = new BlockCode(this);
   private final GeneratorCode generators = new GeneratorCode(this);
 
   Emitter(
@@ -65,14 +66,7 @@ final class Emitter extends Edges {
 
   private int rest() {
     body();
-    overflowStubs();
-    for (int i = 0; i < stubs.size(); i++) {
-      stub(stubs.get(i));
-    }
-    for (Handler h : handlers.values()) {
-      handler(h);
-    }
-    generators.refusals();
+    ends();
     Label end = new Label();
     m.visitLabel(end);
     m.visitMaxs(0, 0);
@@ -462,7 +456,10 @@ final class Emitter extends Edges {
         storeObject(a);
         break;
       case Insn.END_FINALLY:
-        calls.endFinally(a);
+        blocks.endFinally(a);
+        break;
+      case Insn.END_FINALLY_SINGLE:
+        blocks.endFinallySingle(a);
         break;
       case Insn.YIELD:
         generators.yield();
@@ -474,13 +471,6 @@ final class Emitter extends Edges {
         cold();
         break;
     }
-  }
-
-  private void giveBack() {
-    pushContext();
-    m.visitVarInsn(ILOAD, depth);
-    m.visitFieldInsn(PUTFIELD, CONTEXT, "depth", "I");
-    m.visitInsn(ARETURN);
   }
 
   private void move(int d, int s) {

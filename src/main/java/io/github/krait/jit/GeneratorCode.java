@@ -30,11 +30,6 @@ final class GeneratorCode {
   /** Where it is entered, by pc. */
   private final TreeMap<Integer, Label> entries = new TreeMap<>();
 
-  /** Where the interpreter goes on with the slots as they are, as one is of another kind. */
-  private record Refusal(Label label, int pc) {}
-
-  private final List<Refusal> refusals = new ArrayList<>();
-
   GeneratorCode(Edges e) {
     this.e = e;
     code = e.code;
@@ -75,11 +70,14 @@ final class GeneratorCode {
     m.visitLookupSwitchInsn(other, keys, labels);
     for (int pc : heads) {
       m.visitLabel(entries.get(pc));
-      restore(e.types.at(pc), pc);
+      e.restore(e.types.at(pc), pc);
       m.visitJumpInsn(GOTO, e.label(pc));
     }
     m.visitLabel(other);
-    goOn(-1, "leave");
+    e.pushCode();
+    m.visitVarInsn(ALOAD, SLOTS_LOCAL);
+    m.visitVarInsn(ILOAD, FROM);
+    e.interpreter("leave", "(" + L_CODE + SLOTS + "I");
   }
 
   /** Finds where it can be entered; those that are the start, or heads of loops, are returned. */
@@ -124,7 +122,7 @@ final class GeneratorCode {
     m.visitInsn(ARETURN);
     m.visitLabel(entries.get(next));
     e.types.step(e.pc, e.k);
-    restore(e.k, next);
+    e.restore(e.k, next);
   }
 
   void yieldFrom() {
@@ -147,7 +145,7 @@ final class GeneratorCode {
     m.visitInsn(ARETURN);
     m.visitLabel(ended);
     e.types.step(e.pc, e.k);
-    restore(e.k, e.pc + Insn.length(code, e.pc));
+    e.restore(e.k, e.pc + Insn.length(code, e.pc));
   }
 
   private void suspend(int slot) {
@@ -158,55 +156,5 @@ final class GeneratorCode {
     e.pushInt(e.pc);
     e.pushInt(slot);
     m.visitMethodInsn(INVOKEVIRTUAL, GENERATOR_CLASS, "suspend", "(II)V", false);
-  }
-
-  /** Takes what is live at {@code pc} from the generator's slots, as values of these kinds. */
-  private void restore(byte[] kinds, int pc) {
-    Label refused = null;
-    for (int slot = 0; slot < kinds.length; slot++) {
-      if (kinds[slot] == Kind.NONE || !e.live.at(pc).get(slot)) {
-        kinds[slot] = Kind.NONE;
-        continue;
-      }
-      m.visitVarInsn(ALOAD, SLOTS_LOCAL);
-      e.pushInt(slot);
-      m.visitInsn(AALOAD);
-      if (kinds[slot] == Kind.OBJECT) {
-        e.storeObject(slot);
-        continue;
-      }
-      if (refused == null) {
-        refused = new Label();
-        refusals.add(new Refusal(refused, pc));
-      }
-      boolean isInt = kinds[slot] == Kind.INT;
-      m.visitInsn(DUP);
-      m.visitVarInsn(ASTORE, e.temp);
-      m.visitTypeInsn(INSTANCEOF, isInt ? PY_INT : PY_FLOAT);
-      m.visitJumpInsn(IFEQ, refused);
-      m.visitVarInsn(ALOAD, e.temp);
-      m.visitTypeInsn(CHECKCAST, isInt ? PY_INT : PY_FLOAT);
-      m.visitFieldInsn(GETFIELD, isInt ? PY_INT : PY_FLOAT, "value", isInt ? "J" : "D");
-      m.visitVarInsn(isInt ? LSTORE : DSTORE, isInt ? e.asLong(slot) : e.asDouble(slot));
-    }
-  }
-
-  void refusals() {
-    for (Refusal r : refusals) {
-      m.visitLabel(r.label);
-      goOn(r.pc, "exit");
-    }
-  }
-
-  /** Has the interpreter go on there, or where {@code from} says, with the slots as they are. */
-  private void goOn(int pc, String how) {
-    e.pushCode();
-    m.visitVarInsn(ALOAD, SLOTS_LOCAL);
-    if (pc < 0) {
-      m.visitVarInsn(ILOAD, FROM);
-    } else {
-      e.pushInt(pc);
-    }
-    e.interpreter(how, "(" + L_CODE + SLOTS + "I");
   }
 }

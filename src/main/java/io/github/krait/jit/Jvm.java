@@ -16,6 +16,7 @@ final class Jvm {
   static final String L_GENERATOR = "L" + GENERATOR_CLASS + ";";
   static final String L_OBJECT = "L" + OBJECT + ";";
   static final String L_CODE = "L" + CODE + ";";
+  static final String THROWABLE = "Ljava/lang/Throwable;";
   static final String L_CONTEXT = "L" + CONTEXT + ";";
   static final String SLOTS = "[" + L_OBJECT;
 

@@ -1,7 +1,6 @@
 package io.github.krait.jit;
 
 import io.github.krait.vm.Code;
-import io.github.krait.vm.Insn;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 
@@ -24,24 +23,32 @@ final class Region {
   /** Those that are jumped to, and the entry. */
   final BitSet labels = new BitSet();
 
-  private Region(int entry, boolean isLoop, BitSet pcs) {
+  final Successors successors;
+
+  private Region(int entry, boolean isLoop, BitSet pcs, Successors successors) {
     this.entry = entry;
     this.isLoop = isLoop;
     this.pcs = pcs;
+    this.successors = successors;
   }
 
-  static Region ofFunction(Code c) {
-    return new Region(0, false, reachable(c.predecoded.code, 0)).labelled(c.predecoded.code);
+  /**
+   * All that is reached.
+   *
+   * @param handlers also by exceptions
+   */
+  static Region ofFunction(Code c, boolean handlers) {
+    Successors next = new Successors(c.predecoded, handlers);
+    return new Region(0, false, reachable(next, 0), next).labelled();
   }
 
   /** The outermost loop that has {@code head} in it. */
   static Region ofLoop(Code c, int head) {
-    int[] code = c.predecoded.code;
-    BitSet after = reachable(code, head);
+    Successors next = new Successors(c.predecoded, true);
+    BitSet after = reachable(next, head);
     // of these, the ones that come back to the head
     BitSet loop = new BitSet();
     loop.set(head);
-    Operands o = new Operands();
     boolean changed = true;
     while (changed) {
       changed = false;
@@ -49,61 +56,59 @@ final class Region {
         if (loop.get(pc) || !after.get(pc)) {
           continue;
         }
-        o.read(code, pc);
-        if (o.target >= 0 && loop.get(o.target)
-            || o.goesOn && loop.get(pc + Insn.length(code, pc))) {
-          loop.set(pc);
-          changed = true;
+        next.read(pc);
+        for (int i = 0; i < next.n; i++) {
+          if (loop.get(next.targets[i])) {
+            loop.set(pc);
+            changed = true;
+            break;
+          }
         }
       }
     }
-    return new Region(head, true, loop).labelled(code);
+    return new Region(head, true, loop, next).labelled();
   }
 
   /** The loop of that head alone, with those inside of it but not those around it. */
   static Region ofInnerLoop(Code c, int head) {
     int[] code = c.predecoded.code;
-    BitSet after = reachable(code, head);
+    Successors next = new Successors(c.predecoded, false);
+    BitSet after = reachable(next, head);
     int last = head;
-    Operands o = new Operands();
+    Operands o = next.o;
     for (int pc = after.nextSetBit(head); pc >= 0; pc = after.nextSetBit(pc + 1)) {
       o.read(code, pc);
       last = o.target == head ? pc : last;
     }
     after.clear(0, head); // the compiler lays a loop out from its head to the jump back
     after.clear(last + 1, code.length);
-    return new Region(head, true, after).labelled(code);
+    return new Region(head, true, after, next).labelled();
   }
 
-  private static BitSet reachable(int[] code, int from) {
+  private static BitSet reachable(Successors next, int from) {
     BitSet seen = new BitSet();
     ArrayDeque<Integer> work = new ArrayDeque<>();
+    seen.set(from);
     work.add(from);
-    Operands o = new Operands();
     while (!work.isEmpty()) {
-      int pc = work.poll();
-      while (!seen.get(pc)) {
-        seen.set(pc);
-        o.read(code, pc);
-        if (o.target >= 0) {
-          work.add(o.target);
+      next.read(work.poll());
+      for (int i = 0; i < next.n; i++) {
+        int to = next.targets[i];
+        if (!seen.get(to)) {
+          seen.set(to);
+          work.add(to);
         }
-        if (!o.goesOn) {
-          break;
-        }
-        pc += Insn.length(code, pc);
       }
     }
     return seen;
   }
 
-  private Region labelled(int[] code) {
+  private Region labelled() {
     labels.set(entry);
-    Operands o = new Operands();
     for (int pc = pcs.nextSetBit(0); pc >= 0; pc = pcs.nextSetBit(pc + 1)) {
-      o.read(code, pc);
-      if (o.target >= 0) {
-        labels.set(o.target);
+      successors.read(pc);
+      for (int i = successors.o.goesOn ? 1 : 0; i < successors.n; i++) {
+        labels.set(successors.targets[i]);
       }
     }
     return this;

@@ -6,6 +6,7 @@ import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
 import io.github.krait.vm.Code;
 import io.github.krait.vm.Insn;
+import io.github.krait.vm.Predecoded;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -48,6 +49,7 @@ final class Types {
         if (now == null) {
           continue; // not reached yet
         }
+        changed |= mergeThrown(region, pc, now);
         int target = target(pc);
         if (code[pc] == Insn.FOR_ITER && target >= 0 && region.pcs.get(target)) {
           changed |= merge(target, now);
@@ -91,6 +93,45 @@ final class Types {
       if (!live.at(pc).get(i)) {
         k[i] = Kind.NONE;
       }
+    }
+    return k;
+  }
+
+  /** Kinds where an exception of the instruction is handled, or where END_FINALLY goes on. */
+  private boolean mergeThrown(Region region, int pc, byte[] now) {
+    boolean changed = false;
+    Predecoded p = c.predecoded;
+    int h = region.successors.handler(pc);
+    if (h >= 0 && region.pcs.get(p.handlers[h + 1])) {
+      changed = merge(p.handlers[h + 1], caught(h, now));
+    }
+    if (code[pc] == Insn.END_FINALLY) {
+      for (int i : region.successors.continuations(pc)) {
+        int to = region.successors.at(i, 3);
+        if (to >= 0 && region.pcs.get(to)) {
+          byte[] k = now.clone();
+          if (region.successors.at(i, 0) == Predecoded.FINALLY) {
+            k[region.successors.at(i, 1)] = Kind.OBJECT;
+            k[region.successors.at(i, 1) + 1] = Kind.OBJECT;
+          }
+          changed |= merge(to, k);
+        }
+      }
+    }
+    return changed;
+  }
+
+  /** The kinds at a handler, by those at an instruction that raises an exception. */
+  byte[] caught(int handler, byte[] kinds) {
+    Predecoded p = c.predecoded;
+    byte[] k = kinds.clone();
+    int slot = p.handlers[handler + 2];
+    k[slot] = Kind.OBJECT;
+    if (p.handlers[handler + 3] != Predecoded.EXCEPT) {
+      k[slot + 1] = Kind.OBJECT;
+    }
+    if (p.savedSlot >= 0) {
+      k[p.savedSlot + p.handlers[handler + 4]] = Kind.OBJECT;
     }
     return k;
   }

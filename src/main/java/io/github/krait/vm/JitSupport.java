@@ -1,8 +1,10 @@
 package io.github.krait.vm;
 
 import io.github.krait.object.Context;
+import io.github.krait.object.Ops;
 import io.github.krait.object.PyBool;
 import io.github.krait.object.PyDict;
+import io.github.krait.object.PyError;
 import io.github.krait.object.PyInstance;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyList;
@@ -51,6 +53,38 @@ public final class JitSupport {
       Throwable thrown, PyObject[] s, Code c, int pc, int depth, PyGenerator gen) {
     int to = Unwinding.handle(c, s, pc, thrown, depth);
     return Interpreter.run(c, s, gen, ~to);
+  }
+
+  /**
+   * An exception of the instruction at {@code pc}, which the code itself has a handler for.
+   *
+   * @return the exception; null where it ends a loop over an iterator
+   */
+  public static PyObject handle(Throwable thrown, Code c, int pc, int depth) {
+    PyError error = Unwinding.raised(c, pc, thrown, depth);
+    return error == null ? null : error.value;
+  }
+
+  /** As {@link #handle}, where the slots have all; what the handler finds is put there. */
+  public static void handle(Throwable thrown, PyObject[] s, Code c, int pc, int depth) {
+    Unwinding.handle(c, s, pc, thrown, depth);
+  }
+
+  /** Notes what was handled when {@code value} was raised, by the exceptions that blocks saved. */
+  public static void chain(PyObject value, PyObject[] s, Code c, int level) {
+    Unwinding.chain(value, Unwinding.active(c.predecoded, s, level));
+  }
+
+  /** The end of a finally block that an exception came to. */
+  public static PyError reraised(PyObject value, Context ctx) {
+    ctx.handledException = null;
+    return new PyError(Ops.toRaise(value));
+  }
+
+  /** A finally block's cause: which continuation. */
+  public static int cause(PyObject cause, Context ctx) {
+    ctx.handledException = null;
+    return cause instanceof PyInt n ? (int) n.value : -1;
   }
 
   /** An instruction without code of its own, on slots made for it. */

@@ -11,6 +11,9 @@ public final class Predecoded {
   /** Ints an entry of {@link #handlers}: from which pc on, handler's pc, slot, kind, level. */
   public static final int HANDLER_ENTRY = 5;
 
+  /** The kind of a handler that finds no cause beside the exception. */
+  public static final int EXCEPT = Flow.Block.EXCEPT;
+
   /** Ints an entry of {@link #continuations}: what, slot, next entry, pc. */
   public static final int CONTINUATION = 4;
 

@@ -21,6 +21,35 @@ final class Unwinding {
    * @return where to go on; if nowhere, the exception is thrown again
    */
   static int handle(Code c, PyObject[] s, int pc, Throwable thrown, int depth) {
+    PyError error = raised(c, pc, thrown, depth);
+    Context context = c.engine;
+    Predecoded p = c.predecoded;
+    if (error == null) {
+      return p.code[pc + 3];
+    }
+    int at = p.handler(pc);
+    int slot = p.handlers[at + 2];
+    s[slot] = error.value;
+    if (p.handlers[at + 3] != Block.EXCEPT) {
+      s[slot + 1] = null;
+    }
+    if (p.savedSlot >= 0) {
+      int level = p.handlers[at + 4];
+      if (context.language().exceptionChaining()) {
+        chain(error.value, active(p, s, level));
+      }
+      s[p.savedSlot + level] = error.value;
+    }
+    return p.handlers[at + 1];
+  }
+
+  /**
+   * Notes an exception that the instruction at {@code pc} raised; where no handler is, or where it
+   * is nothing that a program can handle, it is thrown again.
+   *
+   * @return the exception; null where it ends a loop over an iterator
+   */
+  static PyError raised(Code c, int pc, Throwable thrown, int depth) {
     Context context = c.engine;
     if (!(thrown instanceof PyError)
         && !(thrown instanceof StackOverflowError)
@@ -36,7 +65,7 @@ final class Unwinding {
     Predecoded p = c.predecoded;
     int op = p.code[pc];
     if (op == Insn.FOR_ITER && error.matches(Exceptions.STOP_ITERATION)) {
-      return p.code[pc + 3];
+      return null;
     }
     context.handledException = error.value;
     if (context.tracing) {
@@ -46,24 +75,11 @@ final class Unwinding {
       PyBaseException e = error.exception();
       e.addTraceback(c.constants.fileName(), p.line(pc), c.name.toJava());
     }
-    int at = p.handler(pc);
-    if (at < 0) {
+    if (p.handler(pc) < 0) {
       context.depth = depth;
       throw error;
     }
-    int slot = p.handlers[at + 2];
-    s[slot] = error.value;
-    if (p.handlers[at + 3] != Block.EXCEPT) {
-      s[slot + 1] = null;
-    }
-    if (p.savedSlot >= 0) {
-      int level = p.handlers[at + 4];
-      if (context.language().exceptionChaining()) {
-        chain(error.value, active(p, s, level));
-      }
-      s[p.savedSlot + level] = error.value;
-    }
-    return p.handlers[at + 1];
+    return error;
   }
 
   /** The exception that the innermost of the blocks up to {@code level} has saved; or null. */

@@ -21,7 +21,7 @@ class FlowTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"generators.py"})
+  @ValueSource(strings = {"generators.py", "handlers.py"})
   void compiledProgramsDoTheSame(String name) throws IOException {
     String program = read(name);
     for (Profile profile : Profile.values()) {
