@@ -3,9 +3,20 @@ package io.github.krait.jit;
 import static io.github.krait.jit.Jvm.*;
 import static org.objectweb.asm.Opcodes.*;
 
+import io.github.krait.object.BuiltinFunction;
+import io.github.krait.object.PyObject;
+import io.github.krait.vm.Code;
+import io.github.krait.vm.Compiled;
+import io.github.krait.vm.Profile.Member;
+import io.github.krait.vm.PyFunction;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
 
-/** Calls. */
+/**
+ * Calls. A function that was met is called by its compiled code where there is some: at a call of
+ * the JVM's that has a profile of its own, so that HotSpot inlines it.
+ */
 final class CallCode {
   private final Edges e;
   private final int[] code;
@@ -17,60 +28,212 @@ final class CallCode {
     m = e.m;
   }
 
-  void call() {
-    e.here();
-    int n = code[e.pc + 3];
-    e.loadObject(code[e.pc + 2]);
-    arguments(e.pc + 4, n);
-    e.storeObject(code[e.pc + 1]);
+  /** What was called here before, if that was one; else null. */
+  private Object met() {
+    Object[] met = e.types.met(e.pc);
+    return met != null && met.length == 1 && e.types.assumes(e.pc) ? met[0] : null;
   }
 
-  void arguments(int at, int n) {
+  void call() {
+    e.here();
+    int f = code[e.pc + 2];
+    int n = code[e.pc + 3];
+    int[] args = operands(e.pc + 4, n, -1);
+    Object met = met();
+    Label slow = new Label();
+    Label done = new Label();
+    boolean direct = true;
+    if (met instanceof Code to && to.exact == n && n <= Compiled.MAX_ARGUMENTS) {
+      isFunction(f, to, slow);
+      compiled(to, args, -1, slow);
+    } else if (met instanceof Member made
+        && made.value() instanceof PyFunction init
+        && init.getClass() == PyFunction.class
+        && init.code.exact == n + 1
+        && n < Compiled.MAX_ARGUMENTS) {
+      e.loadObject(f);
+      e.constants.push(m, made.of(), OBJECT);
+      m.visitJumpInsn(IF_ACMPNE, slow);
+      e.isEpoch(made.epoch(), slow);
+      e.holds(made.entry(), init, slow);
+      construct(made, init.code, args, slow);
+    } else if (met instanceof BuiltinFunction known && n <= 3) {
+      e.loadObject(f);
+      e.pushConstant(known);
+      m.visitJumpInsn(IF_ACMPNE, slow);
+      builtin(known, args);
+    } else {
+      direct = false;
+    }
+    if (direct) {
+      m.visitJumpInsn(GOTO, done);
+      m.visitLabel(slow);
+    }
+    e.loadObject(f);
+    general(args);
+    m.visitLabel(done);
+    e.storeResult();
+  }
+
+  /** The operands of a call, with a slot before them if one is given. */
+  private int[] operands(int at, int n, int first) {
+    int skip = first < 0 ? 0 : 1;
+    int[] operands = new int[n + skip];
+    if (first >= 0) {
+      operands[0] = first;
+    }
+    System.arraycopy(code, at, operands, skip, n);
+    return operands;
+  }
+
+  /** Calls the function on the stack. */
+  private void general(int[] args) {
+    int n = args.length;
     if (n > 3) {
-      e.values(at, n);
+      array(args);
       e.pushCode();
       e.support("call", "(" + L_OBJECT + SLOTS + L_CODE + ")" + L_OBJECT);
       return;
     }
-    StringBuilder d = new StringBuilder("(").append(L_OBJECT);
-    for (int i = 0; i < n; i++) {
-      e.loadValue(code[at + i]);
-      d.append(L_OBJECT);
-    }
+    load(args);
     e.pushCode();
-    e.support("call" + n, d + L_CODE + ")" + L_OBJECT);
+    e.support("call" + n, "(" + L_OBJECT.repeat(n + 1) + L_CODE + ")" + L_OBJECT);
+  }
+
+  private void load(int[] args) {
+    for (int arg : args) {
+      e.loadValue(arg);
+    }
+  }
+
+  private void array(int[] args) {
+    e.pushInt(args.length);
+    m.visitTypeInsn(ANEWARRAY, OBJECT);
+    for (int i = 0; i < args.length; i++) {
+      m.visitInsn(DUP);
+      e.pushInt(i);
+      e.loadValue(args[i]);
+      m.visitInsn(AASTORE);
+    }
+  }
+
+  /** Goes on where the slot holds a function, but no closure, with that code. */
+  private void isFunction(int f, Code to, Label other) {
+    e.loadObject(f);
+    m.visitMethodInsn(INVOKEVIRTUAL, "java/lang/Object", "getClass", "()Ljava/lang/Class;", false);
+    m.visitLdcInsn(Type.getObjectType(FUNCTION));
+    m.visitJumpInsn(IF_ACMPNE, other);
+    e.loadObject(f);
+    m.visitTypeInsn(CHECKCAST, FUNCTION);
+    m.visitFieldInsn(GETFIELD, FUNCTION, "code", L_CODE);
+    e.constants.push(m, to, CODE);
+    m.visitJumpInsn(IF_ACMPNE, other);
+  }
+
+  /**
+   * Calls compiled code.
+   *
+   * @param self the JVM's local with the first argument; -1 where there is none
+   * @param none where to go while there is no such code
+   */
+  private void compiled(Code to, int[] args, int self, Label none) {
+    e.constants.push(m, to, CODE);
+    m.visitFieldInsn(GETFIELD, CODE, "compiled", "L" + COMPILED + ";");
+    m.visitInsn(DUP);
+    m.visitVarInsn(ASTORE, e.temp);
+    m.visitJumpInsn(IFNULL, none);
+    e.pushContext();
+    m.visitFieldInsn(GETFIELD, CONTEXT, "tracing", "Z");
+    m.visitJumpInsn(IFNE, none);
+    m.visitVarInsn(ALOAD, e.temp);
+    e.constants.push(m, to, CODE);
+    int n = args.length;
+    if (self >= 0) {
+      m.visitVarInsn(ALOAD, self);
+      n++;
+    }
+    load(args);
+    m.visitMethodInsn(
+        INVOKEVIRTUAL,
+        COMPILED,
+        "call" + n,
+        "(" + L_CODE + L_OBJECT.repeat(n) + ")" + L_OBJECT,
+        false);
+  }
+
+  /** Makes an instance and runs its {@code __init__}. */
+  private void construct(Member made, Code init, int[] args, Label none) {
+    e.constants.push(m, init, CODE);
+    m.visitFieldInsn(GETFIELD, CODE, "compiled", "L" + COMPILED + ";");
+    m.visitJumpInsn(IFNULL, none); // before the instance is made
+    m.visitTypeInsn(NEW, INSTANCE);
+    m.visitInsn(DUP);
+    e.constants.push(m, made.of(), CLASS);
+    m.visitMethodInsn(INVOKESPECIAL, INSTANCE, "<init>", "(L" + CLASS + ";)V", false);
+    m.visitVarInsn(ASTORE, e.temp + 1);
+    compiled(init, args, e.temp + 1, none);
+    m.visitMethodInsn(INVOKESTATIC, CLASS, "checkInit", "(" + L_OBJECT + ")V", false);
+    m.visitVarInsn(ALOAD, e.temp + 1);
+  }
+
+  private void builtin(PyObject f, int[] args) {
+    e.pushCode();
+    e.support("leavePython", "(" + L_CODE + ")V");
+    e.pushConstant(f);
+    load(args);
+    int n = args.length;
+    m.visitMethodInsn(
+        INVOKEVIRTUAL, OBJECT, "call" + n, "(" + L_OBJECT.repeat(n) + ")" + L_OBJECT, false);
   }
 
   void callMethod() {
     e.here();
+    int f = code[e.pc + 2];
+    int self = code[e.pc + 3];
     int n = code[e.pc + 4];
-    e.loadObject(code[e.pc + 2]);
+    PyObject known = e.known(f);
+    if (known != null) {
+      callKnown(known, operands(e.pc + 5, n, e.isBound(f) ? self : -1));
+      return;
+    }
+    e.loadObject(f);
     if (n <= 2) {
-      e.loadObject(code[e.pc + 3]);
+      e.loadObject(self);
       for (int i = 0; i < n; i++) {
         e.loadValue(code[e.pc + 5 + i]);
       }
       e.pushCode();
       e.support(
           "callMethod" + n, "(" + L_OBJECT + L_OBJECT.repeat(n + 1) + L_CODE + ")" + L_OBJECT);
-      e.storeObject(code[e.pc + 1]);
-      return;
+    } else {
+      array(operands(e.pc + 5, n, self));
+      e.pushCode();
+      e.support("callMethod", "(" + L_OBJECT + SLOTS + L_CODE + ")" + L_OBJECT);
     }
-    e.pushInt(n + 1);
-    m.visitTypeInsn(ANEWARRAY, OBJECT);
-    m.visitInsn(DUP);
-    m.visitInsn(ICONST_0);
-    e.loadObject(code[e.pc + 3]);
-    m.visitInsn(AASTORE);
-    for (int i = 0; i < n; i++) {
-      m.visitInsn(DUP);
-      e.pushInt(i + 1);
-      e.loadValue(code[e.pc + 5 + i]);
-      m.visitInsn(AASTORE);
+    e.storeResult();
+  }
+
+  /** Calls what is surely that function. */
+  private void callKnown(PyObject f, int[] args) {
+    if (f instanceof PyFunction p
+        && p.getClass() == PyFunction.class
+        && p.code.exact == args.length
+        && args.length <= Compiled.MAX_ARGUMENTS) {
+      Label none = new Label();
+      Label done = new Label();
+      compiled(p.code, args, -1, none);
+      m.visitJumpInsn(GOTO, done);
+      m.visitLabel(none);
+      e.pushConstant(f);
+      general(args);
+      m.visitLabel(done);
+    } else if (f instanceof BuiltinFunction && args.length <= 3) {
+      builtin(f, args);
+    } else {
+      e.pushConstant(f);
+      general(args);
     }
-    e.pushCode();
-    e.support("callMethod", "(" + L_OBJECT + SLOTS + L_CODE + ")" + L_OBJECT);
-    e.storeObject(code[e.pc + 1]);
+    e.storeResult();
   }
 
   void forIter() {
@@ -81,6 +244,6 @@ final class CallCode {
     m.visitVarInsn(ASTORE, e.temp);
     m.visitJumpInsn(IFNULL, e.edge(code[e.pc + 3]));
     m.visitVarInsn(ALOAD, e.temp);
-    e.storeObject(code[e.pc + 1]);
+    e.storeResult();
   }
 }

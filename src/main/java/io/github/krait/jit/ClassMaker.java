@@ -18,7 +18,6 @@ final class ClassMaker {
   private static final String RESUME =
       "(Lio/github/krait/vm/PyGenerator;[" + OBJECT + "I)" + OBJECT;
   private static final String RUN = "([" + OBJECT + ")" + OBJECT;
-  private static final int MAX_ARGUMENTS = 3;
 
   /** HotSpot never compiles a method of more bytes: the interpreter does better then. */
   private static final int MAX_BYTES = 7999;
@@ -51,11 +50,12 @@ final class ClassMaker {
       Code c,
       Region region,
       Liveness live,
+      Wanted wanted,
       BitSet generic,
       byte[] entry,
       String name,
       ClassDump dump) {
-    return new ClassMaker(c, name, dump).make(region, live, generic, entry);
+    return new ClassMaker(c, name, dump).make(region, live, wanted, generic, entry);
   }
 
   /**
@@ -67,8 +67,8 @@ final class ClassMaker {
     return new Writer().hasFlags(ClassWriter.COMPUTE_FRAMES);
   }
 
-  private Compiled make(Region region, Liveness live, BitSet generic, byte[] entry) {
-    Types types = new Types(c, region, live, generic, entry);
+  private Compiled make(Region region, Liveness live, Wanted wanted, BitSet generic, byte[] entry) {
+    Types types = new Types(c, region, live, wanted, generic, entry);
     w.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, BASE, null);
     w.visitSource(c.fileName(), null);
     MethodVisitor init = w.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
@@ -88,7 +88,7 @@ final class ClassMaker {
               .ofGenerator()
               .emit(-1);
       ofGenerator(method);
-    } else if (function && c.exact >= 0 && c.exact <= MAX_ARGUMENTS) {
+    } else if (function && c.exact >= 0 && c.exact <= Compiled.MAX_ARGUMENTS) {
       int n = c.exact;
       String descriptor = "(" + OBJECT.repeat(n) + ")" + OBJECT;
       MethodVisitor m = w.visitMethod(ACC_STATIC, method, descriptor, null, null);

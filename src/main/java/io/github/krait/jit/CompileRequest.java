@@ -2,7 +2,6 @@ package io.github.krait.jit;
 
 import io.github.krait.vm.Code;
 import io.github.krait.vm.Compiled;
-import io.github.krait.vm.Insn;
 import java.util.BitSet;
 
 /**
@@ -11,10 +10,11 @@ import java.util.BitSet;
  * <p>It is made on the program's thread, and may run on another one while the program goes on. So
  * what changes meanwhile is copied here: the kinds of the slots and the instructions of which
  * nothing is to be assumed. The rest was written before, and stays as it is: the predecoded code,
- * its constants, handlers and lines. The one thing that is read as it may change is {@link
- * io.github.krait.vm.GlobalCache#entry}, once: whichever entry that is, it was the name's, and the
- * code sees whether it still has a value. What was made reaches the program's thread by a volatile
- * field, with all that belongs to it.
+ * its constants, handlers and lines, and the members that its {@link io.github.krait.vm.Profile}
+ * has; of the profile it may see more or less. The one thing that is read as it may change is
+ * {@link io.github.krait.vm.GlobalCache#entry}, once: whichever entry that is, it was the name's,
+ * and the code sees whether it still has a value. What was made reaches the program's thread by a
+ * volatile field, with all that belongs to it.
  */
 final class CompileRequest implements Runnable {
   /** Functions of more ints have more bytes than HotSpot compiles. */
@@ -106,16 +106,17 @@ final class CompileRequest implements Runnable {
     byte[] kinds = kinds(live);
     boolean loop = pc != Region.FUNCTION;
     region = loop ? Region.ofLoop(code, pc) : Region.ofFunction(code, true);
-    Compiled made = ClassMaker.make(code, region, live, generic, kinds, name, dump);
+    Compiled made =
+        ClassMaker.make(code, region, live, state.wanted(code), generic, kinds, name, dump);
     if (made == null && !loop) {
       region = Region.ofFunction(code, false);
-      made = ClassMaker.make(code, region, live, generic, kinds, name, dump);
+      made = ClassMaker.make(code, region, live, state.wanted(code), generic, kinds, name, dump);
     }
     if (made == null && loop) {
       Region inner = Region.ofInnerLoop(code, pc);
       if (inner.pcs.cardinality() < region.pcs.cardinality()) {
         region = inner; // those around it are what makes it too large
-        made = ClassMaker.make(code, region, live, generic, kinds, name, dump);
+        made = ClassMaker.make(code, region, live, state.wanted(code), generic, kinds, name, dump);
       }
     }
     if (made != null) {
@@ -127,38 +128,12 @@ final class CompileRequest implements Runnable {
   /** What the slots hold now is taken for what they hold later, where arithmetic is done on it. */
   private byte[] kinds(Liveness live) {
     byte[] kinds = new byte[code.nSlots];
-    BitSet numeric = numeric(code.predecoded.code);
+    BitSet numeric = state.wanted(code).at(Math.max(0, pc));
     BitSet read = live.at(Math.max(0, pc));
     for (int i = 0; i < kinds.length; i++) {
       boolean assumed = numeric.get(i) && read.get(i);
       kinds[i] = assumed && slots[i] != Kind.NONE ? slots[i] : Kind.OBJECT;
     }
     return kinds;
-  }
-
-  /** The slots that arithmetic reads. */
-  private static BitSet numeric(int[] code) {
-    BitSet numeric = new BitSet();
-    Operands o = new Operands();
-    boolean moves = true;
-    while (moves) {
-      moves = false;
-      for (int pc = 0; pc < code.length; pc += Insn.length(code, pc)) {
-        int op = code[pc];
-        if (op == Insn.MOVE) {
-          if (numeric.get(code[pc + 1]) && !numeric.get(code[pc + 2])) {
-            numeric.set(code[pc + 2]);
-            moves = true;
-          }
-        } else if (op >= Insn.ADD && op <= Insn.BINARY_CONST
-            || op >= Insn.JUMP_LESS && op < Insn.JUMP_BINARY) {
-          o.read(code, pc);
-          for (int i = 0; i < o.nUses; i++) {
-            numeric.set(o.uses[i]);
-          }
-        }
-      }
-    }
-    return numeric;
   }
 }

@@ -41,12 +41,15 @@ class Edges extends Values {
     /** How the interpreter is entered; null for an edge inside of the region. */
     final String how;
 
-    /** For an edge back: the instruction that jumps. */
+    /** For an edge back: the instruction that jumps; for an exit the one that assumed. */
     final int from;
 
-    Stub(int pc, byte[] kinds, String how, int from) {
+    final boolean[] boxed;
+
+    Stub(int pc, byte[] kinds, boolean[] boxed, String how, int from) {
       this.pc = pc;
       this.kinds = kinds;
+      this.boxed = boxed;
       this.how = how;
       this.from = from;
     }
@@ -182,6 +185,7 @@ class Edges extends Values {
 
   void handler(Handler h) {
     m.visitLabel(h.label);
+    forget();
     k = h.kinds == null ? null : h.kinds.clone();
     if (h.stored) {
       m.visitVarInsn(ALOAD, frame);
@@ -258,6 +262,7 @@ class Edges extends Values {
 
   /** Takes what is live at {@code at} from the frame's array, as values of these kinds. */
   void restore(byte[] kinds, int at) {
+    forget();
     Label refused = null;
     for (int slot = 0; slot < kinds.length; slot++) {
       if (kinds[slot] == Kind.NONE || !live.at(at).get(slot)) {
@@ -343,20 +348,24 @@ class Edges extends Values {
 
   /** A place that has the interpreter go on at {@code at}, with the slots as they are now. */
   Label leave(int at, String how) {
+    return leave(at, how, at);
+  }
+
+  private Label leave(int at, String how, int from) {
     for (Stub s : stubs) {
-      if (s.pc == at && how.equals(s.how) && agrees(s.kinds, at)) {
+      if (s.pc == at && s.from == from && how.equals(s.how) && agrees(s, at)) {
         return s.label;
       }
     }
-    Stub s = new Stub(at, k.clone(), how, 0);
+    Stub s = new Stub(at, k.clone(), boxed.clone(), how, from);
     stubs.add(s);
     return s.label;
   }
 
-  boolean agrees(byte[] kinds, int at) {
+  private boolean agrees(Stub s, int at) {
     BitSet l = live.at(at);
     for (int i = l.nextSetBit(0); i >= 0; i = l.nextSetBit(i + 1)) {
-      if (kinds[i] != k[i]) {
+      if (s.kinds[i] != k[i] || s.boxed[i] != boxed[i]) {
         return false;
       }
     }
@@ -365,6 +374,31 @@ class Edges extends Values {
 
   Label exit() {
     return leave(pc, "exit");
+  }
+
+  /** Takes the operand at a place of the code, a slot, for the number that was met there. */
+  void narrow(int place) {
+    int slot = code[place];
+    byte kind = types.operand(pc, place, k[slot]);
+    if (kind != k[slot]) {
+      unbox(slot, kind, exit());
+    }
+  }
+
+  /** Takes the reference on the stack for the result, as the number that it was before, if so. */
+  void storeResult() {
+    int d = code[pc + 1];
+    storeObject(d);
+    unboxResult(d, pc);
+  }
+
+  /** As {@link #storeResult}: the result is in its slot, the place in the profile is given. */
+  void unboxResult(int d, int place) {
+    byte kind = types.result(pc, place, d);
+    k[d] = Kind.OBJECT;
+    if (kind != Kind.OBJECT) {
+      unbox(d, kind, leave(pc + Insn.length(code, pc), "exitAfter", pc));
+    }
   }
 
   /** A place that goes on at the target, with the kinds that are right there. */
@@ -378,7 +412,7 @@ class Edges extends Values {
     byte[] at = types.at(target);
     for (int i = 0; i < at.length; i++) {
       if (at[i] != Kind.NONE && at[i] != k[i]) {
-        Stub s = new Stub(target, k.clone(), null, -1);
+        Stub s = new Stub(target, k.clone(), boxed.clone(), null, -1);
         stubs.add(s);
         return s.label;
       }
@@ -387,7 +421,7 @@ class Edges extends Values {
   }
 
   Label backEdge(int target) {
-    Stub s = new Stub(target, k.clone(), null, pc);
+    Stub s = new Stub(target, k.clone(), boxed.clone(), null, pc);
     stubs.add(s);
     return s.label;
   }
@@ -395,6 +429,7 @@ class Edges extends Values {
   void stub(Stub s) {
     m.visitLabel(s.label);
     k = s.kinds;
+    boxed = s.boxed;
     pc = s.pc;
     if (s.how == null) {
       if (s.from >= 0) {
@@ -418,7 +453,12 @@ class Edges extends Values {
     pushCode();
     slots(live.at(s.pc));
     pushInt(s.pc);
-    interpreter(s.how == null ? "leave" : s.how, "(" + L_CODE + SLOTS + "I");
+    if ("exitAfter".equals(s.how)) {
+      pushInt(s.from);
+      interpreter(s.how, "(" + L_CODE + SLOTS + "II");
+    } else {
+      interpreter(s.how == null ? "leave" : s.how, "(" + L_CODE + SLOTS + "I");
+    }
   }
 
   /** Makes the locals agree with the kinds at a label. */

@@ -21,6 +21,8 @@ final class Emitter extends Edges {
   private final CallCode calls = new CallCode(this);
   private final BlockCode blocks = new BlockCode(this);
   private final GeneratorCode generators = new GeneratorCode(this);
+  private final AttributeCode attributes = new AttributeCode(this);
+  private final ItemCode items = new ItemCode(this);
 
   Emitter(
       Code c,
@@ -66,6 +68,7 @@ final class Emitter extends Edges {
 
   private int rest() {
     body();
+    generators.unplaced();
     ends();
     Label end = new Label();
     m.visitLabel(end);
@@ -128,11 +131,11 @@ final class Emitter extends Edges {
       if (at[slot] == Kind.INT) {
         m.visitTypeInsn(CHECKCAST, PY_INT);
         m.visitFieldInsn(GETFIELD, PY_INT, "value", "J");
-        m.visitVarInsn(LSTORE, asLong(slot));
+        storeLong(slot);
       } else if (at[slot] == Kind.FLOAT) {
         m.visitTypeInsn(CHECKCAST, PY_FLOAT);
         m.visitFieldInsn(GETFIELD, PY_FLOAT, "value", "D");
-        m.visitVarInsn(DSTORE, asDouble(slot));
+        storeDouble(slot);
       } else {
         storeObject(slot);
       }
@@ -201,6 +204,7 @@ final class Emitter extends Edges {
         }
         m.visitLabel(label(pc));
         k = at.clone();
+        forget();
       } else if (k == null) {
         continue;
       }
@@ -208,6 +212,12 @@ final class Emitter extends Edges {
       thrownTo = live.onThrow(pc);
       if (guardEnd != null && !sameGuard()) {
         endGuard();
+      }
+      if (types.isCold(pc)) {
+        endGuard();
+        m.visitJumpInsn(GOTO, leave(pc, "unreached"));
+        k = null;
+        continue;
       }
       o.read(code, pc);
       boolean goesOn = o.goesOn;
@@ -284,7 +294,7 @@ final class Emitter extends Edges {
         m.visitVarInsn(ASTORE, temp);
         m.visitJumpInsn(IFNULL, leave(pc, "leave"));
         m.visitVarInsn(ALOAD, temp);
-        storeObject(a);
+        storeResult();
         break;
       case Insn.STORE_DEREF:
         loadObject(a);
@@ -293,58 +303,19 @@ final class Emitter extends Edges {
         m.visitFieldInsn(PUTFIELD, CELL, "value", L_OBJECT);
         break;
       case Insn.LOAD_ATTR:
-        here();
-        loadObject(code[pc + 2]);
-        constants.push(m, c.attributes[code[pc + 3]], CACHE);
-        support("loadAttr", "(" + L_OBJECT + "L" + CACHE + ";)" + L_OBJECT);
-        storeObject(a);
+        attributes.load();
         break;
       case Insn.STORE_ATTR:
-        here();
-        loadObject(a);
-        loadObject(code[pc + 2]);
-        constants.push(m, c.attributes[code[pc + 3]], CACHE);
-        pushContext();
-        support("storeAttr", "(" + L_OBJECT + L_OBJECT + "L" + CACHE + ";" + L_CONTEXT + ")V");
+        attributes.store();
         break;
       case Insn.LOAD_METHOD:
-        here();
-        loadObject(code[pc + 2]);
-        constants.push(m, c.attributes[code[pc + 3]], CACHE);
-        pushContext();
-        support("loadMethod", "(" + L_OBJECT + "L" + CACHE + ";" + L_CONTEXT + ")" + SLOTS);
-        m.visitInsn(DUP);
-        m.visitInsn(ICONST_0);
-        m.visitInsn(AALOAD);
-        storeObject(a);
-        m.visitInsn(ICONST_1);
-        m.visitInsn(AALOAD);
-        storeObject(a + 1);
+        attributes.loadMethod();
         break;
       case Insn.LOAD_SUBSCR:
-        here();
-        loadObject(code[pc + 2]);
-        if (k[code[pc + 3]] == Kind.INT) {
-          loadLong(code[pc + 3]);
-          support("loadSubscr", "(" + L_OBJECT + "J)" + L_OBJECT);
-        } else {
-          loadObject(code[pc + 3]);
-          support("loadSubscr", "(" + L_OBJECT + L_OBJECT + ")" + L_OBJECT);
-        }
-        storeObject(a);
+        items.load();
         break;
       case Insn.STORE_SUBSCR:
-        here();
-        loadObject(a);
-        if (k[code[pc + 2]] == Kind.INT) {
-          loadLong(code[pc + 2]);
-          loadObject(code[pc + 3]);
-          support("storeSubscr", "(" + L_OBJECT + "J" + L_OBJECT + ")V");
-        } else {
-          loadObject(code[pc + 2]);
-          loadObject(code[pc + 3]);
-          support("storeSubscr", "(" + L_OBJECT + L_OBJECT + L_OBJECT + ")V");
-        }
+        items.store();
         break;
       case Insn.ADD:
       case Insn.SUBTRACT:
@@ -477,11 +448,11 @@ final class Emitter extends Edges {
     switch (k[s]) {
       case Kind.INT:
         m.visitVarInsn(LLOAD, asLong(s));
-        m.visitVarInsn(LSTORE, asLong(d));
+        storeLong(d);
         break;
       case Kind.FLOAT:
         m.visitVarInsn(DLOAD, asDouble(s));
-        m.visitVarInsn(DSTORE, asDouble(d));
+        storeDouble(d);
         break;
       case Kind.OBJECT:
         m.visitVarInsn(ALOAD, asObject(s));
@@ -496,11 +467,11 @@ final class Emitter extends Edges {
     switch (types.ofConstant(value)) {
       case Kind.INT:
         pushLong(((PyInt) value).value);
-        m.visitVarInsn(LSTORE, asLong(d));
+        storeLong(d);
         break;
       case Kind.FLOAT:
         m.visitLdcInsn(((PyFloat) value).value);
-        m.visitVarInsn(DSTORE, asDouble(d));
+        storeDouble(d);
         break;
       default:
         pushConstant(value);
@@ -526,7 +497,7 @@ final class Emitter extends Edges {
       pushInt(code[pc + 2]);
       support(global ? "loadGlobal" : "loadName", "(" + L_CODE + "I)" + L_OBJECT);
     }
-    storeObject(code[pc + 1]);
+    storeResult();
   }
 
   /** An instruction that has no code of its own: it is run on an array with what it reads. */
@@ -552,6 +523,12 @@ final class Emitter extends Edges {
       pushInt(o.defs[i]);
       m.visitInsn(AALOAD);
       storeObject(o.defs[i]);
+      k[o.defs[i]] = Kind.OBJECT;
+    }
+    if (code[pc] == Insn.UNPACK_SEQUENCE) {
+      for (int i = pc + 3; i < pc + 3 + code[pc + 2]; i++) {
+        unboxResult(code[i], i);
+      }
     }
     if (!o.goesOn) {
       m.visitInsn(ACONST_NULL);

@@ -48,8 +48,16 @@ final class FunctionState {
   /** Changes with {@link #generic}: what was asked for before is out of date. */
   int version;
 
+  /** Whether it was compiled for a call before it was watched. */
+  boolean ranOnce;
+
+  /** How often code was made anew as it came where it had not come before. */
+  int extensions;
+
   /** Kept only from one request to the next, as it is large. */
   private volatile WeakReference<Liveness> live;
+
+  private volatile WeakReference<Wanted> wanted;
 
   static FunctionState of(Code c) {
     if (c.tier instanceof FunctionState known) {
@@ -67,6 +75,17 @@ final class FunctionState {
     if (known == null) {
       known = new Liveness(c);
       live = new WeakReference<>(known);
+    }
+    return known;
+  }
+
+  /** Which slots are wanted as numbers where; as {@link #live}. */
+  Wanted wanted(Code c) {
+    WeakReference<Wanted> last = wanted;
+    Wanted known = last == null ? null : last.get();
+    if (known == null) {
+      known = new Wanted(c.predecoded.code, c.nSlots);
+      wanted = new WeakReference<>(known);
     }
     return known;
   }

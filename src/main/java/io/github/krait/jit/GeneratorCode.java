@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import io.github.krait.vm.Insn;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.objectweb.asm.Label;
@@ -29,6 +30,9 @@ final class GeneratorCode {
 
   /** Where it is entered, by pc. */
   private final TreeMap<Integer, Label> entries = new TreeMap<>();
+
+  /** Those that have code. */
+  private final BitSet placed = new BitSet();
 
   GeneratorCode(Edges e) {
     this.e = e;
@@ -69,7 +73,7 @@ final class GeneratorCode {
     m.visitVarInsn(ILOAD, FROM);
     m.visitLookupSwitchInsn(other, keys, labels);
     for (int pc : heads) {
-      m.visitLabel(entries.get(pc));
+      place(pc);
       e.restore(e.types.at(pc), pc);
       m.visitJumpInsn(GOTO, e.label(pc));
     }
@@ -120,7 +124,7 @@ final class GeneratorCode {
     suspend(code[e.pc + 1]);
     m.visitVarInsn(ALOAD, e.temp);
     m.visitInsn(ARETURN);
-    m.visitLabel(entries.get(next));
+    place(next);
     e.types.step(e.pc, e.k);
     e.restore(e.k, next);
   }
@@ -129,7 +133,7 @@ final class GeneratorCode {
     Label ended = new Label();
     e.slots(e.live.at(e.pc));
     m.visitInsn(POP);
-    m.visitLabel(entries.get(e.pc));
+    place(e.pc);
     e.hereStored();
     m.visitVarInsn(ALOAD, GENERATOR);
     m.visitVarInsn(ALOAD, SLOTS_LOCAL);
@@ -156,5 +160,23 @@ final class GeneratorCode {
     e.pushInt(e.pc);
     e.pushInt(slot);
     m.visitMethodInsn(INVOKEVIRTUAL, GENERATOR_CLASS, "suspend", "(II)V", false);
+  }
+
+  private void place(int pc) {
+    m.visitLabel(entries.get(pc));
+    placed.set(pc);
+  }
+
+  /** Entries that there was no way to while it was watched. */
+  void unplaced() {
+    for (int pc : entries.keySet()) {
+      if (!placed.get(pc)) {
+        place(pc);
+        e.pushCode();
+        m.visitVarInsn(ALOAD, SLOTS_LOCAL);
+        e.pushInt(pc);
+        e.interpreter("unreached", "(" + L_CODE + SLOTS + "I");
+      }
+    }
   }
 }

@@ -21,7 +21,16 @@ public final class JitCompiler extends Jit {
   private static final int MAX_EXITS = 3;
 
   /** So often code is made anew; what is made after that assumes nothing. */
-  private static final int MAX_FAILURES = 3;
+  private static final int MAX_FAILURES = 6;
+
+  /** So often what was taken to be never reached is reached before it is compiled, too. */
+  private static final int MAX_UNREACHED = 2;
+
+  /** So often this makes code be made anew; after that it is a failure. */
+  private static final int MAX_EXTENSIONS = 10;
+
+  /** So many calls are watched. */
+  private static final int WATCHED_CALLS = 50;
 
   /** Calls that are interpreted before the next look at what is being compiled. */
   private static final int PENDING_CALLS = 20;
@@ -56,7 +65,7 @@ public final class JitCompiler extends Jit {
    * @param dump where classes are written; null: they are not
    */
   public JitCompiler(boolean always, int hotCalls, int hotTurns, ClassDump dump) {
-    super(always ? 0 : hotCalls);
+    super(always ? 0 : hotCalls, always ? 0 : Math.min(hotCalls, WATCHED_CALLS));
     this.always = always;
     this.hotTurns = always ? 0 : hotTurns;
     this.dump = dump;
@@ -100,6 +109,18 @@ public final class JitCompiler extends Jit {
     return e.hopeless ? NEVER : PENDING_CALLS;
   }
 
+  @Override
+  protected Compiled once(Code c, PyObject[] slots) {
+    FunctionState s = FunctionState.of(c);
+    Entry e = s.function;
+    if (!always || s.ranOnce || e.hopeless || lacksAsm || c.isGenerator() || !compiles(c)) {
+      return null;
+    }
+    s.ranOnce = true;
+    request(c, s, e, Region.FUNCTION, slots);
+    return take(c, s, e);
+  }
+
   /** Frames that are counted, or looked at by a profiler, are the interpreter's. */
   private static boolean compiles(Code c) {
     return !c.engine.keepsFrames && c.engine.profiler == null;
@@ -127,7 +148,7 @@ public final class JitCompiler extends Jit {
         return e.code;
       }
       widen(e, slots, e.code.kinds); // made anew, also for what the slots hold now
-      giveUp(e);
+      giveUp(e, true);
     }
     e.turns += turns;
     if (e.request == null && (e.turns < hotTurns || !request(c, s, e, pc, slots))) {
@@ -170,6 +191,7 @@ public final class JitCompiler extends Jit {
       return false;
     }
     e.request = request;
+    unwatch(c);
     return true;
   }
 
@@ -217,25 +239,46 @@ public final class JitCompiler extends Jit {
     s.exits.remove(pc);
     s.version++;
     Compiled function = c.compiled;
-    if (pc != 0 || function == null || !widen(s.function, slots, function.kinds)) {
+    if (pc != 0 || slots == null || function == null || !widen(s.function, slots, function.kinds)) {
       s.generic.set(pc);
     }
-    if (function != null && s.function.region.pcs.get(pc)) {
+    giveUp(c, s, pc, true);
+  }
+
+  @Override
+  protected void unreached(Code c, int pc) {
+    FunctionState s = FunctionState.of(c);
+    if (s.exits.merge(pc, 1, Integer::sum) < MAX_UNREACHED) {
+      return;
+    }
+    s.exits.remove(pc);
+    s.version++;
+    boolean failed = ++s.extensions > MAX_EXTENSIONS;
+    if (failed) {
+      s.generic.set(pc);
+    }
+    giveUp(c, s, pc, failed);
+  }
+
+  /** Gives up the code that has the instruction in it, and has its function watched again. */
+  private void giveUp(Code c, FunctionState s, int pc, boolean failed) {
+    if (c.compiled != null && s.function.region.pcs.get(pc)) {
       c.compiled = null;
       s.function.pause = always || c.unit.isNative ? 0 : PAUSE << s.function.failures;
-      giveUp(s.function);
+      giveUp(s.function, failed);
     }
     for (Entry e : s.loops.values()) {
       if (e.code != null && e.region.pcs.get(pc)) {
-        giveUp(e);
+        giveUp(e, failed);
       }
     }
+    watch(c);
     c.engine.monitor.deoptimized(c.fileName(), c.name.toJava(), c.predecoded.line(pc));
   }
 
-  private static void giveUp(Entry e) {
+  private static void giveUp(Entry e, boolean failed) {
     e.code = null;
-    e.failures++;
+    e.failures += failed ? 1 : 0;
     e.hopeless |= e.failures > 2 * MAX_FAILURES; // it leaves even where it assumes nothing
   }
 

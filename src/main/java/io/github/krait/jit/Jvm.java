@@ -20,5 +20,11 @@ final class Jvm {
   static final String L_CONTEXT = "L" + CONTEXT + ";";
   static final String SLOTS = "[" + L_OBJECT;
 
+  static final String INSTANCE = "io/github/krait/object/PyInstance";
+  static final String SHAPE = "io/github/krait/object/Shape";
+  static final String CLASS = "io/github/krait/object/PyClass";
+  static final String FUNCTION = "io/github/krait/vm/PyFunction";
+  static final String COMPILED = "io/github/krait/vm/Compiled";
+
   private Jvm() {}
 }

@@ -46,10 +46,21 @@ final class OperatorCode {
     }
   }
 
+  /** Takes operands, given by their places, for the numbers that were met there. */
+  private void narrow(int op, int a, int b, PyObject constant) {
+    if (e.types.narrows(e.pc, op, e.k, a, b, constant)) {
+      e.narrow(a);
+      if (constant == null) {
+        e.narrow(b);
+      }
+    }
+  }
+
   /** The operation of slot {@code a} with slot {@code b}, or with a constant. */
   void arithmetic(int a, int b, PyObject constant) {
     int d = code[e.pc + 1];
     int op = code[e.pc + 4];
+    narrow(op, e.pc + 2, e.pc + 3, constant);
     byte kb = kindOf(b, constant);
     byte result = e.types.arithmetic(e.pc, op, e.k[a], kb);
     if (result == Kind.OBJECT) {
@@ -66,10 +77,10 @@ final class OperatorCode {
       e.storeObject(d);
     } else if (result == Kind.INT) {
       longs(op, a, b, constant);
-      m.visitVarInsn(LSTORE, e.asLong(d));
+      e.storeLong(d);
     } else {
       doubles(op, a, b, constant);
-      m.visitVarInsn(DSTORE, e.asDouble(d));
+      e.storeDouble(d);
     }
   }
 
@@ -249,6 +260,7 @@ final class OperatorCode {
     int op = mode & 63;
     boolean whenFalse = (mode & Insn.IF_FALSE) != 0;
     boolean swapped = (mode & Insn.SWAPPED) != 0;
+    narrow(op, e.pc + 1, e.pc + 2, constant);
     byte ka = e.k[a];
     byte kb = kindOf(b, constant);
     boolean numbers = (ka == Kind.INT || ka == Kind.FLOAT) && (kb == Kind.INT || kb == Kind.FLOAT);

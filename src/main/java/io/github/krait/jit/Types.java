@@ -1,12 +1,18 @@
 package io.github.krait.jit;
 
 import io.github.krait.object.BinaryOp;
+import io.github.krait.object.PyArray;
+import io.github.krait.object.PyByteArray;
+import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInt;
+import io.github.krait.object.PyList;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PyTuple;
 import io.github.krait.vm.Code;
 import io.github.krait.vm.Insn;
 import io.github.krait.vm.Predecoded;
+import io.github.krait.vm.Profile;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -15,6 +21,8 @@ import java.util.BitSet;
  * holds: that the values at its entry are of the kinds given, and that ints do not overflow.
  */
 final class Types {
+  private static final PyInt ZERO = PyInt.of(0);
+
   private final Code c;
   private final int[] code;
   private final Liveness live;
@@ -24,13 +32,20 @@ final class Types {
 
   private final boolean floats;
 
+  /** What was met before; null where nothing was watched. */
+  final Profile profile;
+
+  private final Wanted wanted;
+
   /** The kinds at the labels. */
   private final byte[][] at;
 
-  Types(Code c, Region region, Liveness live, BitSet generic, byte[] entry) {
+  Types(Code c, Region region, Liveness live, Wanted wanted, BitSet generic, byte[] entry) {
     this.c = c;
-    this.code = c.code;
+    this.code = c.predecoded.code;
     this.live = live;
+    this.wanted = wanted;
+    profile = c.profile;
     this.generic = generic;
     floats = !c.engine.float32;
     at = new byte[code.length + 1][];
@@ -48,6 +63,10 @@ final class Types {
         }
         if (now == null) {
           continue; // not reached yet
+        }
+        if (isCold(pc)) {
+          now = null;
+          continue;
         }
         changed |= mergeThrown(region, pc, now);
         int target = target(pc);
@@ -165,6 +184,90 @@ final class Types {
     return !generic.get(pc);
   }
 
+  /** Whether the instruction was not reached while it was watched, and is taken for never to be. */
+  boolean isCold(int pc) {
+    return profile != null && profile.kinds[pc] == 0 && assumes(pc) && Profile.isWatched(code[pc]);
+  }
+
+  /** The kind of values that were met at a place of the profile; OBJECT where they differed. */
+  private byte met(int pc, int place) {
+    if (profile == null || !assumes(pc)) {
+      return Kind.OBJECT;
+    }
+    switch (profile.kinds[place] & ~Profile.END) {
+      case Profile.INT:
+        return Kind.INT;
+      case Profile.FLOAT:
+        return floats ? Kind.FLOAT : Kind.OBJECT;
+      default:
+        return Kind.OBJECT;
+    }
+  }
+
+  /** The kind of what the instruction puts into slot {@code d}, by the place of the profile. */
+  byte result(int pc, int place, int d) {
+    return wanted.after(pc, d) ? met(pc, place) : Kind.OBJECT;
+  }
+
+  /**
+   * The kind that the instruction assumes of a slot that it reads, whose operand is at {@code
+   * place}: what is not known is taken to be what was met.
+   */
+  byte operand(int pc, int place, byte known) {
+    return known == Kind.OBJECT ? met(pc, place) : known;
+  }
+
+  /**
+   * Whether the operands of an operation at two places of the code are taken for the numbers that
+   * were met there.
+   *
+   * @param constant the second operand where it is a constant; else null
+   */
+  boolean narrows(int pc, int op, byte[] k, int a, int b, PyObject constant) {
+    byte ka = operand(pc, a, k[code[a]]);
+    byte kb = constant != null ? ofConstant(constant) : operand(pc, b, k[code[b]]);
+    if (!isNumber(ka) || !isNumber(kb)) {
+      return false;
+    }
+    return op <= BinaryOp.NOT_EQUAL || arithmetic(pc, op, ka, kb) != Kind.OBJECT;
+  }
+
+  static boolean isNumber(byte kind) {
+    return kind == Kind.INT || kind == Kind.FLOAT;
+  }
+
+  /** Whether the item at {@code place} is looked up by its index, as far as known. */
+  boolean isIndexed(int pc) {
+    Object[] met = met(pc);
+    if (met == null || met.length == 0 || !assumes(pc)) {
+      return false;
+    }
+    for (Object m : met) {
+      if (m != PyList.class
+          && m != PyTuple.class
+          && m != PyBytes.class
+          && m != PyByteArray.class
+          && m != PyArray.class) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What was met at an instruction; null where nothing was, empty where too much. */
+  Object[] met(int pc) {
+    return profile == null ? null : profile.met[pc];
+  }
+
+  private void narrow(int pc, int op, byte[] k, int a, int b, PyObject constant) {
+    if (narrows(pc, op, k, a, b, constant)) {
+      k[code[a]] = operand(pc, a, k[code[a]]);
+      if (constant == null) {
+        k[code[b]] = operand(pc, b, k[code[b]]);
+      }
+    }
+  }
+
   /** The kind of the result of an arithmetic instruction; OBJECT where a helper computes it. */
   byte arithmetic(int pc, int op, byte a, byte b) {
     if (a == Kind.INT && b == Kind.INT) {
@@ -245,21 +348,62 @@ final class Types {
       case Insn.AND:
       case Insn.XOR:
       case Insn.BINARY:
+        narrow(pc, code[pc + 4], k, pc + 2, pc + 3, null);
         k[d] = arithmetic(pc, code[pc + 4], k[code[pc + 2]], k[code[pc + 3]]);
         return;
       case Insn.ADD_INT:
       case Insn.NEXT_INT:
       case Insn.AND_INT:
       case Insn.RSHIFT_INT:
+        narrow(pc, code[pc + 4], k, pc + 2, -1, ZERO);
         k[d] = arithmetic(pc, code[pc + 4], k[code[pc + 2]], Kind.INT);
         return;
       case Insn.BINARY_CONST:
+        narrow(pc, code[pc + 4], k, pc + 2, -1, c.consts[code[pc + 3]]);
         k[d] = arithmetic(pc, code[pc + 4], k[code[pc + 2]], ofConstant(c.consts[code[pc + 3]]));
         return;
       case Insn.YIELD:
       case Insn.YIELD_FROM:
         k[d] = Kind.OBJECT;
         resumed(k, pc + Insn.length(code, pc));
+        return;
+      case Insn.JUMP_LESS:
+      case Insn.JUMP_LESS_EQUAL:
+      case Insn.JUMP_BINARY:
+        narrow(pc, code[pc + 4] & 63, k, pc + 1, pc + 2, null);
+        return;
+      case Insn.JUMP_LESS_INT:
+      case Insn.JUMP_LESS_EQUAL_INT:
+      case Insn.JUMP_MORE_INT:
+      case Insn.JUMP_MORE_EQUAL_INT:
+      case Insn.JUMP_EQUAL_INT:
+      case Insn.JUMP_NOT_EQUAL_INT:
+        narrow(pc, code[pc + 4] & 63, k, pc + 1, -1, ZERO);
+        return;
+      case Insn.LOAD_SUBSCR:
+        if (isIndexed(pc)) {
+          k[code[pc + 3]] = operand(pc, pc + 3, k[code[pc + 3]]);
+        }
+        k[d] = result(pc, pc, d);
+        return;
+      case Insn.STORE_SUBSCR:
+        if (isIndexed(pc)) {
+          k[code[pc + 2]] = operand(pc, pc + 2, k[code[pc + 2]]);
+        }
+        return;
+      case Insn.LOAD_GLOBAL:
+      case Insn.LOAD_NAME:
+      case Insn.LOAD_DEREF:
+      case Insn.LOAD_ATTR:
+      case Insn.CALL:
+      case Insn.CALL_METHOD:
+      case Insn.FOR_ITER:
+        k[d] = result(pc, pc, d);
+        return;
+      case Insn.UNPACK_SEQUENCE:
+        for (int i = 0; i < code[pc + 2]; i++) {
+          k[code[pc + 3 + i]] = result(pc, pc + 3 + i, code[pc + 3 + i]);
+        }
         return;
       default:
         o.read(code, pc);

@@ -3,9 +3,12 @@ package io.github.krait.jit;
 import static io.github.krait.jit.Jvm.*;
 import static org.objectweb.asm.Opcodes.*;
 
+import io.github.krait.object.PyDict;
 import io.github.krait.object.PyObject;
 import io.github.krait.vm.Code;
+import java.util.Arrays;
 import java.util.BitSet;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 
 /**
@@ -34,6 +37,14 @@ class Values {
   /** The kinds before the instruction at hand. */
   byte[] k;
 
+  /** The slots held as numbers of which the reference is there as well. */
+  boolean[] boxed;
+
+  /** The values that slots surely hold; null where that is not known. */
+  private final PyObject[] known;
+
+  private final boolean[] bound;
+
   int pc;
 
   Values(Code c, Liveness live, Types types, Constants constants, MethodVisitor m, int parameters) {
@@ -48,6 +59,9 @@ class Values {
     temp = parameters + 2;
     nextLocal = parameters + 4; // the temporary one may be a long
     locals = new int[Kind.OBJECT + 1][c.nSlots];
+    boxed = new boolean[c.nSlots];
+    known = new PyObject[c.nSlots];
+    bound = new boolean[c.nSlots];
   }
 
   int asLong(int slot) {
@@ -102,6 +116,10 @@ class Values {
   }
 
   void loadObject(int slot) {
+    if (boxed[slot] && k[slot] != Kind.NONE) {
+      m.visitVarInsn(ALOAD, asObject(slot));
+      return;
+    }
     switch (k[slot]) {
       case Kind.INT:
         m.visitTypeInsn(NEW, PY_INT);
@@ -156,6 +174,85 @@ class Values {
 
   void storeObject(int slot) {
     m.visitVarInsn(ASTORE, asObject(slot));
+    stored(slot);
+  }
+
+  private void stored(int slot) {
+    boxed[slot] = false;
+    known[slot] = null;
+  }
+
+  /** Nothing is known of the slots any more but their kinds. */
+  void forget() {
+    Arrays.fill(boxed, false);
+    Arrays.fill(known, null);
+  }
+
+  /** The value that the slot surely holds; null where it is not known. */
+  PyObject known(int slot) {
+    return known[slot];
+  }
+
+  /** Notes what function was stored to the slot, and whether its self is in the next one. */
+  void known(int slot, PyObject function, boolean bound) {
+    known[slot] = function;
+    this.bound[slot] = bound;
+  }
+
+  /** Whether the function that the slot is known to hold has its self in the next one. */
+  boolean isBound(int slot) {
+    return bound[slot];
+  }
+
+  /** Goes on where the program's classes have not changed since. */
+  void isEpoch(int epoch, Label other) {
+    pushContext();
+    m.visitFieldInsn(GETFIELD, CONTEXT, "classEpoch", "I");
+    pushInt(epoch);
+    m.visitJumpInsn(IF_ICMPNE, other);
+  }
+
+  /** Goes on where a dict's entry has that value. */
+  void holds(PyDict.Entry entry, PyObject value, Label other) {
+    constants.push(m, entry, ENTRY);
+    m.visitFieldInsn(GETFIELD, ENTRY, "value", L_OBJECT);
+    pushConstant(value);
+    m.visitJumpInsn(IF_ACMPNE, other);
+  }
+
+  /** Makes an int of the long on the stack. */
+  void box() {
+    m.visitMethodInsn(INVOKESTATIC, SUPPORT, "box", "(J)" + L_OBJECT, false);
+  }
+
+  void storeLong(int slot) {
+    m.visitVarInsn(LSTORE, asLong(slot));
+    stored(slot);
+  }
+
+  void storeDouble(int slot) {
+    m.visitVarInsn(DSTORE, asDouble(slot));
+    stored(slot);
+  }
+
+  /** Has a slot with a reference be held as a number as well; others go to {@code other}. */
+  void unbox(int slot, byte kind, Label other) {
+    String type = kind == Kind.INT ? PY_INT : PY_FLOAT;
+    int local = asObject(slot);
+    m.visitVarInsn(ALOAD, local);
+    m.visitTypeInsn(INSTANCEOF, type);
+    m.visitJumpInsn(IFEQ, other);
+    m.visitVarInsn(ALOAD, local);
+    m.visitTypeInsn(CHECKCAST, type);
+    if (kind == Kind.INT) {
+      m.visitFieldInsn(GETFIELD, PY_INT, "value", "J");
+      storeLong(slot);
+    } else {
+      m.visitFieldInsn(GETFIELD, PY_FLOAT, "value", "D");
+      storeDouble(slot);
+    }
+    boxed[slot] = true;
+    k[slot] = kind;
   }
 
   void support(String name, String descriptor) {

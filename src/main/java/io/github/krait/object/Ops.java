@@ -163,6 +163,9 @@ public final class Ops {
   /** {@code a is b}: ints of up to 63 bits have no identity of their own. */
   public static boolean is(PyObject a, PyObject b) {
     return a == b
+        || a instanceof PyFloat f
+            && b instanceof PyFloat g
+            && Double.doubleToRawLongBits(f.value) == Double.doubleToRawLongBits(g.value)
         || (a instanceof PyInt i
             && b instanceof PyInt j
             && i.value == j.value

@@ -330,6 +330,17 @@ public final class PyClass extends PyType {
     return self;
   }
 
+  /**
+   * The method that a call of the class runs on the instance it has made, where that is all it
+   * does; else null.
+   */
+  public PyObject plainInit() {
+    PyObject init = special(Names.INIT);
+    return init != null && nativeBase == null && special(Names.NEW) == null && isMethod(init)
+        ? init
+        : null;
+  }
+
   /** Raises TypeError unless {@code __init__} returned None. */
   public static void checkInit(PyObject result) {
     if (result != PyNone.NONE) {

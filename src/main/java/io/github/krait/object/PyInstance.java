@@ -18,7 +18,7 @@ public final class PyInstance extends PyObject {
   /** The value of the class's built-in base; null where there is none or not made yet. */
   private PyObject nativePart;
 
-  PyInstance(PyClass type) {
+  public PyInstance(PyClass type) {
     shape = type.rootShape();
     slots = type.slotHint == 0 ? NO_SLOTS : new PyObject[type.slotHint];
   }

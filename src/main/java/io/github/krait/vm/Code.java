@@ -58,6 +58,9 @@ public final class Code implements HeapSized {
   /** The function's code by the JIT; null while there is none. */
   public transient Compiled compiled;
 
+  /** What it met while it was watched; null where it was not. */
+  public transient Profile profile;
+
   /** What the JIT keeps about it. */
   public transient Object tier;
 

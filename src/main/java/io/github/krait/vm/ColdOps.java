@@ -34,10 +34,17 @@ import io.github.krait.runtime.Engine;
 final class ColdOps {
   private ColdOps() {}
 
-  /** Runs the instruction at {@code pc} and says where to go on; ~slot to return its value. */
-  static int run(Code c, PyObject[] s, int pc) {
+  /**
+   * Runs the instruction at {@code pc} and says where to go on; ~slot to return its value.
+   *
+   * @param op its opcode, which can be that of {@link Profiling}'s copy of the code
+   */
+  static int run(Code c, PyObject[] s, int pc, int op) {
+    if (op >= Profiling.WATCHED) {
+      return Profiling.run(c, s, pc);
+    }
     int[] code = c.code;
-    switch (code[pc]) {
+    switch (op) {
       case Insn.LOAD_GLOBAL:
         s[code[pc + 1]] = loadGlobal(c, c.cells[code[pc + 2]]);
         return pc + 3;
@@ -204,7 +211,7 @@ final class ColdOps {
     }
   }
 
-  private static PyError unbound() {
+  static PyError unbound() {
     return PyError.nameError("local variable referenced before assignment");
   }
 

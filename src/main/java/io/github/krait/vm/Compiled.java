@@ -10,6 +10,9 @@ import io.github.krait.object.PyObject;
  * has the interpreter go on with the frame.
  */
 public abstract class Compiled {
+  /** The most arguments that functions have which are called without an array of slots. */
+  public static final int MAX_ARGUMENTS = 5;
+
   /**
    * Runs the frame from where this begins. A function's code counts the call; a loop's is entered
    * by a frame that is counted already.
@@ -51,6 +54,25 @@ public abstract class Compiled {
     slots[0] = a;
     slots[1] = b;
     slots[2] = c;
+    return run(slots);
+  }
+
+  public PyObject call4(Code code, PyObject a, PyObject b, PyObject c, PyObject d) {
+    PyObject[] slots = new PyObject[code.nSlots];
+    slots[0] = a;
+    slots[1] = b;
+    slots[2] = c;
+    slots[3] = d;
+    return run(slots);
+  }
+
+  public PyObject call5(Code code, PyObject a, PyObject b, PyObject c, PyObject d, PyObject e) {
+    PyObject[] slots = new PyObject[code.nSlots];
+    slots[0] = a;
+    slots[1] = b;
+    slots[2] = c;
+    slots[3] = d;
+    slots[4] = e;
     return run(slots);
   }
 

@@ -58,7 +58,7 @@ final class Interpreter {
       pc = ~pc; // compiled code left the frame here
       depth = ctx.depth - 1;
     }
-    final int[] code = c.code;
+    int[] code = c.code;
     Compiled loop;
     frame:
     for (; ; ) {
@@ -506,6 +506,7 @@ final class Interpreter {
                         pc = target;
                         break frame;
                       }
+                      code = c.code; // which may be watched from here on
                     }
                     pc = code[pc + 1];
                   // fall through: goes on with the FOR_ITER there
@@ -564,7 +565,7 @@ final class Interpreter {
                   default:
                     break;
                 }
-                target = ColdOps.run(c, s, pc);
+                target = ColdOps.run(c, s, pc, code[pc]);
                 if (target >= 0) {
                   break dispatch;
                 }
@@ -589,6 +590,7 @@ final class Interpreter {
               pc = target;
               break frame;
             }
+            code = c.code; // which may be watched from here on
           }
           pc = target;
         }

@@ -7,8 +7,12 @@ public abstract class Jit implements AutoCloseable {
   /** So many calls of a function are interpreted before {@link #function}. */
   protected final int hotCalls;
 
-  protected Jit(int hotCalls) {
+  /** So many more are watched before it is compiled. */
+  final int watchedCalls;
+
+  protected Jit(int hotCalls, int watchedCalls) {
     this.hotCalls = hotCalls;
+    this.watchedCalls = watchedCalls;
   }
 
   /** The engine is closed: nothing is compiled from now on. */
@@ -24,6 +28,12 @@ public abstract class Jit implements AutoCloseable {
   protected abstract int function(Code code, PyObject[] slots);
 
   /**
+   * Code for one call of a function that was not watched yet: null but for tests, which want to see
+   * code that knows nothing, too.
+   */
+  protected abstract Compiled once(Code code, PyObject[] slots);
+
+  /**
    * A loop has become hot.
    *
    * @param pc its head, where the frame goes on next
@@ -34,10 +44,23 @@ public abstract class Jit implements AutoCloseable {
   /**
    * Compiled code came where it has no code for, because an assumption did not hold.
    *
-   * @param slots those that are live
-   * @param pc the instruction that the interpreter goes on with
+   * @param slots those that are live before the instruction; null where it was done
+   * @param pc the instruction
    */
   protected abstract void exited(Code code, PyObject[] slots, int pc);
+
+  /** Compiled code came to an instruction that was not reached while it was watched. */
+  protected abstract void unreached(Code code, int pc);
+
+  /** Has the interpreter note what the instructions meet, from the next call or safepoint on. */
+  protected static void watch(Code code) {
+    Profiling.start(code);
+  }
+
+  /** Enough was noted. */
+  protected static void unwatch(Code code) {
+    Profiling.stop(code);
+  }
 
   /** Has {@link #function} be asked at the next call. */
   protected static void soon(Code code) {

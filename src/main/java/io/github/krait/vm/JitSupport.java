@@ -3,12 +3,15 @@ package io.github.krait.vm;
 import io.github.krait.object.Context;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PyBool;
+import io.github.krait.object.PyByteArray;
+import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
 import io.github.krait.object.PyInstance;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyList;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PyTuple;
 
 /** What compiled code calls. */
 public final class JitSupport {
@@ -19,6 +22,18 @@ public final class JitSupport {
   /** An assumption does not hold: the interpreter goes on with the instruction at {@code pc}. */
   public static PyObject exit(Code c, PyObject[] s, int pc) {
     ((Jit) c.engine.jit).exited(c, s, pc);
+    return Interpreter.run(c, s, null, ~pc);
+  }
+
+  /** The result of the instruction at {@code pc} is not what was assumed. */
+  public static PyObject exitAfter(Code c, PyObject[] s, int next, int pc) {
+    ((Jit) c.engine.jit).exited(c, null, pc);
+    return Interpreter.run(c, s, null, ~next);
+  }
+
+  /** What was taken to be never reached is: the interpreter goes on, and watches. */
+  public static PyObject unreached(Code c, PyObject[] s, int pc) {
+    ((Jit) c.engine.jit).unreached(c, pc);
     return Interpreter.run(c, s, null, ~pc);
   }
 
@@ -40,6 +55,18 @@ public final class JitSupport {
   /** As {@link #exit}, of a generator. */
   public static PyObject exit(Code c, PyObject[] s, int pc, PyGenerator gen) {
     ((Jit) c.engine.jit).exited(c, s, pc);
+    return Interpreter.run(c, s, gen, ~pc);
+  }
+
+  /** As {@link #exitAfter}, of a generator. */
+  public static PyObject exitAfter(Code c, PyObject[] s, int next, int pc, PyGenerator gen) {
+    ((Jit) c.engine.jit).exited(c, null, pc);
+    return Interpreter.run(c, s, gen, ~next);
+  }
+
+  /** As {@link #unreached}, of a generator. */
+  public static PyObject unreached(Code c, PyObject[] s, int pc, PyGenerator gen) {
+    ((Jit) c.engine.jit).unreached(c, pc);
     return Interpreter.run(c, s, gen, ~pc);
   }
 
@@ -89,11 +116,11 @@ public final class JitSupport {
 
   /** An instruction without code of its own, on slots made for it. */
   public static void cold(Code c, PyObject[] s, int pc) {
-    ColdOps.run(c, s, pc);
+    ColdOps.run(c, s, pc, c.predecoded.code[pc]);
   }
 
   public static void unpack(Code c, PyObject[] s, int pc) {
-    Unpacking.unpackSequence(s, c.code, pc);
+    Unpacking.unpackSequence(s, c.predecoded.code, pc);
   }
 
   // Names and attributes
@@ -198,6 +225,49 @@ public final class JitSupport {
     }
   }
 
+  public static PyObject item(PyList l, long index) {
+    long at = index < 0 ? index + l.length() : index;
+    return at >= 0 && at < l.length() ? l.get((int) at) : Items.load(l, new PyInt(index));
+  }
+
+  public static PyObject item(PyTuple t, long index) {
+    long at = index < 0 ? index + t.length() : index;
+    return at >= 0 && at < t.length() ? t.get((int) at) : Items.load(t, new PyInt(index));
+  }
+
+  public static long item(PyByteArray b, long index) {
+    return index >= 0 && index < b.length()
+        ? b.array()[(int) index] & 0xff
+        : ((PyInt) Items.load(b, new PyInt(index))).value;
+  }
+
+  public static long item(PyBytes b, long index) {
+    return index >= 0 && index < b.length()
+        ? b.bytes()[(int) index] & 0xff
+        : ((PyInt) Items.load(b, new PyInt(index))).value;
+  }
+
+  public static void setItem(PyList l, long index, PyObject value) {
+    long at = index < 0 ? index + l.length() : index;
+    if (at >= 0 && at < l.length()) {
+      l.set((int) at, value);
+    } else {
+      Items.store(l, new PyInt(index), value);
+    }
+  }
+
+  public static void setItem(PyByteArray b, long index, long value) {
+    if (index >= 0 && index < b.length() && value >= 0 && value < 256) {
+      b.array()[(int) index] = (byte) value;
+    } else {
+      Items.store(b, new PyInt(index), new PyInt(value));
+    }
+  }
+
+  public static PyObject box(long value) {
+    return new PyInt(value);
+  }
+
   public static PyObject loadSubscr(PyObject o, PyObject index) {
     return Items.load(o, index);
   }
@@ -217,6 +287,11 @@ public final class JitSupport {
       c.engine.globals = c.globals;
     }
     return null;
+  }
+
+  /** Code that is not Python may ask for the globals of the function that called it. */
+  public static void leavePython(Code c) {
+    Calls.leavePython(c);
   }
 
   public static PyObject call0(PyObject f, Code c) {

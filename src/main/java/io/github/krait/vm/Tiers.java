@@ -23,6 +23,15 @@ final class Tiers {
         c.heat = Integer.MAX_VALUE;
         return null;
       }
+      if (c.profile == null && !c.unit.isNative) {
+        Compiled once = gen == null ? jit.once(c, s) : null;
+        if (once != null) {
+          return c.engine.tracing ? null : once.run(s);
+        }
+        Profiling.start(c);
+        c.heat = jit.watchedCalls;
+        return null;
+      }
       int calls = jit.function(c, s);
       compiled = c.compiled;
       if (compiled == null) {
@@ -39,6 +48,11 @@ final class Tiers {
   /** A loop's head, reached by a jump that had a safepoint; null where it is interpreted. */
   static Compiled loop(Code c, PyObject[] s, PyGenerator gen, int pc) {
     if (c.traced || !(c.engine.jit instanceof Jit jit) || c.engine.tracing) {
+      return null;
+    }
+    if (c.profile == null || !c.profile.loops.get(pc)) {
+      Profiling.start(c);
+      c.profile.loops.set(pc);
       return null;
     }
     return jit.loop(c, s, pc);

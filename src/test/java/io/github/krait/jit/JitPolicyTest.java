@@ -93,8 +93,8 @@ class JitPolicyTest {
                 n -= 1
                 if n == 10000:
                     settle()
-                if n == 5000:
-                    print(compiled())
+                last = compiled()
+            print(last)
         g(30000)
         """;
     assertEquals("True\n", run(auto(), program));
@@ -200,7 +200,9 @@ class JitPolicyTest {
         "False 1\n", run(JitOptions.of(JitMode.OFF), program).lines().findFirst().get() + "\n");
     out.reset();
     String inner =
-        program.replace("      if i %", "      if i == 19999: print(compiled())\n      if i %");
+        program.replace(
+            "      if i %",
+            "      last = compiled()\n      if i == 19999: print(last)\n      if i %");
     assertEquals("True", run(auto(), inner).lines().findFirst().get());
   }
 
