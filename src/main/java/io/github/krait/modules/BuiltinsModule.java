@@ -182,6 +182,9 @@ public final class BuiltinsModule {
     PyObject key = keyword(args, n, EXTREME_KEYWORDS[0]);
     PyObject best = null;
     PyObject bestKey = null;
+    if (n == 2 && nkw == 0) {
+      return isBetter(op, args[1], args[0]) ? args[1] : args[0];
+    }
     PyObject it = n == 1 ? Ops.iter(args[0]) : null;
     Context context = Context.current();
     for (int i = 0; it != null || i < n; i++) {
@@ -383,15 +386,21 @@ public final class BuiltinsModule {
     Context context = Context.current();
     PyObject it = Ops.iter(iterable);
     PyObject total = start == null ? PyInt.of(0) : start;
-    for (PyObject item = it.next(); item != null; item = it.next()) {
-      context.tick();
-      if (total instanceof PyInt a && item instanceof PyInt b) {
-        long s = a.value + b.value;
-        if (((a.value ^ s) & (b.value ^ s)) >= 0) {
-          total = new PyInt(s);
-          continue;
+    PyObject item = it.next();
+    if (total instanceof PyInt a) {
+      long sum = a.value;
+      for (; item instanceof PyInt b; item = it.next()) {
+        context.tick();
+        long s = sum + b.value;
+        if (((sum ^ s) & (b.value ^ s)) < 0) {
+          break;
         }
+        sum = s;
       }
+      total = PyInt.of(sum);
+    }
+    for (; item != null; item = it.next()) {
+      context.tick();
       total = Ops.binaryOp(BinaryOp.ADD, total, item);
     }
     return total;

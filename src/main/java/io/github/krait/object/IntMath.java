@@ -13,6 +13,9 @@ final class IntMath {
   /** Operations on so many bits take long enough to look whether to go on. */
   private static final int LARGE = 1 << 16;
 
+  /** Quotients of up to so many bits are looked for in the first digits. */
+  private static final int QUOTIENT = 24;
+
   private IntMath() {}
 
   static void checkBits(long bits) {
@@ -96,10 +99,9 @@ final class IntMath {
       case BinaryOp.SUBTRACT:
         return made(a.subtract(b));
       case BinaryOp.MULTIPLY:
-        checkBits((long) a.bitLength() + b.bitLength());
-        return made(BigMath.multiply(a, b));
+        return multiply(a, b);
       case BinaryOp.FLOOR_DIVIDE:
-        return PyBigInt.of(divmod(a, b)[0]);
+        return PyBigInt.of(floorDivide(a, b));
       case BinaryOp.MODULO:
         return PyBigInt.of(divmod(a, b)[1]);
       case BinaryOp.DIVMOD:
@@ -155,6 +157,41 @@ final class IntMath {
     }
     BigInteger r = BigMath.power(base, exponent, modulus.abs());
     return PyBigInt.of(modulus.signum() < 0 && r.signum() != 0 ? r.add(modulus) : r);
+  }
+
+  /** Series are full of factors that are 0 or 1, for which the JDK would copy. */
+  private static PyObject multiply(BigInteger a, BigInteger b) {
+    if (a.signum() == 0 || b.signum() == 0) {
+      return PyInt.of(0);
+    }
+    if (b.bitLength() == 1 && b.signum() > 0) {
+      return PyBigInt.of(a);
+    }
+    if (a.bitLength() == 1 && a.signum() > 0) {
+      return PyBigInt.of(b);
+    }
+    checkBits((long) a.bitLength() + b.bitLength());
+    return made(BigMath.multiply(a, b));
+  }
+
+  private static BigInteger floorDivide(BigInteger a, BigInteger b) {
+    int bits = a.bitLength() - b.bitLength();
+    if (bits < QUOTIENT && a.signum() > 0 && b.signum() > 0) {
+      if (bits < 0) {
+        return BigInteger.ZERO;
+      }
+      // the first 62 bits of both nearly always decide
+      int dropped = a.bitLength() - 62;
+      if (dropped > 0) {
+        long x = a.shiftRight(dropped).longValue();
+        long y = b.shiftRight(dropped).longValue();
+        long quotient = (x + 1) / y;
+        if (x / (y + 1) == quotient) {
+          return BigInteger.valueOf(quotient);
+        }
+      }
+    }
+    return divmod(a, b)[0];
   }
 
   private static BigInteger[] divmod(BigInteger a, BigInteger b) {

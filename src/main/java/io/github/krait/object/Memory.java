@@ -80,4 +80,14 @@ public final class Memory {
       throw PyError.memory(length);
     }
   }
+
+  /** An array of numbers that an algorithm needs, and no program sees. */
+  static long[] longs(int length) {
+    check(8L * length);
+    try {
+      return new long[length];
+    } catch (OutOfMemoryError e) {
+      throw PyError.memory(8L * length);
+    }
+  }
 }

@@ -248,6 +248,9 @@ public final class Ops {
     if (a instanceof PyInt i && b instanceof PyInt j) {
       return i.value < j.value;
     }
+    if (a instanceof PyStr s && b instanceof PyStr t) {
+      return ByteSearch.compare(BinaryOp.LESS, s.bytes, 0, s.size, t.bytes, 0, t.size);
+    }
     return binaryOp(BinaryOp.LESS, a, b) == PyBool.TRUE;
   }
 

@@ -69,6 +69,11 @@ public final class PyArray extends PyObject {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public int length() {
     return size;
   }

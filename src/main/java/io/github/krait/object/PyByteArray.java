@@ -55,6 +55,11 @@ public final class PyByteArray extends ByteString {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public int length() {
     return size;
   }

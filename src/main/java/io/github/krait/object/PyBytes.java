@@ -105,6 +105,11 @@ public final class PyBytes extends ByteString {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public int length() {
     return size;
   }

@@ -22,6 +22,11 @@ public final class PyBytesIO extends PyMemoryStream {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public void print(Printer out, int kind) {
     print(out, "BytesIO");
   }

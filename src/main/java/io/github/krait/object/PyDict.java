@@ -70,6 +70,11 @@ public class PyDict extends PyObject {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public final int length() {
     return size;
   }

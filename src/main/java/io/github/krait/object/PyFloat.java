@@ -100,6 +100,11 @@ public final class PyFloat extends PyObject {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public boolean isTrue() {
     return value != 0;
   }

@@ -24,6 +24,11 @@ public final class PyFrozenSet extends PyAbstractSet {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   PyAbstractSet empty() {
     return new PyFrozenSet();
   }

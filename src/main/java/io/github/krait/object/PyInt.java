@@ -176,6 +176,11 @@ public final class PyInt extends PyObject {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public boolean isTrue() {
     return value != 0;
   }

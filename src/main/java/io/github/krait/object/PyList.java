@@ -46,6 +46,11 @@ public final class PyList extends PyObject {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public int length() {
     return size;
   }

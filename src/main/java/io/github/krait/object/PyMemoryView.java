@@ -86,6 +86,11 @@ public final class PyMemoryView extends PyObject {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public int length() {
     return size;
   }

@@ -125,6 +125,14 @@ public abstract class PyObject implements HeapSized {
   }
 
   /**
+   * Whether the methods of every value of this Java class are those of its one type, so that what
+   * {@link #loadMethod} finds may be kept.
+   */
+  public boolean hasPlainMethods() {
+    return false;
+  }
+
+  /**
    * Puts the names of the value's attributes, as keys, into {@code names}: those of the type, and
    * what an override adds.
    */

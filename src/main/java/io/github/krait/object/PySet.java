@@ -26,6 +26,11 @@ public final class PySet extends PyAbstractSet {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   PyAbstractSet empty() {
     return new PySet();
   }

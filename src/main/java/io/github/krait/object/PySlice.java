@@ -68,7 +68,7 @@ public final class PySlice extends PyObject {
     /** How many items the slice takes. */
     public int count() {
       if (step > 0) {
-        return start < stop ? (int) ((stop - start - 1) / step) + 1 : 0;
+        return start < stop ? (int) (step == 1 ? stop - start : (stop - start - 1) / step + 1) : 0;
       }
       return start > stop ? (int) ((start - stop - 1) / -step) + 1 : 0;
     }

@@ -141,6 +141,11 @@ public final class PyStr extends ByteString {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public int length() {
     return codePoints;
   }

@@ -22,6 +22,11 @@ public final class PyStringIO extends PyMemoryStream {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public boolean isText() {
     return true;
   }

@@ -48,6 +48,11 @@ public class PyTuple extends PyObject {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return getClass() == PyTuple.class;
+  }
+
+  @Override
   public final int length() {
     return items.length;
   }

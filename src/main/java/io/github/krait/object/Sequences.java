@@ -77,6 +77,10 @@ final class Sequences {
   /** The items that a slice takes. */
   static PyObject[] slice(PyObject[] items, PySlice.Bound bound) {
     PyObject[] taken = Memory.items(bound.count());
+    if (bound.step() == 1) {
+      System.arraycopy(items, (int) bound.start(), taken, 0, taken.length);
+      return taken;
+    }
     long at = bound.start();
     for (int i = 0; i < taken.length; i++) {
       taken[i] = items[(int) at];

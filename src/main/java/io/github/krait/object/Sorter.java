@@ -29,7 +29,9 @@ final class Sorter {
    */
   static PyObject[] sort(PyObject[] items, PyObject key, boolean reverse) {
     if (key == null || key == PyNone.NONE) {
-      new Sorter(items, null, reverse).sort(0, items.length);
+      if (!RankSorter.sort(items, items, reverse)) {
+        new Sorter(items, null, reverse).sort(0, items.length);
+      }
     } else {
       PyObject[] keys = Memory.items(items.length);
       Context context = Context.current();
@@ -41,7 +43,9 @@ final class Sorter {
       } finally {
         context.release(keys);
       }
-      new Sorter(keys, items, reverse).sort(0, keys.length);
+      if (!RankSorter.sort(keys, items, reverse)) {
+        new Sorter(keys, items, reverse).sort(0, keys.length);
+      }
     }
     return items;
   }

@@ -7,12 +7,10 @@ import io.github.krait.object.Exceptions;
 import io.github.krait.object.Names;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PyBool;
-import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyCell;
 import io.github.krait.object.PyClass;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
-import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInstance;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyList;
@@ -385,7 +383,7 @@ final class ColdOps {
         s[to + 1] = null;
         return;
       }
-      if (hasPlainMethods(type)) {
+      if (o.hasPlainMethods()) {
         Ops.loadMethod(o, a.name, s, to);
         if (s[to + 1] == o) {
           a.shape = null;
@@ -396,18 +394,6 @@ final class ColdOps {
       }
     }
     Ops.loadMethod(o, a.name, s, to);
-  }
-
-  /** Whether all values of the Java class have the same methods. */
-  private static boolean hasPlainMethods(Class<?> type) {
-    return type == PyList.class
-        || type == PyDict.class
-        || type == PyStr.class
-        || type == PyTuple.class
-        || type == PySet.class
-        || type == PyInt.class
-        || type == PyFloat.class
-        || type == PyBytes.class;
   }
 
   static void storeAttr(Context ctx, PyObject o, AttributeCache a, PyObject value) {
