@@ -67,9 +67,8 @@ record Program(String name, Group group, String text, int size, String expected)
     if (groups.contains(Group.PERF_BENCH) && perfBench != null) {
       try (Stream<Path> files = Files.list(perfBench)) {
         for (Path file : files.sorted().toList()) {
-          String name = file.getFileName().toString();
-          if (name.endsWith(".py") && MICROPYTHONS.matcher(name).matches()) {
-            name = name.substring(0, name.length() - 3);
+          String name = file.getFileName().toString().replaceAll("\\.py$", "");
+          if (MICROPYTHONS.matcher(name).matches()) {
             String text = whole(Files.readString(file));
             all.add(new Program(name, Group.PERF_BENCH, text, 0, null));
           }
