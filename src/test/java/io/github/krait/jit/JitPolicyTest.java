@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.krait.JitMode;
 import io.github.krait.JitOptions;
 import io.github.krait.Krait;
+import io.github.krait.boards.SimulatedBoards;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.Monitor;
+import io.github.krait.simulator.SimulatedBoard;
+import io.github.krait.simulator.SimulatedClock;
 import io.github.krait.vm.Code;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -269,6 +272,49 @@ class JitPolicyTest {
     Path file = Files.createFile(folder.resolve("file"));
     String program = "def f(): return compiled()\nprint(f())\n";
     assertEquals("True\n", run(JitOptions.of(JitMode.ALWAYS).withDump(file), program));
+  }
+
+  /** Virtual time passes as ticks do: the same whenever code was ready. */
+  @Test
+  void virtualTimeIsTheSameInEveryMode() {
+    String program =
+        """
+        import time, _thread
+        from machine import Timer
+        ticks = []
+        timer = Timer(period=1, callback=lambda t: ticks.append(time.ticks_us()))
+        def work(n):
+            s = 0
+            for i in range(n):
+                s += i & 7
+            return s
+        def other():
+            for i in range(300):
+                work(i)
+            ticks.append(-time.ticks_us())
+        _thread.start_new_thread(other, ())
+        for i in range(300):
+            work(i)
+            if i % 50 == 0:
+                print(time.ticks_us(), len(ticks))
+        time.sleep_ms(50)
+        timer.deinit()
+        print(ticks)
+        """;
+    String expected = onBoard(JitOptions.of(JitMode.OFF), program);
+    for (int i = 0; i < 3; i++) {
+      assertEquals(expected, onBoard(auto(), program));
+    }
+    assertEquals(expected, onBoard(JitOptions.of(JitMode.ALWAYS), program));
+  }
+
+  private static String onBoard(JitOptions options, String program) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (SimulatedBoard board = SimulatedBoards.open("pico", SimulatedClock.virtual());
+        Krait krait = Krait.builder().board(board).out(text).err(text).jit(options).build()) {
+      krait.exec(program);
+    }
+    return text.toString(StandardCharsets.UTF_8);
   }
 
   /** A fault of the compiler's is for the engine's log, and nobody else. */
