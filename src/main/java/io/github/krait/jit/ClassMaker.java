@@ -4,7 +4,6 @@ import static org.objectweb.asm.Opcodes.*;
 
 import io.github.krait.vm.Code;
 import io.github.krait.vm.Compiled;
-import java.util.BitSet;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
@@ -41,8 +40,6 @@ final class ClassMaker {
   /**
    * Makes the code.
    *
-   * @param generic the instructions of which nothing is to be assumed
-   * @param entry the kinds of the slots at the entry
    * @param dump where the class is written; null: it is not
    * @return null where it would be too large
    */
@@ -51,11 +48,10 @@ final class ClassMaker {
       Region region,
       Liveness live,
       Wanted wanted,
-      BitSet generic,
-      byte[] entry,
+      Assumptions assumptions,
       String name,
       ClassDump dump) {
-    return new ClassMaker(c, name, dump).make(region, live, wanted, generic, entry);
+    return new ClassMaker(c, name, dump).make(region, live, wanted, assumptions);
   }
 
   /**
@@ -67,8 +63,8 @@ final class ClassMaker {
     return new Writer().hasFlags(ClassWriter.COMPUTE_FRAMES);
   }
 
-  private Compiled make(Region region, Liveness live, Wanted wanted, BitSet generic, byte[] entry) {
-    Types types = new Types(c, region, live, wanted, generic, entry);
+  private Compiled make(Region region, Liveness live, Wanted wanted, Assumptions assumptions) {
+    Types types = new Types(c, region, live, wanted, assumptions);
     w.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, BASE, null);
     w.visitSource(c.fileName(), null);
     MethodVisitor init = w.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);

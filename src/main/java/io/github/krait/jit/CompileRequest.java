@@ -2,19 +2,19 @@ package io.github.krait.jit;
 
 import io.github.krait.vm.Code;
 import io.github.krait.vm.Compiled;
+import io.github.krait.vm.Profile;
 import java.util.BitSet;
 
 /**
  * A function or a loop to compile, with what is to be assumed of it.
  *
  * <p>It is made on the program's thread, and may run on another one while the program goes on. So
- * what changes meanwhile is copied here: the kinds of the slots and the instructions of which
- * nothing is to be assumed. The rest was written before, and stays as it is: the predecoded code,
- * its constants, handlers and lines, and the members that its {@link io.github.krait.vm.Profile}
- * has; of the profile it may see more or less. The one thing that is read as it may change is
- * {@link io.github.krait.vm.GlobalCache#entry}, once: whichever entry that is, it was the name's,
- * and the code sees whether it still has a value. What was made reaches the program's thread by a
- * volatile field, with all that belongs to it.
+ * what changes meanwhile is copied here: the kinds of the slots, the instructions of which nothing
+ * is to be assumed, and what was met, whose {@link Profile.Member}s do not change. The rest was
+ * written before, and stays as it is: the predecoded code, its constants, handlers and lines. The
+ * one thing that is read as it may change is {@link io.github.krait.vm.GlobalCache#entry}, once:
+ * whichever entry that is, it was the name's, and the code sees whether it still has a value. What
+ * was made reaches the program's thread by a volatile field, with all that belongs to it.
  */
 final class CompileRequest implements Runnable {
   /** Functions of more ints have more bytes than HotSpot compiles. */
@@ -33,6 +33,7 @@ final class CompileRequest implements Runnable {
   private final byte[] slots;
 
   private final BitSet generic;
+  private final Profile profile;
   private final String name;
   private final ClassDump dump;
 
@@ -57,6 +58,7 @@ final class CompileRequest implements Runnable {
     this.pc = pc;
     this.slots = slots;
     this.generic = generic;
+    profile = code.profile == null ? null : code.profile.copy();
     this.name = name;
     this.dump = dump;
     version = state.version;
@@ -103,20 +105,21 @@ final class CompileRequest implements Runnable {
       return null;
     }
     Liveness live = state.live(code);
-    byte[] kinds = kinds(live);
+    Wanted wanted = state.wanted(code);
+    byte[] kinds = kinds(live, wanted);
+    Assumptions all = new Assumptions(generic, kinds, profile);
     boolean loop = pc != Region.FUNCTION;
     region = loop ? Region.ofLoop(code, pc) : Region.ofFunction(code, true);
-    Compiled made =
-        ClassMaker.make(code, region, live, state.wanted(code), generic, kinds, name, dump);
+    Compiled made = ClassMaker.make(code, region, live, wanted, all, name, dump);
     if (made == null && !loop) {
       region = Region.ofFunction(code, false);
-      made = ClassMaker.make(code, region, live, state.wanted(code), generic, kinds, name, dump);
+      made = ClassMaker.make(code, region, live, wanted, all, name, dump);
     }
     if (made == null && loop) {
       Region inner = Region.ofInnerLoop(code, pc);
       if (inner.pcs.cardinality() < region.pcs.cardinality()) {
         region = inner; // those around it are what makes it too large
-        made = ClassMaker.make(code, region, live, state.wanted(code), generic, kinds, name, dump);
+        made = ClassMaker.make(code, region, live, wanted, all, name, dump);
       }
     }
     if (made != null) {
@@ -126,9 +129,9 @@ final class CompileRequest implements Runnable {
   }
 
   /** What the slots hold now is taken for what they hold later, where arithmetic is done on it. */
-  private byte[] kinds(Liveness live) {
+  private byte[] kinds(Liveness live, Wanted wanted) {
     byte[] kinds = new byte[code.nSlots];
-    BitSet numeric = state.wanted(code).at(Math.max(0, pc));
+    BitSet numeric = wanted.at(Math.max(0, pc));
     BitSet read = live.at(Math.max(0, pc));
     for (int i = 0; i < kinds.length; i++) {
       boolean assumed = numeric.get(i) && read.get(i);

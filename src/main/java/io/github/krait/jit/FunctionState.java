@@ -68,7 +68,7 @@ final class FunctionState {
     return s;
   }
 
-  /** Which slots are live where. Any thread may ask; it never changes. */
+  /** Which slots are live where. Who compiles the function asks, one at a time. */
   Liveness live(Code c) {
     WeakReference<Liveness> last = live;
     Liveness known = last == null ? null : last.get();

@@ -40,16 +40,16 @@ final class Types {
   /** The kinds at the labels. */
   private final byte[][] at;
 
-  Types(Code c, Region region, Liveness live, Wanted wanted, BitSet generic, byte[] entry) {
+  Types(Code c, Region region, Liveness live, Wanted wanted, Assumptions assumptions) {
     this.c = c;
     this.code = c.predecoded.code;
     this.live = live;
     this.wanted = wanted;
-    profile = c.profile;
-    this.generic = generic;
+    profile = assumptions.profile();
+    generic = assumptions.generic();
     floats = !c.engine.float32;
     at = new byte[code.length + 1][];
-    at[region.entry] = trimmed(entry, region.entry);
+    at[region.entry] = trimmed(assumptions.entry(), region.entry);
     boolean changed = true;
     while (changed) {
       changed = false;

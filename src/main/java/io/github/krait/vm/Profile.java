@@ -15,8 +15,7 @@ import java.util.BitSet;
 
 /**
  * What the instructions of a function met while they were watched: the JIT assumes that it goes on
- * so. The program's thread writes it; whoever compiles meanwhile may see more or less of it, and
- * assumes accordingly.
+ * so. The program's thread writes it; who compiles meanwhile has a copy.
  */
 public final class Profile {
   /** An int was met. */
@@ -56,6 +55,16 @@ public final class Profile {
   Profile(int length) {
     kinds = new byte[length];
     met = new Object[length][];
+  }
+
+  private Profile(Profile of) {
+    kinds = of.kinds.clone();
+    met = of.met.clone();
+  }
+
+  /** What was met up to now. */
+  public Profile copy() {
+    return new Profile(this);
   }
 
   static byte kindOf(PyObject value) {
