@@ -1,7 +1,9 @@
 package io.github.krait.conformance;
 
+import io.github.krait.JitMode;
 import io.github.krait.Profile;
 import io.github.krait.host.Shell;
+import io.github.krait.jit.JitCompiler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -40,14 +43,16 @@ final class UpstreamSuite {
   private final Path tests;
   private final Profile profile;
   private final Path expectations;
+  private final JitMode jit;
 
   /**
    * @param expectations a folder in which CPython's output is kept from run to run
    */
-  UpstreamSuite(Path checkout, Profile profile, Path expectations) {
+  UpstreamSuite(Path checkout, Profile profile, Path expectations, JitMode jit) {
     this.tests = checkout.resolve("tests");
     this.profile = profile;
     this.expectations = expectations;
+    this.jit = jit;
   }
 
   /** The programs of one folder, in order. */
@@ -169,6 +174,9 @@ final class UpstreamSuite {
     Path folder = file.getParent();
     Shell shell = new Shell(profile, InputStream.nullInputStream(), both, both, folder);
     shell.arguments(List.of(file.getFileName().toString()));
+    if (jit != JitMode.OFF) {
+      shell.engine().jit = new JitCompiler(jit == JitMode.ALWAYS);
+    }
     shell.pathFirst(folder.toString());
     if (profile == Profile.CIRCUITPYTHON) {
       shell.pathAdd(tests.resolve("testlib").toString());
@@ -238,7 +246,11 @@ final class UpstreamSuite {
   /** Runs folders and prints the failures: CHECKOUT PROFILE EXPECTATIONS [-v] FOLDER[/PREFIX] … */
   public static void main(String[] args) throws Exception {
     UpstreamSuite suite =
-        new UpstreamSuite(Path.of(args[0]), Profile.named(args[1]), Path.of(args[2]));
+        new UpstreamSuite(
+            Path.of(args[0]),
+            Profile.named(args[1]),
+            Path.of(args[2]),
+            JitMode.valueOf(System.getProperty("krait.jit", "OFF").toUpperCase(Locale.ROOT)));
     boolean verbose = args.length > 3 && args[3].equals("-v");
     for (String folder : List.of(args).subList(verbose ? 4 : 3, args.length)) {
       int slash = folder.lastIndexOf('/');

@@ -3,6 +3,7 @@ package io.github.krait.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.github.krait.JitMode;
 import io.github.krait.Profile;
 import io.github.krait.conformance.UpstreamSuite.Result;
 import io.github.krait.conformance.UpstreamSuite.Verdict;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The test programs of a MicroPython or CircuitPython checkout, read where it lies: {@code
- * -Dkrait.upstream=DIR}. A program that fails must be on the list of known failures, and one that
- * is on the list must fail: the list only shrinks.
+ * -Dkrait.upstream=DIR}; interpreted and compiled. A program that fails must be on the list of
+ * known failures, and one that is on the list must fail: the list only shrinks.
  */
 @EnabledIfSystemProperty(named = "krait.upstream", matches = ".+")
 class UpstreamTest {
@@ -33,13 +34,16 @@ class UpstreamTest {
     Profile profile = circuitPython ? Profile.CIRCUITPYTHON : Profile.MICROPYTHON;
     Path expectations =
         Path.of(System.getProperty("java.io.tmpdir"), "krait-expectations-" + profile.id());
-    UpstreamSuite suite = new UpstreamSuite(checkout, profile, expectations);
     KnownFailures known = KnownFailures.read(profile.id());
     List<DynamicTest> tests = new ArrayList<>();
-    for (String folder : FOLDERS) {
-      for (Path file : suite.programs(folder)) {
-        String name = folder + "/" + file.getFileName();
-        tests.add(DynamicTest.dynamicTest(name, () -> check(suite, file, known.reason(name))));
+    for (JitMode jit : JitMode.values()) {
+      UpstreamSuite suite = new UpstreamSuite(checkout, profile, expectations, jit);
+      for (String folder : FOLDERS) {
+        for (Path file : suite.programs(folder)) {
+          String name = folder + "/" + file.getFileName();
+          String reason = known.reason(name);
+          tests.add(DynamicTest.dynamicTest(name + " " + jit, () -> check(suite, file, reason)));
+        }
       }
     }
     return tests.stream();
