@@ -20,6 +20,7 @@ import io.github.krait.object.PySingleton;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 
 /** A module's names and constants as values of one engine, made when first asked for. */
 final class Constants implements HeapSized {
@@ -30,6 +31,7 @@ final class Constants implements HeapSized {
   private final PyStr[] names;
   private final PyObject[] objects;
   private Boolean namesTracing;
+  private transient String fileName;
 
   Constants(CodeModule module, Context context) {
     this.module = module;
@@ -55,9 +57,12 @@ final class Constants implements HeapSized {
     return namesTracing;
   }
 
-  /** The name of the source file, for tracebacks. */
+  /** The name of the source file, for tracebacks. It is no name of the program's: not interned. */
   String fileName() {
-    return names.length == 0 ? "" : name(0).toJava();
+    if (fileName == null && names.length > 0) {
+      fileName = new String(module.qstrs[0].bytes(), StandardCharsets.UTF_8);
+    }
+    return fileName == null ? "" : fileName;
   }
 
   PyStr name(int index) {

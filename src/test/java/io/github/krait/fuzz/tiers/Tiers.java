@@ -1,6 +1,7 @@
 package io.github.krait.fuzz.tiers;
 
 import io.github.krait.JitMode;
+import io.github.krait.JitOptions;
 import io.github.krait.Krait;
 import io.github.krait.KraitException;
 import io.github.krait.Limits;
@@ -15,6 +16,10 @@ final class Tiers {
   private static final long TICKS = 200_000;
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final int MAX_OUTPUT = 1 << 20;
+
+  private static final JitOptions[] COMPILED = {
+    JitOptions.of(JitMode.ALWAYS), JitOptions.of(JitMode.AUTO).withHotCalls(3).withHotTurns(5)
+  };
 
   private final Profile profile;
 
@@ -33,27 +38,27 @@ final class Tiers {
 
   /** The first difference, with its mode; null for none. */
   String difference(String program) {
-    Outcome expected = run(program, JitMode.OFF);
+    Outcome expected = run(program, JitOptions.of(JitMode.OFF));
     if (!expected.usable) {
       return null;
     }
-    for (JitMode mode : new JitMode[] {JitMode.ALWAYS, JitMode.AUTO}) {
-      Outcome actual = run(program, mode);
+    for (JitOptions jit : COMPILED) {
+      Outcome actual = run(program, jit);
       if (actual.usable && !actual.text.equals(expected.text)) {
-        return mode + ": " + firstDifference(expected.text, actual.text);
+        return jit.mode() + ": " + firstDifference(expected.text, actual.text);
       }
     }
     return null;
   }
 
-  private Outcome run(String program, JitMode mode) {
+  private Outcome run(String program, JitOptions jit) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Limits limits =
         Limits.builder().ticks(TICKS).wallTime(LONG).output(MAX_OUTPUT).build();
     StringBuilder text = new StringBuilder();
     boolean usable = true;
     try (Krait krait =
-        Krait.builder().profile(profile).out(out).err(out).jit(mode).limits(limits).build()) {
+        Krait.builder().profile(profile).out(out).err(out).jit(jit).limits(limits).build()) {
       krait.globals().put("interrupt", (Runnable) krait::interrupt);
       krait.exec(RandomProgram.PRELUDE, "prelude.py");
       try {
