@@ -187,8 +187,8 @@ class Expressions {
       }
       call.parts.add(of(f.parameters().get(i), s, depth));
     }
-    if (chance(2)) {
-      call.parts.add(", 1");
+    if (!named && chance(2)) {
+      call.parts.add(n > 0 ? ", 1" : "1");
     }
   }
 
@@ -214,8 +214,8 @@ class Expressions {
       case 21 -> expression("len(", of(any(Kind.LIST, Kind.STR, Kind.TUPLE), s, depth), ")");
       case 22 -> expression(any("abs(", "int(", "hash("), a, ")");
       case 23 -> expression(any("min(", "max("), a, ", ", b, ")");
-      case 24 -> expression(of(any(Kind.LIST, Kind.BYTES, Kind.TUPLE), s, depth), "[", index(s), "]");
-      case 25 -> expression(of(Kind.OBJECT, s, 0), ".", any("x", "y", "x", "count", "prop"));
+      case 24 -> expression("(", of(any(Kind.LIST, Kind.BYTES, Kind.TUPLE), s, depth), ")[", index(s), "]");
+      case 25 -> expression("(", of(Kind.OBJECT, s, 0), ").", any("x", "y", "x", "count", "prop"));
       default -> expression("sum(", of(Kind.LIST, s, depth), ")");
     };
   }
@@ -264,7 +264,7 @@ class Expressions {
       case 10 ->
           expression("isinstance(", b, ", ", any("int", "float", "str", "(int, list)", "C0"), ")");
       case 11 -> expression("(", a, order, any("0", "1", "5", "-1", "100", "0.5"), ")");
-      case 12 -> expression(any("bool(", "callable(", "any([", "hasattr("), a, ")");
+      case 12 -> expression(any("bool(", "callable(", "len("), a, ")");
       default -> expression("(", b, any(" is None", " is not None"), ")");
     };
   }
@@ -278,7 +278,7 @@ class Expressions {
       case 4 -> expression("str(", of(Kind.FLOAT, s, 0), ")");
       case 5 -> expression("('%s' % (", of(Kind.BOOL, s, depth), ",))");
       case 6 -> expression("'<{}>'.format(", of(Kind.BOOL, s, depth), ")");
-      case 7 -> expression(a, any(".upper()", ".strip()", "[::-1]", "[1:]", ".replace('a', 'b')"));
+      case 7 -> expression("(", a, ")", any(".upper()", ".strip()", "[::-1]", "[1:]", ".replace('a', 'b')"));
       default -> expression("','.join([", a, ", ", of(Kind.STR, s, depth), "])[:9]");
     };
   }
@@ -350,7 +350,7 @@ class Expressions {
     return switch (number(5)) {
       case 0 -> expression("(", a, any(" + ", " - ", " * "), of(Kind.INT, s, depth), ")");
       case 1 -> expression("(", a, " + ", of(Kind.OBJECT, s, depth), ")");
-      case 2 -> expression(a, ".m", any("0", "1"), "(", of(Kind.INT, s, depth), ")");
+      case 2 -> expression("(", a, ").m", any("0", "1"), "(", of(Kind.INT, s, depth), ")");
       default -> object(s, depth);
     };
   }

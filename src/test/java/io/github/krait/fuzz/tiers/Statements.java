@@ -6,6 +6,8 @@ import static io.github.krait.fuzz.tiers.Node.statement;
 
 import io.github.krait.fuzz.tiers.Scope.Kind;
 import io.github.krait.fuzz.tiers.Scope.Variable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes statements. All loops end; the limit of ticks ends what takes too long. */
 class Statements extends Expressions {
@@ -260,10 +262,13 @@ class Statements extends Expressions {
     String name = fresh("h");
     Scope inner = new Scope(s, true);
     inner.loops = s.loops;
-    inner.define("a", Kind.INT);
+    String a = fresh("a");
+    inner.define(a, Kind.INT);
     Node b = block();
-    if (s.isFunction && !s.assignable.isEmpty() && chance(70)) {
-      Variable v = any(s.assignable);
+    List<Variable> cells = new ArrayList<>(s.assignable);
+    cells.removeIf(v -> v.name().charAt(0) == 'g' || v.name().contains("."));
+    if (s.isFunction && !cells.isEmpty() && chance(70)) {
+      Variable v = any(cells);
       b.add(statement("nonlocal ", v.name()));
       inner.assignable.add(v);
       inner.assignable.add(v);
@@ -271,7 +276,7 @@ class Statements extends Expressions {
     Node rest = body(inner, 4, depth);
     b.parts.addAll(rest.parts);
     b.add(statement("return ", of(kind(), inner, 2)));
-    to.add(statement("def ", name, "(a, b=", of(kind(), s, 1), "):", b));
+    to.add(statement("def ", name, "(", a, ", b=", of(kind(), s, 1), "):", b));
     Node calls = block();
     calls.add(statement("out(", name, "(", of(Kind.INT, s, 1), "))"));
     calls.add(statement("out(", name, "(", of(kind(), s, 1), ", b=", of(kind(), s, 0), "))"));
@@ -314,6 +319,7 @@ class Statements extends Expressions {
           s.assignable.removeIf(v -> v.name().equals(i));
         }
         Node b = body(turn(s, i), 5, depth);
+        s.inLoop = inLoop;
         to.add(
             chance(85)
                 ? statement("for ", i, " in ", range, ":", b)
