@@ -12,16 +12,64 @@ import java.util.Random;
 /** Makes expressions, mostly of the kind that is asked for. */
 class Expressions {
   static final String[] INTS = {
-    "0", "1", "2", "3", "-1", "7", "-7", "10", "63", "64", "100", "255", "256", "-128", "1000",
-    "(1 << 30) - 1", "1 << 30", "(1 << 31)", "-(1 << 31)", "(1 << 32) + 1", "(1 << 53) + 1",
-    "(1 << 62) - 1", "1 << 62", "-(1 << 62)", "-(1 << 62) - 1", "(1 << 63) - 1", "1 << 63",
-    "-(1 << 63)", "-(1 << 63) - 1", "(1 << 63) + 5", "1 << 64", "-(1 << 64)", "3037000500",
-    "-3037000500", "4611686018427387905", "12345678901234567890123", "1 << 100"
+    "0",
+    "1",
+    "2",
+    "3",
+    "-1",
+    "7",
+    "-7",
+    "10",
+    "63",
+    "64",
+    "100",
+    "255",
+    "256",
+    "-128",
+    "1000",
+    "(1 << 30) - 1",
+    "1 << 30",
+    "(1 << 31)",
+    "-(1 << 31)",
+    "(1 << 32) + 1",
+    "(1 << 53) + 1",
+    "(1 << 62) - 1",
+    "1 << 62",
+    "-(1 << 62)",
+    "-(1 << 62) - 1",
+    "(1 << 63) - 1",
+    "1 << 63",
+    "-(1 << 63)",
+    "-(1 << 63) - 1",
+    "(1 << 63) + 5",
+    "1 << 64",
+    "-(1 << 64)",
+    "3037000500",
+    "-3037000500",
+    "4611686018427387905",
+    "12345678901234567890123",
+    "1 << 100"
   };
 
   static final String[] FLOATS = {
-    "0.0", "-0.0", "1.0", "0.5", "-2.5", "3.25", "0.1", "1e10", "1e300", "-1e308", "1e-300",
-    "float('inf')", "-float('inf')", "float('nan')", "9007199254740993.0", "9.3e18", "2.0", "7.0"
+    "0.0",
+    "-0.0",
+    "1.0",
+    "0.5",
+    "-2.5",
+    "3.25",
+    "0.1",
+    "1e10",
+    "1e300",
+    "-1e308",
+    "1e-300",
+    "float('inf')",
+    "-float('inf')",
+    "float('nan')",
+    "9007199254740993.0",
+    "9.3e18",
+    "2.0",
+    "7.0"
   };
 
   private static final String[] STRS = {
@@ -29,7 +77,13 @@ class Expressions {
   };
 
   private static final String[] MASKS = {
-    "255", "0xFFFF", "0xFFFFFFFF", "(1 << 62) - 1", "(1 << 63) - 1", "(1 << 64) - 1", "(1 << 70) - 1"
+    "255",
+    "0xFFFF",
+    "0xFFFFFFFF",
+    "(1 << 62) - 1",
+    "(1 << 63) - 1",
+    "(1 << 64) - 1",
+    "(1 << 70) - 1"
   };
 
   private static final String[] MODULI = {
@@ -70,8 +124,17 @@ class Expressions {
       return Kind.FLOAT;
     }
     return any(
-        Kind.BOOL, Kind.STR, Kind.STR, Kind.LIST, Kind.LIST, Kind.TUPLE, Kind.DICT, Kind.BYTES,
-        Kind.OBJECT, Kind.OBJECT, Kind.ANY);
+        Kind.BOOL,
+        Kind.STR,
+        Kind.STR,
+        Kind.LIST,
+        Kind.LIST,
+        Kind.TUPLE,
+        Kind.DICT,
+        Kind.BYTES,
+        Kind.OBJECT,
+        Kind.OBJECT,
+        Kind.ANY);
   }
 
   Node of(Kind wanted, Scope s, int depth) {
@@ -146,7 +209,13 @@ class Expressions {
     return switch (number(9)) {
       case 0 ->
           expression(
-              "(", of(kind, s, depth), " if ", condition(s, depth), " else ", of(kind, s, depth), ")");
+              "(",
+              of(kind, s, depth),
+              " if ",
+              condition(s, depth),
+              " else ",
+              of(kind, s, depth),
+              ")");
       case 1 -> expression("(", of(kind, s, depth), " or ", of(kind, s, depth), ")");
       case 2 -> expression("(", of(kind, s, depth), " and ", of(kind, s, depth), ")");
       case 3 -> expression("(lambda u: u)(", of(kind, s, depth), ")");
@@ -206,7 +275,8 @@ class Expressions {
       case 13 -> expression("(", a, " & ", b, ")");
       case 14 -> expression("(", a, " | ", b, ")");
       case 15 -> expression("(", a, " ^ ", b, ")");
-      case 16 -> expression("(", a, " << (", b, " & ", any("63", "31", "7"), ") & ", any(MASKS), ")");
+      case 16 ->
+          expression("(", a, " << (", b, " & ", any("63", "31", "7"), ") & ", any(MASKS), ")");
       case 17 -> expression("(", a, " >> (", b, " & 127))");
       case 18 -> expression(any("-", "~", "+"), a);
       case 19 -> expression("(", a, " // ", any("1", "2", "-1", "3", "-7", "10"), ")");
@@ -214,7 +284,9 @@ class Expressions {
       case 21 -> expression("len(", of(any(Kind.LIST, Kind.STR, Kind.TUPLE), s, depth), ")");
       case 22 -> expression(any("abs(", "int(", "hash("), a, ")");
       case 23 -> expression(any("min(", "max("), a, ", ", b, ")");
-      case 24 -> expression("(", of(any(Kind.LIST, Kind.BYTES, Kind.TUPLE), s, depth), ")[", index(s), "]");
+      case 24 ->
+          expression(
+              "(", of(any(Kind.LIST, Kind.BYTES, Kind.TUPLE), s, depth), ")[", index(s), "]");
       case 25 -> expression("(", of(Kind.OBJECT, s, 0), ").", any("x", "y", "x", "count", "prop"));
       default -> expression("sum(", of(Kind.LIST, s, depth), ")");
     };
@@ -278,7 +350,9 @@ class Expressions {
       case 4 -> expression("str(", of(Kind.FLOAT, s, 0), ")");
       case 5 -> expression("('%s' % (", of(Kind.BOOL, s, depth), ",))");
       case 6 -> expression("'<{}>'.format(", of(Kind.BOOL, s, depth), ")");
-      case 7 -> expression("(", a, ")", any(".upper()", ".strip()", "[::-1]", "[1:]", ".replace('a', 'b')"));
+      case 7 ->
+          expression(
+              "(", a, ")", any(".upper()", ".strip()", "[::-1]", "[1:]", ".replace('a', 'b')"));
       default -> expression("','.join([", a, ", ", of(Kind.STR, s, depth), "])[:9]");
     };
   }
@@ -301,7 +375,8 @@ class Expressions {
               chance(40) ? expression(" if ", condition(inner, 1)) : "",
               "]");
       case 5 -> expression("(", a, " + ", of(Kind.LIST, s, depth), ")[:6]");
-      case 6 -> expression("sorted(", a, ", key=lambda u: ", any("-u", "u", "str(u)", "u % 3"), ")");
+      case 6 ->
+          expression("sorted(", a, ", key=lambda u: ", any("-u", "u", "str(u)", "u % 3"), ")");
       case 7 ->
           expression("list(map(lambda u: ", any("u + 1", "u * 2", "-u", "u[0]"), ", ", a, "))[:6]");
       case 8 -> expression(a, any("[1:]", "[::-1]", "[:-1]", "[::2]", "[-3:9]"));
@@ -312,8 +387,7 @@ class Expressions {
 
   private Node aTuple(Scope s, int depth) {
     return switch (number(4)) {
-      case 0, 1 ->
-          expression("(", of(kind(), s, depth), ", ", of(kind(), s, depth), ")");
+      case 0, 1 -> expression("(", of(kind(), s, depth), ", ", of(kind(), s, depth), ")");
       case 2 -> expression("divmod(", of(Kind.INT, s, depth), ", ", of(Kind.INT, s, depth), ")");
       default -> expression("tuple(", of(Kind.LIST, s, depth), ")");
     };
@@ -334,7 +408,8 @@ class Expressions {
     Node list = of(Kind.LIST, s, depth);
     return switch (number(4)) {
       case 0 -> expression("bytearray(", list, ")");
-      case 1 -> expression("array('", any("b", "B", "h", "i", "I", "q", "Q", "d", "f"), "', ", list, ")");
+      case 1 ->
+          expression("array('", any("b", "B", "h", "i", "I", "q", "Q", "d", "f"), "', ", list, ")");
       case 2 -> expression(of(Kind.BYTES, s, depth), any("[1:]", "[:3]", "[::1]"));
       default -> expression("memoryview(bytearray(", of(Kind.INT, s, 0), " & 7))");
     };

@@ -179,7 +179,10 @@ final class RandomProgram extends Statements {
       {"def __len__(self):", "return 2"},
       {"def __getitem__(self, i):", "return (self.x, self.y)[i]"},
       {"def __setitem__(self, i, v):", "self.x = v"},
-      {"def __getattr__(self, n):", "return len(n) if n == 'z' else odd(n) if n == 'w' else self.__class__.nothing"},
+      {
+        "def __getattr__(self, n):",
+        "return len(n) if n == 'z' else odd(n) if n == 'w' else self.__class__.nothing"
+      },
       {"def __call__(self, *a):", "return a"},
       {"def __contains__(self, v):", "return v == self.x"},
       {"def __neg__(self):", "return " + name + "(self.y, self.x)"},
@@ -207,7 +210,8 @@ final class RandomProgram extends Statements {
     Node b = block();
     if (chance(30)) {
       String g = "g" + number(6);
-      Kind kind = globals.variables.stream().filter(v -> v.name().equals(g)).findFirst().get().kind();
+      Kind kind =
+          globals.variables.stream().filter(v -> v.name().equals(g)).findFirst().get().kind();
       b.add(statement("global ", g));
       s.assignable.add(new Scope.Variable(g, kind));
     }
@@ -282,7 +286,8 @@ final class RandomProgram extends Statements {
     b.add(statement("if t % ", any("3", "5", "7"), " == ", any("1", "2"), ":", other));
     Node attempt = block();
     Node handler = block();
-    attempt.parts.add(statement("try:", b, "except ", any("Exception", "BaseException"), " as e:", handler));
+    attempt.parts.add(
+        statement("try:", b, "except ", any("Exception", "BaseException"), " as e:", handler));
     handler.add(statement("err(e)"));
     main.add(statement("for t in range(", any("3", "10", "20", "40"), "):", attempt));
   }

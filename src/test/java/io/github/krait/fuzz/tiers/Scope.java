@@ -39,7 +39,9 @@ final class Scope {
   /** Whether break and continue are possible. */
   boolean inLoop;
 
-  /** The number of the turn of a loop around, to do something at one of them only; null for none. */
+  /**
+   * The number of the turn of a loop around, to do something at one of them only; null for none.
+   */
   String turn;
 
   Scope(Scope outer, boolean isFunction) {

@@ -92,12 +92,16 @@ class Statements extends Expressions {
               ? statement(v.name(), " += ", literal(kind, s))
               : statement(v.name(), "[", index(s), "]", any(" = ", " += "), of(Kind.INT, s, 2));
       case DICT ->
-          statement(v.name(), "[", any("'a'", "1", "'n'"), "]", any(" = ", " += "), of(Kind.INT, s, 2));
+          statement(
+              v.name(), "[", any("'a'", "1", "'n'"), "]", any(" = ", " += "), of(Kind.INT, s, 2));
       case BYTES ->
           statement(v.name(), "[", index(s), "]", any(" = ", " += ", " ^= "), of(Kind.INT, s, 2));
       case OBJECT ->
           statement(
-              v.name(), ".", any("x", "y", "count", "z", "prop"), any(" = ", " += ", " -= "),
+              v.name(),
+              ".",
+              any("x", "y", "count", "z", "prop"),
+              any(" = ", " += ", " -= "),
               of(any(Kind.INT, Kind.FLOAT, Kind.INT), s, 2));
       default -> statement(v.name(), " = ", of(kind, s, 2));
     };
@@ -125,8 +129,16 @@ class Statements extends Expressions {
           to.add(once(s, statement(any("break", "continue"))));
         }
       }
-      case 3 -> to.add(once(s, statement("raise ", any("ValueError", "KeyError", "Odd"), "(",
-          of(Kind.INT, s, 1), ")")));
+      case 3 ->
+          to.add(
+              once(
+                  s,
+                  statement(
+                      "raise ",
+                      any("ValueError", "KeyError", "Odd"),
+                      "(",
+                      of(Kind.INT, s, 1),
+                      ")")));
       case 4 -> {
         if (!s.assignable.isEmpty()) {
           to.add(once(s, statement("del ", any(s.assignable).name())));
@@ -152,7 +164,10 @@ class Statements extends Expressions {
           to.add(
               once(
                   s,
-                  statement("globals()['", any(functions).name(), "'] = ",
+                  statement(
+                      "globals()['",
+                      any(functions).name(),
+                      "'] = ",
                       any("odd", "lambda *a: 1.5", "ident", "None"))));
         }
       }
@@ -182,7 +197,8 @@ class Statements extends Expressions {
             once(
                 s,
                 statement(
-                    v, any(".z = 1", ".m0 = lambda a: a", ".x = 'text'", ".w = 2.5", ".count += 1"))));
+                    v,
+                    any(".z = 1", ".m0 = lambda a: a", ".x = 'text'", ".w = 2.5", ".count += 1"))));
         to.add(once(s, statement("del ", v, ".", any("x", "y", "z"))));
       }
       case 13 -> to.add(statement("out((", of(Kind.INT, s, 2), ", ", of(kind(), s, 2), "))"));
@@ -207,8 +223,14 @@ class Statements extends Expressions {
           closure(to, s, depth - 1);
         }
       }
-      case 17 -> to.add(statement("exec(", any("'p += 1'", "'p = q'", "'for k in range(3): p += k'"),
-          ", {'p': ", of(Kind.INT, s, 1), "})"));
+      case 17 ->
+          to.add(
+              statement(
+                  "exec(",
+                  any("'p += 1'", "'p = q'", "'for k in range(3): p += k'"),
+                  ", {'p': ",
+                  of(Kind.INT, s, 1),
+                  "})"));
       case 18 -> {
         to.add(statement(any("import math", "from math import floor", "import sys as system")));
       }
@@ -240,7 +262,13 @@ class Statements extends Expressions {
                   s,
                   statement(
                       v.name(),
-                      any(".append(1)", ".pop()", "[:] = [5]", "[1:2] = [7, 8]", ".sort()", ".insert(0, 2)",
+                      any(
+                          ".append(1)",
+                          ".pop()",
+                          "[:] = [5]",
+                          "[1:2] = [7, 8]",
+                          ".sort()",
+                          ".insert(0, 2)",
                           ".reverse()"))));
           to.add(statement("if len(", v.name(), ") > 12: del ", v.name(), "[3:]"));
         } else if (v != null) {
@@ -377,7 +405,8 @@ class Statements extends Expressions {
     if (handles) {
       String e = fresh("x");
       Node handler = block();
-      handler.add(chance(60) ? statement("err(", e, ")") : statement("out(type(", e, ").__name__)"));
+      handler.add(
+          chance(60) ? statement("err(", e, ")") : statement("out(type(", e, ").__name__)"));
       handler.parts.addAll(body(s, 2, depth - 1).parts);
       if (chance(10)) {
         handler.add(statement("raise"));

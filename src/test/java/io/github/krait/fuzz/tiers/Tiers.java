@@ -53,8 +53,7 @@ final class Tiers {
 
   private Outcome run(String program, JitOptions jit) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Limits limits =
-        Limits.builder().ticks(TICKS).wallTime(LONG).output(MAX_OUTPUT).build();
+    Limits limits = Limits.builder().ticks(TICKS).wallTime(LONG).output(MAX_OUTPUT).build();
     StringBuilder text = new StringBuilder();
     boolean usable = true;
     try (Krait krait =

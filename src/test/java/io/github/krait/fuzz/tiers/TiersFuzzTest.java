@@ -39,7 +39,14 @@ class TiersFuzzTest {
     }
     int finished = tiers[0].finished + tiers[1].finished;
     long all = 3 * (seed - FIRST);
-    System.out.println("tiers: " + (seed - FIRST) + " programs, " + finished + " of " + all + " runs to their end");
+    System.out.println(
+        "tiers: "
+            + (seed - FIRST)
+            + " programs, "
+            + finished
+            + " of "
+            + all
+            + " runs to their end");
     assertTrue(finished > all / 3, finished + " of " + all + " runs come to their end");
   }
 
@@ -72,7 +79,19 @@ class TiersFuzzTest {
       }
     }
     Tiers t = tiers[0];
-    System.out.println((seed - first) + " programs from seed " + first + ", " + found + " findings; of the first kind's "
-        + "runs " + t.finished + " finished, " + t.failed + " failed, " + t.stopped + " stopped");
+    System.out.println(
+        (seed - first)
+            + " programs from seed "
+            + first
+            + ", "
+            + found
+            + " findings; of the first kind's "
+            + "runs "
+            + t.finished
+            + " finished, "
+            + t.failed
+            + " failed, "
+            + t.stopped
+            + " stopped");
   }
 }
