@@ -35,7 +35,7 @@ class ScriptTest {
     return files.stream()
         .flatMap(
             file ->
-                Stream.of(JitMode.OFF, JitMode.ALWAYS)
+                Stream.of(JitMode.values())
                     .map(
                         mode ->
                             DynamicTest.dynamicTest(
@@ -55,7 +55,8 @@ class ScriptTest {
             : Profile.MICROPYTHON;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     String exception = "";
-    try (Krait krait = Krait.builder().profile(profile).out(out).jit(mode).build()) {
+    JitOptions jit = JitOptions.of(mode).withHotCalls(3).withHotTurns(5);
+    try (Krait krait = Krait.builder().profile(profile).out(out).jit(jit).build()) {
       krait.exec(String.join("\n", lines) + "\n", file.getFileName().toString());
     } catch (KraitException e) {
       exception = e.getMessage();

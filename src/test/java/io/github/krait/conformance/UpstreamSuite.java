@@ -175,7 +175,7 @@ final class UpstreamSuite {
     Shell shell = new Shell(profile, InputStream.nullInputStream(), both, both, folder);
     shell.arguments(List.of(file.getFileName().toString()));
     if (jit != JitMode.OFF) {
-      shell.engine().jit = new JitCompiler(jit == JitMode.ALWAYS);
+      shell.engine().jit = new JitCompiler(jit == JitMode.ALWAYS, 20, 200, null);
     }
     shell.pathFirst(folder.toString());
     if (profile == Profile.CIRCUITPYTHON) {
