@@ -34,6 +34,9 @@ public final class Constants {
       index.put(value, i);
     }
     m.visitFieldInsn(Opcodes.GETSTATIC, owner, "k" + i, "L" + types.get(i) + ";");
+    if (!type.equals(types.get(i))) {
+      m.visitTypeInsn(Opcodes.CHECKCAST, type);
+    }
   }
 
   /** The objects, for the loader. */
