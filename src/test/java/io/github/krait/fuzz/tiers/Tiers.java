@@ -72,14 +72,14 @@ final class Tiers {
           stopped++;
         }
       }
-      text.append("ticks ").append(krait.statistics().ticks()).append('\n');
       if (usable) {
-        try {
-          krait.exec(RandomProgram.EPILOGUE, "epilogue.py");
-        } catch (KraitException e) {
-          text.append(e.getMessage());
-        }
+        rest(
+            krait,
+            "for turn in range(9): pass\n",
+            text); // what was scheduled is called at the latest
+        rest(krait, RandomProgram.EPILOGUE, text);
       }
+      text.append("ticks ").append(krait.statistics().ticks()).append('\n');
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       StringBuilder trace = new StringBuilder("Java: ").append(e).append('\n');
       for (StackTraceElement frame : e.getStackTrace()) {
@@ -89,6 +89,14 @@ final class Tiers {
     }
     String printed = out.toString(StandardCharsets.UTF_8);
     return new Outcome(printed + text, usable && !printed.contains("MemoryError"));
+  }
+
+  private static void rest(Krait krait, String program, StringBuilder text) {
+    try {
+      krait.exec(program, "rest.py");
+    } catch (KraitException e) {
+      text.append(e.getMessage()).append('\n');
+    }
   }
 
   private static String firstDifference(String expected, String actual) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,8 +26,22 @@ class TiersFuzzTest {
   private static final long FIRST = Long.getLong("krait.tiers.seed", 0);
   private static final int SHRINKING = 6000;
 
+  /** So that it is the engine that limits recursion, not the JVM. */
+  private static final long STACK_BYTES = 256L << 20;
+
   @Test
-  void doTheSame() throws IOException {
+  void doTheSame() throws InterruptedException, ExecutionException {
+    FutureTask<Void> task =
+        new FutureTask<>(
+            () -> {
+              tryAll();
+              return null;
+            });
+    new Thread(null, task, "tiers", STACK_BYTES).start();
+    task.get();
+  }
+
+  private static void tryAll() throws IOException {
     long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
     Tiers[] tiers = {new Tiers(Profile.MICROPYTHON), new Tiers(Profile.CIRCUITPYTHON)};
     long seed = FIRST;
@@ -63,6 +79,10 @@ class TiersFuzzTest {
 
   /** Tries many programs and goes on after findings: SECONDS SEED. */
   public static void main(String[] args) {
+    new Thread(null, () -> tryMany(args), "tiers", STACK_BYTES).start();
+  }
+
+  private static void tryMany(String[] args) {
     long end = System.nanoTime() + Duration.ofSeconds(Long.parseLong(args[0])).toNanos();
     long first = Long.parseLong(args[1]);
     Tiers[] tiers = {new Tiers(Profile.MICROPYTHON), new Tiers(Profile.CIRCUITPYTHON)};
