@@ -83,6 +83,7 @@ final class BlockCode {
       default:
         int outer = next.at(i, 1);
         byte[] before = e.k;
+        e.inInstruction = false; // what follows is not behind it
         e.loadObject(a);
         e.storeObject(outer);
         e.pushConstant(io.github.krait.object.PyInt.of(next.at(i, 2)));
@@ -92,6 +93,7 @@ final class BlockCode {
         e.k[outer + 1] = Kind.OBJECT;
         m.visitJumpInsn(GOTO, e.edge(to));
         e.k = before;
+        e.inInstruction = true;
     }
   }
 }

@@ -273,7 +273,7 @@ class Edges extends Values {
       pushInt(slot);
       m.visitInsn(AALOAD);
       if (kinds[slot] == Kind.OBJECT) {
-        storeObject(slot);
+        m.visitVarInsn(ASTORE, asObject(slot));
         continue;
       }
       if (refused == null) {

@@ -46,12 +46,16 @@ final class Emitter extends Edges {
    */
   int emit(int array) {
     m.visitCode();
+    if (c.engine.keepsFrames) {
+      frame = isGenerator ? frame : array >= 0 ? array : newLocal();
+      mirror = new Mirror(this, region.pcs);
+    }
     if (isGenerator) {
-      generators.dispatch(this::prologue);
+      generators.dispatch(() -> prologue(frame));
       return rest();
     }
     if (isFunction) {
-      prologue();
+      prologue(array);
     } else {
       pushContext();
       m.visitFieldInsn(GETFIELD, CONTEXT, "depth", "I");
@@ -90,7 +94,7 @@ final class Emitter extends Edges {
     return this;
   }
 
-  private void prologue() {
+  private void prologue(int array) {
     Label deeper = new Label();
     pushContext();
     m.visitFieldInsn(GETFIELD, CONTEXT, "depth", "I");
@@ -110,6 +114,25 @@ final class Emitter extends Edges {
     m.visitInsn(ICONST_1);
     m.visitInsn(IADD);
     m.visitFieldInsn(PUTFIELD, CONTEXT, "depth", "I");
+    if (mirror != null) {
+      if (array < 0) {
+        parameters();
+        m.visitVarInsn(ASTORE, frame);
+      }
+      mirror.addFrame(depth);
+    }
+  }
+
+  /** Puts an array on the stack that has the parameters in place. */
+  private void parameters() {
+    pushInt(c.nSlots);
+    m.visitTypeInsn(ANEWARRAY, OBJECT);
+    for (int i = 0; i < depth; i++) {
+      m.visitInsn(DUP);
+      pushInt(i);
+      m.visitVarInsn(ALOAD, i);
+      m.visitInsn(AASTORE);
+    }
   }
 
   /** Takes the slots that are live at the entry. */
@@ -124,7 +147,7 @@ final class Emitter extends Edges {
       }
       if (array < 0 && slot >= depth) {
         m.visitInsn(ACONST_NULL); // unbound yet
-        storeObject(slot);
+        m.visitVarInsn(ASTORE, asObject(slot));
         continue;
       }
       given(array, slot);
@@ -137,7 +160,7 @@ final class Emitter extends Edges {
         m.visitFieldInsn(GETFIELD, PY_FLOAT, "value", "D");
         storeDouble(slot);
       } else {
-        storeObject(slot);
+        m.visitVarInsn(ASTORE, asObject(slot));
       }
     }
   }
@@ -173,15 +196,10 @@ final class Emitter extends Edges {
     pushCode();
     if (array >= 0) {
       m.visitVarInsn(ALOAD, array);
+    } else if (mirror != null) {
+      m.visitVarInsn(ALOAD, frame);
     } else {
-      pushInt(c.nSlots);
-      m.visitTypeInsn(ANEWARRAY, OBJECT);
-      for (int i = 0; i < depth; i++) {
-        m.visitInsn(DUP);
-        pushInt(i);
-        m.visitVarInsn(ALOAD, i);
-        m.visitInsn(AASTORE);
-      }
+      parameters();
     }
     m.visitInsn(ICONST_0);
     support("exit", "(" + L_CODE + SLOTS + "I)" + L_OBJECT);
@@ -221,8 +239,14 @@ final class Emitter extends Edges {
       }
       o.read(code, pc);
       boolean goesOn = o.goesOn;
+      byte[] before = mirror == null ? null : k.clone();
+      inInstruction = true;
       instruction();
+      inInstruction = false;
       types.step(pc, k);
+      if (mirror != null && goesOn) {
+        mirror.numbers(before);
+      }
       int next = pc + Insn.length(code, pc);
       if (!goesOn) {
         endGuard();

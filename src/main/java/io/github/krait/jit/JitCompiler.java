@@ -121,9 +121,9 @@ public final class JitCompiler extends Jit {
     return take(c, s, e);
   }
 
-  /** Frames that are counted, or looked at by a profiler, are the interpreter's. */
+  /** Frames that a profiler looks at are the interpreter's. */
   private static boolean compiles(Code c) {
-    return !c.engine.keepsFrames && c.engine.profiler == null;
+    return c.engine.profiler == null;
   }
 
   @Override

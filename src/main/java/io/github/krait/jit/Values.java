@@ -30,9 +30,16 @@ class Values {
   private int nextLocal;
 
   /**
-   * The local with the slots that the frame has all the time, a generator's; -1: there are none.
+   * The local with the array of slots that the frame has all the time: a generator's, or any where
+   * frames are counted; -1: there is none.
    */
   int frame = -1;
+
+  /** Keeps that array up to date; null where nobody looks at it. */
+  Mirror mirror;
+
+  /** Whether what is written belongs to the instruction at {@link #pc}, not to an edge. */
+  boolean inInstruction;
 
   /** The kinds before the instruction at hand. */
   byte[] k;
@@ -74,6 +81,10 @@ class Values {
 
   int asObject(int slot) {
     return local(slot, Kind.OBJECT, 1);
+  }
+
+  int newLocal() {
+    return nextLocal++;
   }
 
   /** The JVM's local for a slot as such a kind: made when asked for, as frames are to be small. */
@@ -172,9 +183,13 @@ class Values {
     }
   }
 
+  /** The value on the stack becomes the slot's. */
   void storeObject(int slot) {
     m.visitVarInsn(ASTORE, asObject(slot));
     stored(slot);
+    if (mirror != null) {
+      mirror.store(slot, inInstruction);
+    }
   }
 
   private void stored(int slot) {
