@@ -58,10 +58,18 @@ final class CompileRequest implements Runnable {
     this.pc = pc;
     this.slots = slots;
     this.generic = generic;
-    profile = code.profile == null ? null : code.profile.copy();
+    profile = profile(code);
     this.name = name;
     this.dump = dump;
     version = state.version;
+  }
+
+  /** Of a generator, the frames that were watched can all have been begun before. */
+  private static Profile profile(Code code) {
+    if (code.profile == null) {
+      return null;
+    }
+    return code.isGenerator() ? code.profile.copyReached() : code.profile.copy();
   }
 
   /** Whether it has run; only then the rest may be asked for. */

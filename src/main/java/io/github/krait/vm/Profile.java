@@ -67,6 +67,17 @@ public final class Profile {
     return new Profile(this);
   }
 
+  /** The same, and everything was reached. */
+  public Profile copyReached() {
+    Profile all = new Profile(this);
+    for (int i = 0; i < kinds.length; i++) {
+      if (kinds[i] == 0) {
+        all.kinds[i] = OTHER;
+      }
+    }
+    return all;
+  }
+
   static byte kindOf(PyObject value) {
     return value instanceof PyInt ? INT : value instanceof PyFloat ? FLOAT : OTHER;
   }
