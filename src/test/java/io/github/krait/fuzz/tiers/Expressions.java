@@ -206,7 +206,9 @@ class Expressions {
 
   /** What gives a value of any kind. */
   private Node special(Kind kind, Scope s, int depth) {
-    return switch (number(9)) {
+    return switch (number(11)) {
+      case 9 -> expression("(", any("n0", "n1"), " := ", of(kind, s, depth), ")");
+      case 10 -> expression("[u for u in (", of(kind, s, depth), ",)][0]");
       case 0 ->
           expression(
               "(",
@@ -247,6 +249,18 @@ class Expressions {
   void arguments(Node call, Function f, Scope s, int depth) {
     int n = f.parameters().size();
     boolean named = chance(10);
+    if (chance(8)) {
+      call.parts.add("*(");
+      for (Kind kind : f.parameters()) {
+        call.parts.add(of(kind, s, depth));
+        call.parts.add(", ");
+      }
+      call.parts.add(n == 0 ? "))" : ")");
+      if (n == 0) {
+        call.parts.set(call.parts.size() - 1, ")");
+      }
+      return;
+    }
     for (int i = 0; i < n; i++) {
       if (i > 0) {
         call.parts.add(", ");
@@ -343,7 +357,14 @@ class Expressions {
 
   private Node aStr(Scope s, int depth) {
     Node a = of(Kind.STR, s, depth);
-    return switch (number(9)) {
+    return switch (number(10)) {
+      case 9 ->
+          expression(
+              "f\"{",
+              of(Kind.INT, s, 0),
+              "}-{",
+              of(kind() == Kind.STR ? Kind.ANY : Kind.FLOAT, s, 0),
+              "}\"");
       case 0, 1 -> expression("(", a, " + ", of(Kind.STR, s, depth), ")[:9]");
       case 2 -> expression("(", a, " * (", of(Kind.INT, s, 0), " & 3))[:9]");
       case 3 -> expression(a, "[", index(s), "]");

@@ -372,7 +372,8 @@ class Statements extends Expressions {
         Kind of = any(Kind.LIST, Kind.TUPLE, Kind.STR, Kind.DICT, Kind.BYTES);
         Node items = of(of, s, 2);
         Node over =
-            switch (number(6)) {
+            switch (number(8)) {
+              case 6, 7 -> items;
               case 0 -> expression("zip(", items, ", ", literal(Kind.LIST, s), ")");
               case 1 -> expression("enumerate(", items, ")");
               case 2 -> expression("taken(", items, ")");

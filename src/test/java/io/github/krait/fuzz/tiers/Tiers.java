@@ -14,6 +14,7 @@ import java.time.Duration;
 /** Runs a program interpreted and compiled, and says what it did otherwise. */
 final class Tiers {
   private static final long TICKS = 200_000;
+  private static final long MEMORY = 64L << 20;
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final int MAX_OUTPUT = 1 << 20;
 
@@ -22,6 +23,7 @@ final class Tiers {
   };
 
   private final Profile profile;
+  private final Limits limits;
 
   /** How often what was run has ended in which way, to see that programs do something. */
   int finished;
@@ -29,8 +31,20 @@ final class Tiers {
   int failed;
   int stopped;
 
-  Tiers(Profile profile) {
+  private Tiers(Profile profile, long memory) {
     this.profile = profile;
+    Limits.Builder b = Limits.builder().ticks(TICKS).wallTime(LONG).output(MAX_OUTPUT);
+    limits = (memory > 0 ? b.memory(memory) : b).build();
+  }
+
+  /** Both profiles, one of them with a limit of memory too. */
+  static Tiers[] all() {
+    return new Tiers[] {
+      new Tiers(Profile.MICROPYTHON, 0),
+      new Tiers(Profile.CIRCUITPYTHON, 0),
+      new Tiers(Profile.MICROPYTHON, 0),
+      new Tiers(Profile.MICROPYTHON, MEMORY)
+    };
   }
 
   /** What a program did; where {@code usable} is false, that depends on the machine. */
@@ -53,7 +67,6 @@ final class Tiers {
 
   private Outcome run(String program, JitOptions jit) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Limits limits = Limits.builder().ticks(TICKS).wallTime(LONG).output(MAX_OUTPUT).build();
     StringBuilder text = new StringBuilder();
     boolean usable = true;
     try (Krait krait =

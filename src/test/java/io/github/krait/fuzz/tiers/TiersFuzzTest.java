@@ -3,7 +3,6 @@ package io.github.krait.fuzz.tiers;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.github.krait.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,17 +42,20 @@ class TiersFuzzTest {
 
   private static void tryAll() throws IOException {
     long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
-    Tiers[] tiers = {new Tiers(Profile.MICROPYTHON), new Tiers(Profile.CIRCUITPYTHON)};
+    Tiers[] tiers = Tiers.all();
     long seed = FIRST;
     for (; SECONDS > 0 ? System.nanoTime() < end : seed < FIRST + TRIALS; seed++) {
-      String finding = finding(seed, tiers[(int) (seed & 1)]);
+      String finding = finding(seed, tiers[(int) (seed & 3)]);
       if (finding != null) {
         Path folder = Files.createDirectories(Path.of("target/fuzz/findings"));
         Files.writeString(folder.resolve("tiers-" + seed + ".txt"), finding);
         fail(finding);
       }
     }
-    int finished = tiers[0].finished + tiers[1].finished;
+    int finished = 0;
+    for (Tiers t : tiers) {
+      finished += t.finished;
+    }
     long all = 3 * (seed - FIRST);
     System.out.println(
         "tiers: "
@@ -85,11 +87,11 @@ class TiersFuzzTest {
   private static void tryMany(String[] args) {
     long end = System.nanoTime() + Duration.ofSeconds(Long.parseLong(args[0])).toNanos();
     long first = Long.parseLong(args[1]);
-    Tiers[] tiers = {new Tiers(Profile.MICROPYTHON), new Tiers(Profile.CIRCUITPYTHON)};
+    Tiers[] tiers = Tiers.all();
     long seed = first;
     int found = 0;
     for (; System.nanoTime() < end && found < 10; seed++) {
-      String finding = finding(seed, tiers[(int) (seed & 1)]);
+      String finding = finding(seed, tiers[(int) (seed & 3)]);
       if (finding != null) {
         found++;
         System.out.println(finding);
