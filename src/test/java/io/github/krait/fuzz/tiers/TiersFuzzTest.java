@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * for how long. {@code -Dkrait.tiers.seed=N}: where to begin.
  */
 class TiersFuzzTest {
-  private static final int TRIALS = Integer.getInteger("krait.tiers.trials", 300);
+  private static final int TRIALS = Integer.getInteger("krait.tiers.trials", 200);
   private static final int SECONDS = Integer.getInteger("krait.tiers.seconds", 0);
   private static final long FIRST = Long.getLong("krait.tiers.seed", 0);
   private static final int SHRINKING = 6000;
