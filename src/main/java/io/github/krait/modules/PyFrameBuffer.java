@@ -94,6 +94,11 @@ final class PyFrameBuffer extends PyObject {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public Buffer buffer() {
     return owner.buffer();
   }

@@ -36,6 +36,11 @@ public final class ReMatch extends PyObject {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public boolean isTrue() {
     return true;
   }

@@ -51,6 +51,11 @@ public final class RePattern extends PyObject {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public boolean isTrue() {
     return true;
   }

@@ -93,24 +93,40 @@ public final class Decimal {
   private void divide(long divisor, int divisorExponent) {
     long remainder = mantissa;
     exponent -= divisorExponent + 63;
-    boolean carry = false;
     if (Long.compareUnsigned(remainder, divisor) < 0) {
-      carry = remainder < 0;
-      remainder <<= 1;
+      remainder <<= 1; // a bit that is lost comes back with the subtraction
       exponent--;
     }
-    long quotient = 0;
-    for (int i = 0; i < 64; i++) {
-      quotient <<= 1;
-      if (carry || Long.compareUnsigned(remainder, divisor) >= 0) {
-        remainder -= divisor;
-        quotient |= 1;
+    // the first bit of the quotient is 1; the others come in two parts of 32 and 31 bits
+    remainder -= divisor;
+    long high = remainder >>> 1;
+    long quotient = part(high, remainder << 63 >>> 32, divisor);
+    high = (high << 32) + (remainder << 63 >>> 32) - quotient * divisor;
+    long low = part(high, 0, divisor);
+    remainder = (high << 32) - low * divisor;
+    boolean above = remainder < 0 || Long.compareUnsigned(remainder << 1, divisor) > 0;
+    round(TOP_BIT | quotient << 32 | low, above ? 1 : remainder << 1 == divisor ? 0 : -1);
+  }
+
+  /**
+   * The quotient, of 32 bits, of {@code high} times two to the 32 plus {@code low}.
+   *
+   * @param high unsigned, less than the divisor
+   * @param divisor with its top bit set
+   */
+  private static long part(long high, long low, long divisor) {
+    long first = divisor >>> 32;
+    long second = divisor & 0xffffffffL;
+    long guess = Long.divideUnsigned(high, first);
+    long rest = high - guess * first;
+    while (guess >>> 32 != 0 || Long.compareUnsigned(guess * second, (rest << 32) + low) > 0) {
+      guess--;
+      rest += first;
+      if (rest >>> 32 != 0) {
+        break;
       }
-      carry = remainder < 0;
-      remainder <<= 1;
     }
-    // the remainder is doubled by now, so it compares as against one half
-    round(quotient, carry ? 1 : Long.compareUnsigned(remainder, divisor));
+    return guess;
   }
 
   /** Sets the mantissa, rounded to even by how its rest compares to one half. */

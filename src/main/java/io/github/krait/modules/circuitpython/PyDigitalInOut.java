@@ -60,6 +60,11 @@ final class PyDigitalInOut extends PyPeripheral {
     return TYPE;
   }
 
+  @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
   private DigitalPin pin() {
     return use.digital();
   }

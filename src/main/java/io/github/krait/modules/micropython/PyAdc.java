@@ -130,6 +130,11 @@ final class PyAdc extends PyObject implements PinOwner {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public boolean isTrue() {
     return true;
   }

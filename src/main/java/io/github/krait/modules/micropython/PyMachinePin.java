@@ -142,6 +142,11 @@ final class PyMachinePin extends StmPinMethods
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public boolean isTrue() {
     return true;
   }

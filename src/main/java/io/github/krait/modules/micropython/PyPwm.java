@@ -98,6 +98,11 @@ final class PyPwm extends PyObject implements PinOwner {
   }
 
   @Override
+  public boolean hasPlainMethods() {
+    return true;
+  }
+
+  @Override
   public boolean isTrue() {
     return true;
   }
