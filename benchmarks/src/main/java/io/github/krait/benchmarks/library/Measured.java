@@ -62,8 +62,8 @@ record Measured(String result, double first, double best, double median, long al
       double[] times = new double[16];
       int n = 0;
       long allocated = 0;
-      long end = System.nanoTime() + microseconds * 1000;
-      while (n < LEAST_TURNS || System.nanoTime() < end) {
+      long end = threads.getCurrentThreadCpuTime() + microseconds * 1000;
+      while (n < LEAST_TURNS || threads.getCurrentThreadCpuTime() < end) {
         if (n == times.length) {
           times = Arrays.copyOf(times, 2 * n);
         }
