@@ -29,6 +29,7 @@ public final class Suite {
   private final Results results = new Results();
   private final Map<Program, String> expected = new HashMap<>();
   private final Path directory;
+  private final ZonedDateTime begun = ZonedDateTime.now(ZoneOffset.UTC);
   private final PrintStream log = System.err;
 
   private Suite(Options options, Path directory) {
@@ -75,36 +76,38 @@ public final class Suite {
     if (options.perfBench() == null && options.groups().contains(Group.PERF_BENCH)) {
       log.println("no perf_bench: --perf-bench says where a checkout has it");
     }
-    for (Program program : programs) {
-      results.begin(program, calibrate(program, find(present, "micropython")));
-      expect(program, find(present, "cpython"));
-    }
     for (int round = 0; round < options.repeats(); round++) {
       log.println("round " + (round + 1) + " of " + options.repeats());
       List<Peer> order = new ArrayList<>(peers);
       Collections.rotate(order, -round);
       for (Program program : programs) {
+        if (round == 0) {
+          results.begin(program, calibrate(program, find(present, "micropython")));
+          expect(program, find(present, "cpython"));
+        }
         for (Peer peer : order) {
           measure(program, peer);
         }
+        write(report(load, jdks, peers), peers);
       }
     }
-    String report =
-        Machine.describe(load, jdks)
-            + " Medians of "
-            + options.repeats()
-            + (options.repeats() == 1 ? " process" : " processes")
-            + (options.has("cpu")
-                ? "; CPU time of the program's thread, without background compilers and collectors"
-                : "")
-            + ".\n\n"
-            + Report.of(results, peers);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    out.println(report);
+    out.println(report(load, jdks, peers));
     if (options.has("trace")) {
       trace(out);
     }
-    write(report, Plot.of(results, peers));
+  }
+
+  private String report(double load, List<Jdk> jdks, List<Peer> peers) {
+    return Machine.describe(load, jdks)
+        + " Medians of "
+        + options.repeats()
+        + (options.repeats() == 1 ? " process" : " processes")
+        + (options.has("cpu")
+            ? "; CPU time of the program's thread, without background compilers and collectors"
+            : "")
+        + ".\n\n"
+        + Report.of(results, peers);
   }
 
   private boolean chosen(Peer peer) {
@@ -187,20 +190,20 @@ public final class Suite {
     }
   }
 
-  private void write(String report, String plot) throws IOException {
+  /** What is there so far: a run that is ended early leaves that. */
+  private void write(String report, List<Peer> peers) throws IOException {
     if (options.get("results") == null) {
       return;
     }
-    ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
     String name = options.get("name");
     if (name == null) {
-      name = now.format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm"));
+      name = begun.format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm"));
     }
-    Path results = Files.createDirectories(Path.of(options.get("results")));
+    Path folder = Files.createDirectories(Path.of(options.get("results")));
     String title =
-        "# " + now.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")) + "\n\n";
+        "# " + begun.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")) + "\n\n";
     Files.writeString(
-        results.resolve(name + ".md"), title + report + "\n![warm-up](" + name + ".svg)\n");
-    Files.writeString(results.resolve(name + ".svg"), plot);
+        folder.resolve(name + ".md"), title + report + "\n![warm-up](" + name + ".svg)\n");
+    Files.writeString(folder.resolve(name + ".svg"), Plot.of(results, peers));
   }
 }
