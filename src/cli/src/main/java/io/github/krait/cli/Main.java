@@ -65,7 +65,13 @@ public final class Main {
   /** Runs the command and ends the virtual machine with its exit status. */
   public static void main(String[] args) throws InterruptedException {
     Main main = new Main(args);
-    Thread thread = new Thread(null, main::runGuarded, "krait", STACK_BYTES);
+    Thread thread =
+        new Thread(null, null, "krait", STACK_BYTES) {
+          @Override
+          public void run() {
+            main.runGuarded();
+          }
+        };
     thread.start();
     thread.join();
     System.out.flush();

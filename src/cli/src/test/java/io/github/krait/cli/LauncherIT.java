@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class LauncherIT {
   private static final Path BUILT = Path.of("target").toAbsolutePath();
+
+  private static final Pattern SLOW =
+      Pattern.compile(
+          "Lambda|LambdaForm|Proxy|java\\.util\\.regex|java\\.util\\.stream|jar:|\\.jar");
 
   @TempDir Path folder;
 
@@ -83,6 +88,8 @@ class LauncherIT {
     copy("krait", "krait.jar");
     Files.writeString(folder.resolve("krait.jsa"), "not an archive");
     assertEquals("hi\n", run(folder, Map.of(), folder + "/krait", "-c", "print('hi')"));
+    Files.writeString(folder.resolve("krait.aot"), "no cache, or that of another Java");
+    assertEquals("hi\n", run(folder, Map.of(), folder + "/krait", "-c", "print('hi')"));
   }
 
   @Test
@@ -93,6 +100,26 @@ class LauncherIT {
     long shared = lines.stream().filter(l -> l.contains("shared objects file")).count();
     assertTrue(shared > 50, "classes from the archive: " + shared + " of " + lines.size());
     assertTrue(shared >= 0.9 * lines.size(), shared + " of " + lines.size());
+    assertEquals(Runtime.version().feature() >= 25, Files.exists(BUILT.resolve("krait.aot")));
+  }
+
+  /**
+   * What is slow when cold: linking of lambdas, proxies, patterns; the jar, once all is in the
+   * archive.
+   */
+  @Test
+  void startsWithoutWhatIsSlowWhenCold() throws Exception {
+    Map<String, String> environment = Map.of("KRAIT_JAVA_OPTIONS", "-Xlog:class+load:stdout");
+    String out = run(folder, environment, BUILT + "/krait", "-c", "print('hi')");
+    List<String> lines = out.lines().toList();
+    int end = lines.indexOf("hi");
+    assertTrue(end > 0, out);
+    List<String> slow =
+        lines.subList(0, end).stream()
+            .filter(line -> !line.contains("shared objects file"))
+            .filter(line -> SLOW.matcher(line).find())
+            .toList();
+    assertEquals(List.of(), slow);
   }
 
   @Test
