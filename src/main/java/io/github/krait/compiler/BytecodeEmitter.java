@@ -22,6 +22,9 @@ final class BytecodeEmitter extends Emitter {
   /** Bytecode offsets of labels: of the first pass, then of the code with its final jumps. */
   private int[] labels = new int[16];
 
+  /** How many of them this function has: the array is as long as the longest one's. */
+  private int nLabels;
+
   private final Jumps jumps = new Jumps();
 
   private byte[] info = new byte[64];
@@ -54,6 +57,7 @@ final class BytecodeEmitter extends Emitter {
     stackSize = 0;
     if (pass == STACK_SIZE) {
       jumps.clear();
+      nLabels = 0;
     }
     lastLine = 1;
     lastLineOffset = 0;
@@ -131,7 +135,7 @@ final class BytecodeEmitter extends Emitter {
     previousInfoSize = infoSize;
     previousCodeSize = codeSize;
     if (pass == STACK_SIZE) {
-      jumps.shorten(labels);
+      jumps.shorten(labels, nLabels);
     }
     if (pass != EMIT) {
       return true;
@@ -278,6 +282,7 @@ final class BytecodeEmitter extends Emitter {
     if (label >= labels.length) {
       labels = Arrays.copyOf(labels, Math.max(2 * labels.length, label + 1));
     }
+    nLabels = Math.max(nLabels, label + 1);
     labels[label] = codeSize;
   }
 

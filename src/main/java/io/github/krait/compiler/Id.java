@@ -23,6 +23,9 @@ final class Id {
   int flags;
   int local;
 
+  /** Where it stands among the names of its scope. */
+  int index;
+
   /** Viper's type of a parameter. */
   int type;
 

@@ -35,8 +35,8 @@ final class Jumps {
     size++;
   }
 
-  /** Turns the offsets of labels among long jumps into those in the final code. */
-  void shorten(int[] labels) {
+  /** Turns the offsets of the first labels among long jumps into those in the final code. */
+  void shorten(int[] labels, int nLabels) {
     int[] before = new int[size]; // how many jumps lie before each one's target
     boolean[] isShort = new boolean[size];
     int[] saved = new int[size + 1]; // bytes saved before each jump
@@ -58,7 +58,7 @@ final class Jumps {
         saved[i + 1] = saved[i] + (isShort[i] ? 1 : 0);
       }
     }
-    for (int i = 0; i < labels.length; i++) {
+    for (int i = 0; i < nLabels; i++) {
       labels[i] -= saved[jumpsBefore(labels[i])];
     }
   }

@@ -3,6 +3,7 @@ package io.github.krait.compiler;
 import io.github.krait.bytecode.CodeUnit;
 import io.github.krait.bytecode.ViperUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 
 /** One function-like piece of code on its way through the passes (MicroPython's scope_t). */
@@ -105,6 +106,7 @@ final class Scope {
     if (id == null) {
       id = new Id(name, newKind);
       byName.put(name, id);
+      id.index = ids.size();
       ids.add(id);
     }
     return id;
@@ -185,7 +187,9 @@ final class Scope {
       Id id = ids.get(i);
       if ((id.flags & Id.STAR_PARAM) != 0) {
         if (last >= 0) {
+          ids.get(last).index = i;
           ids.set(i, ids.get(last));
+          id.index = last;
           ids.set(last, id);
         }
         return;
@@ -199,12 +203,19 @@ final class Scope {
   /** Free variables come first, in the order of the parent, and count as parameters. */
   private void numberFreeVariables() {
     int nFree = 0;
-    for (int i = 0; i < parent.ids.size(); i++) {
-      Id outer = parent.ids.get(i);
-      Id id = outer.isShared() ? find(outer.name) : null;
-      if (id != null && id.kind == Id.FREE) {
-        id.local = nFree++;
+    long[] order = new long[4]; // where the parent has it, where this scope has it
+    for (Id id : ids) {
+      Id outer = id.kind == Id.FREE ? parent.find(id.name) : null;
+      if (outer != null && outer.isShared()) {
+        if (nFree == order.length) {
+          order = Arrays.copyOf(order, 2 * nFree);
+        }
+        order[nFree++] = (long) outer.index << 32 | id.index;
       }
+    }
+    Arrays.sort(order, 0, nFree);
+    for (int i = 0; i < nFree; i++) {
+      ids.get((int) order[i]).local = i;
     }
     if (nFree == 0) {
       return;
