@@ -38,20 +38,6 @@ final class AttributeCode {
     return members;
   }
 
-  /** Puts the instance's shape on the stack; {@code other} is gone to with what is no instance. */
-  private void shapeOf(int slot, Label other) {
-    e.loadObject(slot);
-    m.visitTypeInsn(INSTANCEOF, INSTANCE);
-    m.visitJumpInsn(IFEQ, other);
-    instance(slot);
-    m.visitFieldInsn(GETFIELD, INSTANCE, "shape", "L" + SHAPE + ";");
-  }
-
-  private void instance(int slot) {
-    e.loadObject(slot);
-    m.visitTypeInsn(CHECKCAST, INSTANCE);
-  }
-
   void load() {
     int o = code[e.pc + 2];
     Member[] members = members();
@@ -67,11 +53,18 @@ final class AttributeCode {
     for (int i = 0; i < members.length; i++) {
       boolean last = i == members.length - 1;
       Label next = last ? e.exit() : new Label();
-      shapeOf(o, last ? next : e.exit());
-      e.constants.push(m, members[i].of(), SHAPE);
-      m.visitJumpInsn(IF_ACMPNE, next);
-      instance(o);
-      m.visitFieldInsn(GETFIELD, INSTANCE, "slots", SLOTS);
+      Shape shape = (Shape) members[i].of();
+      int known = e.attributes(o, shape);
+      if (known < 0) {
+        e.loadObject(o);
+        e.constants.push(m, shape, SHAPE);
+        e.support("slots", "(" + L_OBJECT + "L" + SHAPE + ";)" + SLOTS);
+        known = members.length == 1 ? e.newAttributes(o, shape) : e.temp;
+        m.visitInsn(DUP);
+        m.visitVarInsn(ASTORE, known);
+        m.visitJumpInsn(IFNULL, next);
+      }
+      m.visitVarInsn(ALOAD, known);
       e.pushInt(members[i].index());
       m.visitInsn(AALOAD);
       if (!last) {
@@ -100,24 +93,25 @@ final class AttributeCode {
     for (int i = 0; i < members.length; i++) {
       boolean last = i == members.length - 1;
       Label next = last ? e.exit() : new Label();
-      shapeOf(o, last ? next : e.exit());
-      e.constants.push(m, members[i].of(), SHAPE);
-      m.visitJumpInsn(IF_ACMPNE, next);
-      // accessors of the class's own may have come since
-      e.constants.push(m, ((Shape) members[i].of()).owner, CLASS);
-      m.visitMethodInsn(INVOKEVIRTUAL, CLASS, "hasSpecialAccessors", "()Z", false);
-      m.visitJumpInsn(IFNE, e.exit());
-      instance(o);
+      Shape shape = (Shape) members[i].of();
+      e.loadObject(o);
+      e.constants.push(m, shape, SHAPE);
       if (members[i].next() == null) {
-        m.visitFieldInsn(GETFIELD, INSTANCE, "slots", SLOTS);
+        e.support("slotsToStore", "(" + L_OBJECT + "L" + SHAPE + ";)" + SLOTS);
+        m.visitInsn(DUP);
+        m.visitVarInsn(ASTORE, e.temp);
+        m.visitJumpInsn(IFNULL, next);
+        m.visitVarInsn(ALOAD, e.temp);
         e.pushInt(members[i].index());
         e.loadObject(value);
         m.visitInsn(AASTORE);
       } else {
         e.constants.push(m, members[i].next(), SHAPE);
         e.loadObject(value);
-        m.visitMethodInsn(
-            INVOKEVIRTUAL, INSTANCE, "addAttr", "(L" + SHAPE + ";" + L_OBJECT + ")V", false);
+        String shapes = "L" + SHAPE + ";L" + SHAPE + ";";
+        e.support("add", "(" + L_OBJECT + shapes + L_OBJECT + ")Z");
+        m.visitJumpInsn(IFEQ, next);
+        e.forgetShapes();
       }
       if (!last) {
         m.visitJumpInsn(GOTO, done);
@@ -166,9 +160,10 @@ final class AttributeCode {
     Member found = members[0];
     Label other = e.leave(e.pc, "unreached");
     if (found.of() instanceof Shape) {
-      shapeOf(o, other);
+      e.loadObject(o);
       e.constants.push(m, found.of(), SHAPE);
-      m.visitJumpInsn(IF_ACMPNE, other);
+      e.support("hasShape", "(" + L_OBJECT + "L" + SHAPE + ";)Z");
+      m.visitJumpInsn(IFEQ, other);
       e.isEpoch(found.epoch(), other);
     } else if (found.of() instanceof PyModule) {
       e.loadObject(o);

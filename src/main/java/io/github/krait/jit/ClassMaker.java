@@ -76,11 +76,12 @@ final class ClassMaker {
     init.visitEnd();
     boolean function = !region.isLoop;
     String method = methodName();
+    ExitMethods exits = new ExitMethods(name, c, constants);
     int size;
     if (c.isGenerator()) {
       MethodVisitor m = w.visitMethod(ACC_STATIC, method, RESUME, null, null);
       size =
-          new Emitter(c, region, live, types, constants, m, GeneratorCode.PARAMETERS)
+          new Emitter(c, region, live, types, constants, exits, m, GeneratorCode.PARAMETERS)
               .ofGenerator()
               .emit(-1);
       ofGenerator(method);
@@ -88,12 +89,12 @@ final class ClassMaker {
       int n = c.exact;
       String descriptor = "(" + OBJECT.repeat(n) + ")" + OBJECT;
       MethodVisitor m = w.visitMethod(ACC_STATIC, method, descriptor, null, null);
-      size = new Emitter(c, region, live, types, constants, m, n).ofFunction().emit(-1);
+      size = new Emitter(c, region, live, types, constants, exits, m, n).ofFunction().emit(-1);
       ofArray(method, descriptor, n);
       ofArguments(method, descriptor, n);
     } else {
       MethodVisitor m = w.visitMethod(ACC_STATIC, method, RUN, null, null);
-      Emitter e = new Emitter(c, region, live, types, constants, m, 1);
+      Emitter e = new Emitter(c, region, live, types, constants, exits, m, 1);
       if (function) {
         e.ofFunction();
       }
@@ -109,6 +110,7 @@ final class ClassMaker {
     if (size > MAX_BYTES) {
       return null;
     }
+    exits.define(w);
     constants.define(w);
     w.visitEnd();
     byte[] bytes;

@@ -74,25 +74,16 @@ class Edges extends Values {
       Liveness live,
       Types types,
       Constants constants,
+      ExitMethods exits,
       MethodVisitor m,
       int parameters) {
-    super(c, live, types, constants, m, parameters);
+    super(c, live, types, constants, exits, m, parameters);
     this.region = region;
   }
 
   void tick() {
-    Label go = new Label();
     pushContext();
-    m.visitInsn(DUP);
-    m.visitFieldInsn(GETFIELD, CONTEXT, "ticks", "I");
-    m.visitInsn(ICONST_1);
-    m.visitInsn(ISUB);
-    m.visitInsn(DUP_X1);
-    m.visitFieldInsn(PUTFIELD, CONTEXT, "ticks", "I");
-    m.visitJumpInsn(IFGE, go);
-    pushContext();
-    m.visitMethodInsn(INVOKEVIRTUAL, CONTEXT, "safepoint", "()V", false);
-    m.visitLabel(go);
+    support("tick", "(" + L_CONTEXT + ")V");
   }
 
   Label label(int at) {
@@ -193,6 +184,14 @@ class Edges extends Values {
       handled(h);
       return;
     } else {
+      String given = frame < 0 && h.slots != null ? raw(h.slots) : null;
+      if (given != null) {
+        m.visitVarInsn(ILOAD, where);
+        m.visitVarInsn(ILOAD, depth);
+        exits.call(m, "caught", given);
+        m.visitInsn(ARETURN);
+        return;
+      }
       slots(h.slots);
     }
     pushCode();
@@ -332,6 +331,7 @@ class Edges extends Values {
 
   /** Notes where the program is, for what may raise an exception. */
   void here() {
+    forgetShapes();
     guard();
     pushInt(pc);
     m.visitVarInsn(ISTORE, where);
@@ -450,6 +450,17 @@ class Edges extends Values {
 
   /** Has the interpreter go on. */
   void interpret(Stub s) {
+    String how = s.how == null ? "leave" : s.how;
+    String given = frame < 0 ? raw(live.at(s.pc)) : null;
+    if (given != null) {
+      pushInt(s.pc);
+      if (how.equals("exitAfter")) {
+        pushInt(s.from);
+      }
+      exits.call(m, how, given);
+      m.visitInsn(ARETURN);
+      return;
+    }
     pushCode();
     slots(live.at(s.pc));
     pushInt(s.pc);
@@ -459,6 +470,31 @@ class Edges extends Values {
     } else {
       interpreter(s.how == null ? "leave" : s.how, "(" + L_CODE + SLOTS + "I");
     }
+  }
+
+  /** Loads these slots as they are, for {@link ExitMethods}; null where they are too many. */
+  private String raw(BitSet which) {
+    if (!ExitMethods.takes(which.cardinality())) {
+      return null;
+    }
+    StringBuilder given = new StringBuilder();
+    for (int i = which.nextSetBit(0); i >= 0; i = which.nextSetBit(i + 1)) {
+      if (k[i] == Kind.NONE) {
+        continue;
+      }
+      if (k[i] == Kind.OBJECT || boxed[i]) {
+        m.visitVarInsn(ALOAD, asObject(i));
+        given.append('L');
+      } else if (k[i] == Kind.INT) {
+        loadLong(i);
+        given.append('J');
+      } else {
+        loadDouble(i);
+        given.append('D');
+      }
+      given.append(i).append(' ');
+    }
+    return given.toString();
   }
 
   /** Makes the locals agree with the kinds at a label. */

@@ -30,9 +30,10 @@ final class Emitter extends Edges {
       Liveness live,
       Types types,
       Constants constants,
+      ExitMethods exits,
       MethodVisitor m,
       int parameters) {
-    super(c, region, live, types, constants, m, parameters);
+    super(c, region, live, types, constants, exits, m, parameters);
   }
 
   // ---- the method ----
@@ -95,25 +96,9 @@ final class Emitter extends Edges {
   }
 
   private void prologue(int array) {
-    Label deeper = new Label();
     pushContext();
-    m.visitFieldInsn(GETFIELD, CONTEXT, "depth", "I");
-    m.visitInsn(DUP);
+    support("enter", "(" + L_CONTEXT + ")I");
     m.visitVarInsn(ISTORE, depth);
-    pushContext();
-    m.visitFieldInsn(GETFIELD, CONTEXT, "maxDepth", "I");
-    m.visitJumpInsn(IF_ICMPLT, deeper);
-    pushContext();
-    m.visitMethodInsn(
-        INVOKEVIRTUAL, CONTEXT, "recursion", "()Lio/github/krait/object/PyError;", false);
-    m.visitInsn(ATHROW);
-    m.visitLabel(deeper);
-    tick();
-    pushContext();
-    m.visitVarInsn(ILOAD, depth);
-    m.visitInsn(ICONST_1);
-    m.visitInsn(IADD);
-    m.visitFieldInsn(PUTFIELD, CONTEXT, "depth", "I");
     if (mirror != null) {
       if (array < 0) {
         parameters();
@@ -193,16 +178,25 @@ final class Emitter extends Edges {
     }
     m.visitJumpInsn(GOTO, good);
     m.visitLabel(other);
-    pushCode();
     if (array >= 0) {
+      pushCode();
       m.visitVarInsn(ALOAD, array);
+      m.visitInsn(ICONST_0);
+      support("exit", "(" + L_CODE + SLOTS + "I)" + L_OBJECT);
     } else if (mirror != null) {
+      pushCode();
       m.visitVarInsn(ALOAD, frame);
+      m.visitInsn(ICONST_0);
+      support("exit", "(" + L_CODE + SLOTS + "I)" + L_OBJECT);
     } else {
-      parameters();
+      StringBuilder all = new StringBuilder();
+      for (int i = 0; i < depth; i++) {
+        m.visitVarInsn(ALOAD, i);
+        all.append('L').append(i).append(' ');
+      }
+      m.visitInsn(ICONST_0);
+      exits.call(m, "exit", all.toString());
     }
-    m.visitInsn(ICONST_0);
-    support("exit", "(" + L_CODE + SLOTS + "I)" + L_OBJECT);
     m.visitInsn(ARETURN);
     m.visitLabel(good);
   }

@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.Shape;
 import io.github.krait.vm.Code;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -21,6 +22,7 @@ class Values {
   final Liveness live;
   final Types types;
   final Constants constants;
+  final ExitMethods exits;
   final MethodVisitor m;
 
   final int depth;
@@ -54,12 +56,20 @@ class Values {
 
   int pc;
 
-  Values(Code c, Liveness live, Types types, Constants constants, MethodVisitor m, int parameters) {
+  Values(
+      Code c,
+      Liveness live,
+      Types types,
+      Constants constants,
+      ExitMethods exits,
+      MethodVisitor m,
+      int parameters) {
     this.c = c;
     this.code = c.predecoded.code;
     this.live = live;
     this.types = types;
     this.constants = constants;
+    this.exits = exits;
     this.m = m;
     depth = parameters;
     where = parameters + 1;
@@ -69,6 +79,8 @@ class Values {
     boxed = new boolean[c.nSlots];
     known = new PyObject[c.nSlots];
     bound = new boolean[c.nSlots];
+    shapes = new Shape[c.nSlots];
+    attributes = new int[c.nSlots];
   }
 
   int asLong(int slot) {
@@ -133,16 +145,12 @@ class Values {
     }
     switch (k[slot]) {
       case Kind.INT:
-        m.visitTypeInsn(NEW, PY_INT);
-        m.visitInsn(DUP);
         m.visitVarInsn(LLOAD, asLong(slot));
-        m.visitMethodInsn(INVOKESPECIAL, PY_INT, "<init>", "(J)V", false);
+        box();
         break;
       case Kind.FLOAT:
-        m.visitTypeInsn(NEW, PY_FLOAT);
-        m.visitInsn(DUP);
         m.visitVarInsn(DLOAD, asDouble(slot));
-        m.visitMethodInsn(INVOKESPECIAL, PY_FLOAT, "<init>", "(D)V", false);
+        support("box", "(D)" + L_OBJECT);
         break;
       case Kind.OBJECT:
         m.visitVarInsn(ALOAD, asObject(slot));
@@ -195,12 +203,39 @@ class Values {
   private void stored(int slot) {
     boxed[slot] = false;
     known[slot] = null;
+    shapes[slot] = null;
+  }
+
+  /** The shape that the instance in a slot surely has; null where it is not known. */
+  private final Shape[] shapes;
+
+  /** Where the attributes' values of such an instance are. */
+  private final int[] attributes;
+
+  /** The local with the attributes of the instance in a slot, which has that shape; or -1. */
+  int attributes(int slot, Shape shape) {
+    return shapes[slot] == shape ? attributes[slot] : -1;
+  }
+
+  /** Makes a local for the attributes of the instance in a slot, which has that shape. */
+  int newAttributes(int slot, Shape shape) {
+    shapes[slot] = shape;
+    if (attributes[slot] == 0) {
+      attributes[slot] = nextLocal++;
+    }
+    return attributes[slot];
+  }
+
+  /** Something is called: instances may be of other shapes after it. */
+  void forgetShapes() {
+    Arrays.fill(shapes, null);
   }
 
   /** Nothing is known of the slots any more but their kinds. */
   void forget() {
     Arrays.fill(boxed, false);
     Arrays.fill(known, null);
+    forgetShapes();
   }
 
   /** The value that the slot surely holds; null where it is not known. */

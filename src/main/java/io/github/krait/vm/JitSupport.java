@@ -7,11 +7,13 @@ import io.github.krait.object.PyByteArray;
 import io.github.krait.object.PyBytes;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
+import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInstance;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyList;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyTuple;
+import io.github.krait.object.Shape;
 
 /** What compiled code calls. */
 public final class JitSupport {
@@ -123,7 +125,53 @@ public final class JitSupport {
     Unpacking.unpackSequence(s, c.predecoded.code, pc);
   }
 
+  // Frames
+
+  /** Counts a call. Returns the depth of calls before it. */
+  public static int enter(Context ctx) {
+    int depth = ctx.depth;
+    if (depth >= ctx.maxDepth) {
+      throw ctx.recursion();
+    }
+    if (--ctx.ticks < 0) {
+      ctx.safepoint();
+    }
+    ctx.depth = depth + 1;
+    return depth;
+  }
+
+  public static void tick(Context ctx) {
+    if (--ctx.ticks < 0) {
+      ctx.safepoint();
+    }
+  }
+
   // Names and attributes
+
+  /** The attributes of an instance of that shape; null where it is none. */
+  public static PyObject[] slots(PyObject o, Shape shape) {
+    return o instanceof PyInstance i && i.shape == shape ? i.slots : null;
+  }
+
+  /** As {@link #slots}, where a store to them is all that assignment does. */
+  public static PyObject[] slotsToStore(PyObject o, Shape shape) {
+    return o instanceof PyInstance i && i.shape == shape && !shape.owner.hasSpecialAccessors()
+        ? i.slots
+        : null;
+  }
+
+  /** Adds an attribute to an instance of that shape; false where it is none. */
+  public static boolean add(PyObject o, Shape shape, Shape next, PyObject value) {
+    if (o instanceof PyInstance i && i.shape == shape && !shape.owner.hasSpecialAccessors()) {
+      i.addAttr(next, value);
+      return true;
+    }
+    return false;
+  }
+
+  public static boolean hasShape(PyObject o, Shape shape) {
+    return o instanceof PyInstance i && i.shape == shape;
+  }
 
   public static PyObject loadGlobal(Code c, int cell) {
     GlobalCache g = c.cells[cell];
@@ -262,6 +310,10 @@ public final class JitSupport {
     } else {
       Items.store(b, new PyInt(index), new PyInt(value));
     }
+  }
+
+  public static PyObject box(double value) {
+    return new PyFloat(value);
   }
 
   public static PyObject box(long value) {
