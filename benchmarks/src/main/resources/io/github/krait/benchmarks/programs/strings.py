@@ -1,5 +1,5 @@
 # Text: formatting, joining, splitting, replacing and searching.
-SIZE, SMALL = 10000, 100
+SIZE, SMALL = 5000, 100
 
 
 def bench(n):
