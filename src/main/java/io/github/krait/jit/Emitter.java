@@ -543,6 +543,8 @@ final class Emitter extends Edges {
       storeObject(o.defs[i]);
       k[o.defs[i]] = Kind.OBJECT;
     }
+    m.visitInsn(ACONST_NULL); // the array is not to keep objects that the program has let go
+    m.visitVarInsn(ASTORE, temp);
     if (code[pc] == Insn.UNPACK_SEQUENCE) {
       for (int i = pc + 3; i < pc + 3 + code[pc + 2]; i++) {
         unboxResult(code[i], i);
