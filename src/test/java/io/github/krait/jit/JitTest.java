@@ -235,6 +235,16 @@ class JitTest {
           print('else', counted)
       """;
 
+  /** Compiling makes no names of the program's, whose table would grow at another tick. */
+  private static final String NAMES =
+      """
+      import micropython
+      def f():
+          return eval('1 + 1')
+      print(f())
+      micropython.qstr_info()
+      """;
+
   private static final String RAISES =
       """
       def f(n):
@@ -267,7 +277,7 @@ class JitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {INTS, OVERFLOW, KINDS, FLOATS, EXCEPTIONS, VALUES, RAISES})
+  @ValueSource(strings = {INTS, OVERFLOW, KINDS, FLOATS, EXCEPTIONS, VALUES, NAMES, RAISES})
   void compiledProgramsDoTheSame(String program) {
     for (Profile profile : Profile.values()) {
       String expected = run(program, JitMode.OFF, profile);
