@@ -181,6 +181,25 @@ public final class ViperRuntime {
     return Math.floorMod(a, b);
   }
 
+  /**
+   * Where a loop that counts ends, at the latest: at its limit, when ticks are used up, or before
+   * the counter would be no int.
+   *
+   * @param step what is added to the counter at each turn
+   * @param inclusive there is a turn with the limit, too
+   */
+  public static int lastTurn(int counter, long limit, int ticks, int step, boolean inclusive) {
+    long byTicks = counter + (long) ticks * step;
+    if (step > 0) {
+      long most = Integer.MAX_VALUE - step + 1L;
+      long last = Math.max(Integer.MIN_VALUE, Math.min(limit, most)) + (inclusive ? 1 : 0);
+      return (int) Math.max(Integer.MIN_VALUE, Math.min(Math.min(last, most), byTicks));
+    }
+    long least = Integer.MIN_VALUE - step - 1L;
+    long last = Math.min(Integer.MAX_VALUE, Math.max(limit, least)) - (inclusive ? 1 : 0);
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(Math.max(last, least), byTicks));
+  }
+
   /** Shifts as ARM's processors do: by the lowest byte. */
   public static int shiftLeft32(int a, int by) {
     return (by & 0xff) > 31 ? 0 : a << by;

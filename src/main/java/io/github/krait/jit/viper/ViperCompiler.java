@@ -24,6 +24,11 @@ public final class ViperCompiler {
 
   /** The function as a class; null where that would be too long for the JVM to do well. */
   public static ViperBody compile(ViperCode code) {
+    ViperBody body = compile(code, true);
+    return body == null ? compile(code, false) : body;
+  }
+
+  private static ViperBody compile(ViperCode code, boolean hasFastLoops) {
     String name = "io/github/krait/viper/" + className(code.name());
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(V17, ACC_PUBLIC | ACC_FINAL, name, null, BODY, null);
@@ -33,7 +38,9 @@ public final class ViperCompiler {
     MethodVisitor method = writer.visitMethod(ACC_PUBLIC | ACC_FINAL, "run", RUN, null, null);
     method.visitCode();
     Label end = new Label();
-    new ViperMethod(code, method, constants).write();
+    ViperRegisters registers = new ViperRegisters(code.unit());
+    ViperWriter pieces = new ViperWriter(code, method, constants, registers);
+    new ViperMethod(code, pieces, hasFastLoops).write();
     method.visitLabel(end);
     method.visitMaxs(0, 0);
     method.visitEnd();
