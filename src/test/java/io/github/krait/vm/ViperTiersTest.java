@@ -207,6 +207,83 @@ class ViperTiersTest {
     assertTrue(made > 100, "only " + made);
   }
 
+  /** Loops whose turns are not counted one by one take as many ticks as if they were. */
+  @Test
+  void loopsThatCount() {
+    same(
+        """
+        @micropython.viper
+        def up(p: ptr8, n: int, h: ptr16) -> int:
+            s = 0
+            for i in range(n):
+                p[i & 63] = i
+                s += p[(i + 7) & 63] + h[i & 15]
+            return s
+        @micropython.viper
+        def down(n: int, e: int) -> int:
+            s = 0
+            for i in range(n, e, -3):
+                if i & 1: continue
+                s += i
+                if s < 0 - 900000: break
+            return s
+        @micropython.viper
+        def inclusive(a: int, b: int) -> int:
+            n = 0
+            while b >= a:
+                a += 1
+                n ^= a
+                if n == 12345 or a == 0: return 0 - n
+            return n
+        @micropython.viper
+        def different(a: int, b: int) -> int:
+            n = 0
+            while a != b:
+                n += 1000 // (a - 70)
+                a += 1
+            return n
+        @micropython.viper
+        def wraps(a: int, e: int, p: ptr8) -> int:
+            n = 0
+            while a < e:
+                n += 1
+                a += 2
+                if n > 5000: break
+                if a < 0: p[n & 63] = 3
+            return n + a
+        @micropython.viper
+        def forever(p: ptr8, n: int) -> int:
+            while True:
+                n -= 1
+                p[n & 63] += 1
+                if n < 0: return p[0]
+        @micropython.viper
+        def shifts(v: int, p: ptr8) -> int:
+            c = 0
+            while v:
+                v = v & (v - 1)
+                c += p[c]
+            return c
+        @micropython.viper
+        def beyond(p: ptr8, n: int):
+            for i in range(n): p[i] = i
+        m = bytearray(range(64)); h = array.array('H', range(16))
+        for n in (0, 1, 5, 1999, 2000, 2001, 9000):
+            print(up(m, n, h), up(memoryview(m)[1:], n & 31, h), down(n, 0), down(n, -n))
+            print(inclusive(0, n), inclusive(n, 0), forever(m, n), shifts(n, m))
+            print(different(71, 71 + n))
+            show(m)
+        top = 0x3fffffff * 2 + 1
+        print(inclusive(top - 3000, top - 1), wraps(top - 6000, top, m), wraps(top - 7, top, m))
+        for f, a in ((different, (0, 100)), (different, (100, 0x10000000000)), (beyond, (m, 66))):
+            try:
+                print(f(*a) if f is not different or a[1] < 1000 else 0)
+            except Exception as e:
+                print(repr(e))
+        show(m)
+        """);
+  }
+
   @Test
   void stackTracesNameFileAndLine() throws Exception {
     Classes classes = new Classes();

@@ -22,6 +22,9 @@ final class ViperFastLoop {
   private final MethodVisitor m;
   private final Label first = new Label();
 
+  /** The end of a turn. */
+  private final Label back = new Label();
+
   /** Locals: the counter as an int, where it ends, and what it would be without ticks left. */
   private int counter;
 
@@ -138,9 +141,9 @@ final class ViperFastLoop {
       m.visitIincInsn(w.ticks, -1);
     }
     method.writeFast(this, loop.top, loop.condition);
+    m.visitLabel(back);
+    w.frame();
     if (loop.isCounted) {
-      m.visitLabel(labels[loop.condition]);
-      w.frame();
       w.integer(loop.step);
       m.visitVarInsn(ILOAD, counter);
       m.visitInsn(IADD);
@@ -183,7 +186,7 @@ final class ViperFastLoop {
   /** Where a jump from the fast form goes. */
   Label target(int at) {
     if (at == loop.condition) {
-      return loop.isCounted ? labels[at] : first;
+      return back;
     }
     if (loop.contains(at)) {
       return labels[at];
