@@ -95,7 +95,7 @@ class FlightTest {
             .filter(event -> event.getEventType().getName().equals(PREFIX + "JitCompile"))
             .filter(event -> event.getString("function").equals("add"))
             .collect(Collectors.toList());
-    assertEquals(2, compiled.size(), "once more without the assumption: " + events);
+    assertEquals(3, compiled.size(), "unwatched, watched, without the assumption: " + events);
     assertEquals("main.py", compiled.get(0).getString("file"));
     assertEquals(2, compiled.get(0).getInt("line"));
     assertTrue(compiled.get(0).getLong("classSize") > 0);
