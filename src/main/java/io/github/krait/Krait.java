@@ -242,7 +242,7 @@ public final class Krait implements AutoCloseable {
     private Limits limits = Limits.NONE;
     private SafeState safeState;
     private Duration patience;
-    private JitOptions jit = JitOptions.of(JitMode.OFF);
+    private JitOptions jit = JitOptions.of(JitMode.AUTO);
     private String name;
     private final List<EngineListener> listeners = new ArrayList<>();
     private boolean jmx;
@@ -388,11 +388,10 @@ public final class Krait implements AutoCloseable {
     }
 
     /**
-     * What is compiled to JVM bytecode, by default nothing: the compiler is being built. It needs
-     * {@code org.ow2.asm:asm}, without which all is interpreted, and leaves out generators, engines
-     * with a limit of memory or on boards with a heap, and functions while {@link
-     * Krait#profileLines} measures them. In {@link JitMode#AUTO} a thread of the engine's compiles,
-     * and programs do not wait for it.
+     * What is compiled to JVM bytecode, by default what is hot: {@link JitMode#AUTO}. It needs
+     * {@code org.ow2.asm:asm}, without which all is interpreted, and leaves out functions while
+     * {@link Krait#profileLines} measures them. In {@link JitMode#AUTO} a thread of the engine's
+     * compiles, and programs do not wait for it.
      */
     public Builder jit(JitMode mode) {
       return jit(JitOptions.of(mode));

@@ -47,7 +47,7 @@ public final class Main {
           + "--profile-lines=<file> : the same for tools: .json for speedscope, else collapsed"
           + " stacks\n"
           + "--board <name> : the simulated board (or KRAIT_BOARD)\n"
-          + "--jit <mode> : what is compiled to JVM bytecode: auto, off or always\n"
+          + "--jit <mode> : what is compiled to JVM bytecode: auto (what is hot), off or always\n"
           + "--log <level> : the engine's own log on standard error: error, warn, info or debug\n"
           + "\n"
           + "Implementation specific options (-X):\n"

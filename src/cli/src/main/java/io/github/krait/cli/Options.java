@@ -41,7 +41,7 @@ final class Options {
   String lineProfile;
 
   /** What is compiled to JVM bytecode: auto, off or always. */
-  String jit = "off";
+  String jit = "auto";
 
   /** The least level of the engine's log that is shown; null: none is. */
   String log;
