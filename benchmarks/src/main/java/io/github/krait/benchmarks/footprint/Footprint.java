@@ -4,6 +4,7 @@ import io.github.krait.Krait;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +56,7 @@ public final class Footprint {
     long begin = System.nanoTime();
     Process process = builder.start();
     process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), "UTF-8");
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = process.waitFor();
     long time = System.nanoTime() - begin;
     if (status != 0 || !out.equals("hi\n")) {
@@ -95,7 +96,7 @@ public final class Footprint {
           engines.add(krait);
         }
         double each = (used() - before) / 1024.0 / count;
-        line(count + " engines after 100 lines", format("%.1f KB each", each));
+        line(count + " engines after 100 lines", String.format(Locale.ROOT, "%.1f KB each", each));
         engines.forEach(Krait::close);
       }
     }
@@ -125,7 +126,8 @@ public final class Footprint {
         Arrays.sort(times);
         line(
             "compile " + lines + " lines" + (kept == null ? "?" : ""),
-            format(
+            String.format(
+                Locale.ROOT,
                 "%.2f µs a line (least), %.2f (median), %d bytes allocated, %d kept a line",
                 times[0] / 1e3 / lines,
                 times[repeats / 2] / 1e3 / lines,
@@ -152,14 +154,14 @@ public final class Footprint {
   private static String millis(long[] nanos) {
     long[] sorted = nanos.clone();
     Arrays.sort(sorted);
-    return format("%.3f ms median, %.3f least", sorted[sorted.length / 2] / 1e6, sorted[0] / 1e6);
-  }
-
-  private static String format(String text, Object... arguments) {
-    return String.format(Locale.ROOT, text, arguments);
+    return String.format(
+        Locale.ROOT,
+        "%.3f ms median, %.3f least",
+        sorted[sorted.length / 2] / 1e6,
+        sorted[0] / 1e6);
   }
 
   private static void line(String what, String result) {
-    System.out.println(format("%-42s %s", what, result));
+    System.out.println(String.format(Locale.ROOT, "%-42s %s", what, result));
   }
 }
