@@ -21,6 +21,9 @@ import org.objectweb.asm.MethodVisitor;
 class Edges extends Values {
   final Region region;
 
+  /** The instructions that count ticks in a local. */
+  final BitSet counted;
+
   final Map<Integer, Label> labels = new HashMap<>();
   final List<Stub> stubs = new ArrayList<>();
   private final List<Handler> handlers = new ArrayList<>();
@@ -46,7 +49,11 @@ class Edges extends Values {
 
     final boolean[] boxed;
 
-    Stub(int pc, byte[] kinds, boolean[] boxed, String how, int from) {
+    /** Whether the ticks are in a local where it is jumped to. */
+    final boolean counted;
+
+    Stub(int pc, byte[] kinds, boolean[] boxed, String how, int from, boolean counted) {
+      this.counted = counted;
       this.pc = pc;
       this.kinds = kinds;
       this.boxed = boxed;
@@ -79,6 +86,7 @@ class Edges extends Values {
       int parameters) {
     super(c, live, types, constants, exits, m, parameters);
     this.region = region;
+    counted = PureLoops.find(code, region, types);
   }
 
   void tick() {
@@ -201,6 +209,7 @@ class Edges extends Values {
       int to = c.predecoded.handlers[h.target + 1];
       support("handle", "(" + THROWABLE + SLOTS + L_CODE + "II)V");
       restore(types.at(to), to);
+      count(false, counted.get(to));
       m.visitJumpInsn(GOTO, label(to));
       return;
     }
@@ -249,6 +258,7 @@ class Edges extends Values {
       storeObject(slot + 1);
     }
     convert(types.caught(h.target, k), types.at(to));
+    count(false, counted.get(to));
     m.visitJumpInsn(GOTO, label(to));
   }
 
@@ -338,6 +348,7 @@ class Edges extends Values {
   }
 
   void giveBack() {
+    count(counted.get(pc), false);
     pushContext();
     m.visitVarInsn(ILOAD, depth);
     m.visitFieldInsn(PUTFIELD, CONTEXT, "depth", "I");
@@ -357,7 +368,7 @@ class Edges extends Values {
         return s.label;
       }
     }
-    Stub s = new Stub(at, k.clone(), boxed.clone(), how, from);
+    Stub s = new Stub(at, k.clone(), boxed.clone(), how, from, counted.get(pc));
     stubs.add(s);
     return s.label;
   }
@@ -411,8 +422,8 @@ class Edges extends Values {
     }
     byte[] at = types.at(target);
     for (int i = 0; i < at.length; i++) {
-      if (at[i] != Kind.NONE && at[i] != k[i]) {
-        Stub s = new Stub(target, k.clone(), boxed.clone(), null, -1);
+      if (at[i] != Kind.NONE && at[i] != k[i] || counted.get(pc) != counted.get(target)) {
+        Stub s = new Stub(target, k.clone(), boxed.clone(), null, -1, counted.get(pc));
         stubs.add(s);
         return s.label;
       }
@@ -421,7 +432,7 @@ class Edges extends Values {
   }
 
   Label backEdge(int target) {
-    Stub s = new Stub(target, k.clone(), boxed.clone(), null, pc);
+    Stub s = new Stub(target, k.clone(), boxed.clone(), null, pc, counted.get(pc));
     stubs.add(s);
     return s.label;
   }
@@ -431,21 +442,55 @@ class Edges extends Values {
     k = s.kinds;
     boxed = s.boxed;
     pc = s.pc;
+    boolean local = s.counted;
     if (s.how == null) {
       if (s.from >= 0) {
         pc = s.from;
         thrownTo = live.onThrow(pc);
         here();
-        tick();
+        if (local && counted.get(s.pc)) {
+          tickLocal();
+        } else {
+          count(local, false);
+          local = false;
+          tick();
+        }
         endGuard();
       }
       if (region.pcs.get(s.pc)) {
         convert(k, types.at(s.pc));
+        count(local, counted.get(s.pc));
         m.visitJumpInsn(GOTO, label(s.pc));
         return;
       }
     }
+    count(local, false);
     interpret(s);
+  }
+
+  /** Goes from code that counts ticks in a local, or does not, to other code. */
+  void count(boolean from, boolean to) {
+    if (from && !to) {
+      pushContext();
+      m.visitVarInsn(ILOAD, ticks);
+      m.visitFieldInsn(PUTFIELD, CONTEXT, "ticks", "I");
+    } else if (to && !from) {
+      pushContext();
+      m.visitFieldInsn(GETFIELD, CONTEXT, "ticks", "I");
+      m.visitVarInsn(ISTORE, ticks);
+    }
+  }
+
+  private void tickLocal() {
+    Label go = new Label();
+    m.visitIincInsn(ticks, -1);
+    m.visitVarInsn(ILOAD, ticks);
+    m.visitJumpInsn(IFGE, go);
+    count(true, false);
+    pushContext();
+    m.visitMethodInsn(INVOKEVIRTUAL, CONTEXT, "safepoint", "()V", false);
+    count(false, true);
+    m.visitLabel(go);
   }
 
   /** Has the interpreter go on. */

@@ -6,6 +6,7 @@ import static org.objectweb.asm.Opcodes.*;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInt;
+import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.vm.Code;
 import io.github.krait.vm.GlobalCache;
@@ -67,6 +68,7 @@ final class Emitter extends Edges {
     pushInt(region.entry);
     m.visitVarInsn(ISTORE, where);
     enter(array);
+    count(false, counted.get(region.entry));
     m.visitJumpInsn(GOTO, label(region.entry));
     return rest();
   }
@@ -203,11 +205,13 @@ final class Emitter extends Edges {
 
   private void body() {
     k = null;
+    int last = 0;
     for (pc = region.pcs.nextSetBit(0); pc >= 0; pc = region.pcs.nextSetBit(pc + 1)) {
       if (region.labels.get(pc)) {
         byte[] at = types.at(pc);
         if (k != null) {
           convert(k, at);
+          count(counted.get(last), at != null && counted.get(pc));
         }
         endGuard();
         if (at == null) {
@@ -219,7 +223,11 @@ final class Emitter extends Edges {
         forget();
       } else if (k == null) {
         continue;
+      } else if (counted.get(last) != counted.get(pc)) {
+        endGuard();
+        count(counted.get(last), counted.get(pc));
       }
+      last = pc;
       line();
       thrownTo = live.onThrow(pc);
       if (guardEnd != null && !sameGuard()) {
@@ -436,6 +444,38 @@ final class Emitter extends Edges {
         m.visitMethodInsn(
             INVOKESPECIAL, "io/github/krait/object/PyList", "<init>", "(" + SLOTS + ")V", false);
         storeObject(a);
+        break;
+      case Insn.UNARY:
+        operators.unary();
+        break;
+      case Insn.BUILD_SLICE:
+        here();
+        loadValue(code[pc + 3]);
+        loadValue(code[pc + 4]);
+        if (code[pc + 2] == 3) {
+          loadValue(code[pc + 5]);
+        } else {
+          pushConstant(PyNone.NONE);
+        }
+        support("slice", "(" + L_OBJECT + L_OBJECT + L_OBJECT + ")" + L_OBJECT);
+        storeObject(a);
+        break;
+      case Insn.BUILD_MAP:
+        support("newDict", "()" + L_OBJECT);
+        storeObject(a);
+        break;
+      case Insn.STORE_MAP:
+        here();
+        loadObject(a);
+        loadValue(code[pc + 2]);
+        loadValue(code[pc + 3]);
+        support("storeMap", "(" + L_OBJECT + L_OBJECT + L_OBJECT + ")V");
+        break;
+      case Insn.LIST_APPEND:
+        here();
+        loadObject(a);
+        loadValue(code[pc + 2]);
+        support("append", "(" + L_OBJECT + L_OBJECT + ")V");
         break;
       case Insn.MAKE_CELL:
         m.visitTypeInsn(NEW, CELL);

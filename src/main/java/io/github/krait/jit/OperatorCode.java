@@ -233,6 +233,30 @@ final class OperatorCode {
     }
   }
 
+  void unary() {
+    int s = code[e.pc + 2];
+    byte result = e.types.unary(e.pc, code[e.pc + 3], e.k[s]);
+    if (result == Kind.FLOAT) {
+      e.loadDouble(s);
+      m.visitInsn(DNEG);
+      e.storeDouble(code[e.pc + 1]);
+    } else if (result == Kind.INT) {
+      e.loadLong(s);
+      m.visitLdcInsn(Long.MIN_VALUE);
+      m.visitInsn(LCMP);
+      m.visitJumpInsn(IFEQ, e.exit());
+      e.loadLong(s);
+      m.visitInsn(LNEG);
+      e.storeLong(code[e.pc + 1]);
+    } else {
+      e.here();
+      e.loadObject(s);
+      e.pushInt(code[e.pc + 3]);
+      e.support("unary", "(" + L_OBJECT + "I)" + L_OBJECT);
+      e.storeObject(code[e.pc + 1]);
+    }
+  }
+
   void jumpIf(int s, boolean sense) {
     int target = code[e.pc + 2];
     switch (e.k[s]) {
@@ -263,9 +287,8 @@ final class OperatorCode {
     narrow(op, e.pc + 1, e.pc + 2, constant);
     byte ka = e.k[a];
     byte kb = kindOf(b, constant);
-    boolean numbers = (ka == Kind.INT || ka == Kind.FLOAT) && (kb == Kind.INT || kb == Kind.FLOAT);
     Label target;
-    if (!numbers || jump(op) < 0 || ka != kb && op != BinaryOp.LESS && !isOrder(op)) {
+    if (!comparesNumbers(op, ka, kb)) {
       e.here();
       e.loadObject(a);
       if (constant == null) {
@@ -304,6 +327,11 @@ final class OperatorCode {
       m.visitInsn(op == BinaryOp.LESS || op == BinaryOp.LESS_EQUAL ? DCMPG : DCMPL);
     }
     m.visitJumpInsn(whenFalse ? negated(insn) : insn, target);
+  }
+
+  /** Whether such a comparison is done without calling anything. */
+  static boolean comparesNumbers(int op, byte a, byte b) {
+    return Types.isNumber(a) && Types.isNumber(b) && jump(op) >= 0 && (a == b || isOrder(op));
   }
 
   static boolean isOrder(int op) {

@@ -9,6 +9,7 @@ import io.github.krait.object.PyInt;
 import io.github.krait.object.PyList;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyTuple;
+import io.github.krait.object.UnaryOp;
 import io.github.krait.vm.Code;
 import io.github.krait.vm.Insn;
 import io.github.krait.vm.Predecoded;
@@ -323,6 +324,11 @@ final class Types {
     return Kind.OBJECT;
   }
 
+  /** The same for an operation on one number. */
+  byte unary(int pc, int op, byte a) {
+    return op == UnaryOp.NEGATIVE && isNumber(a) && assumes(pc) ? a : Kind.OBJECT;
+  }
+
   byte ofConstant(PyObject value) {
     return value instanceof PyInt ? Kind.INT : floats && isDouble(value) ? Kind.FLOAT : Kind.OBJECT;
   }
@@ -338,6 +344,9 @@ final class Types {
     switch (code[pc]) {
       case Insn.MOVE:
         k[d] = k[code[pc + 2]];
+        return;
+      case Insn.UNARY:
+        k[d] = unary(pc, code[pc + 3], k[code[pc + 2]]);
         return;
       case Insn.LOAD_CONST:
         k[d] = ofConstant(c.consts[code[pc + 2]]);

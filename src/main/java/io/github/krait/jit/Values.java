@@ -28,6 +28,10 @@ class Values {
   final int depth;
   final int where;
   final int temp;
+
+  /** In loops that count them so: the context's ticks. */
+  final int ticks;
+
   private final int[][] locals;
   private int nextLocal;
 
@@ -74,7 +78,8 @@ class Values {
     depth = parameters;
     where = parameters + 1;
     temp = parameters + 2;
-    nextLocal = parameters + 4; // the temporary one may be a long
+    ticks = parameters + 4; // the temporary one may be a long
+    nextLocal = parameters + 5;
     locals = new int[Kind.OBJECT + 1][c.nSlots];
     boxed = new boolean[c.nSlots];
     known = new PyObject[c.nSlots];

@@ -1,5 +1,6 @@
 package io.github.krait.jit;
 
+import io.github.krait.object.UnaryOp;
 import io.github.krait.vm.Insn;
 import java.util.BitSet;
 
@@ -52,7 +53,7 @@ final class Wanted {
       wanted.or(in[o.target]);
     }
     int op = code[pc];
-    if (op == Insn.MOVE) {
+    if (op == Insn.MOVE || op == Insn.UNARY && code[pc + 3] == UnaryOp.NEGATIVE) {
       boolean moved = wanted.get(code[pc + 1]);
       wanted.clear(code[pc + 1]);
       if (moved) {

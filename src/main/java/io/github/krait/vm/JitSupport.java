@@ -12,6 +12,7 @@ import io.github.krait.object.PyInstance;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyList;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PySlice;
 import io.github.krait.object.PyTuple;
 import io.github.krait.object.Shape;
 
@@ -245,6 +246,26 @@ public final class JitSupport {
 
   public static PyObject binary(PyObject a, PyObject b, int op, Context ctx) {
     return Arithmetic.binary(ctx, op, a, b);
+  }
+
+  public static PyObject unary(PyObject v, int op) {
+    return Ops.unaryOp(op, v);
+  }
+
+  public static PyObject slice(PyObject start, PyObject stop, PyObject step) {
+    return new PySlice(start, stop, step);
+  }
+
+  public static PyObject newDict() {
+    return new PyDict();
+  }
+
+  public static void storeMap(PyObject dict, PyObject key, PyObject value) {
+    ((PyDict) dict).put(key, value);
+  }
+
+  public static void append(PyObject list, PyObject value) {
+    ((PyList) list).add(value);
   }
 
   public static PyObject addInt(PyObject a, int value, int op, Context ctx) {
