@@ -23,14 +23,15 @@ final class AttributeCode {
   }
 
   /** What was met at the instruction; null where that does not tell all. */
-  private Member[] members() {
+  private Member[] members(boolean store) {
     Object[] met = e.types.met(e.pc);
     if (met == null || met.length == 0 || !e.types.assumes(e.pc)) {
       return null;
     }
     Member[] members = new Member[met.length];
     for (int i = 0; i < met.length; i++) {
-      if (!(met[i] instanceof Member member) || member.index() < 0 && member.value() == null) {
+      if (!(met[i] instanceof Member member)
+          || member.index() < 0 && (store ? member.next() == null : member.value() == null)) {
         return null;
       }
       members[i] = member;
@@ -40,7 +41,7 @@ final class AttributeCode {
 
   void load() {
     int o = code[e.pc + 2];
-    Member[] members = members();
+    Member[] members = members(false);
     if (members == null || e.k[o] != Kind.OBJECT) {
       e.here();
       e.loadObject(o);
@@ -121,27 +122,15 @@ final class AttributeCode {
     m.visitLabel(done);
   }
 
-  /** For a store: an attribute that is added is found, too. */
-  private Member[] members(boolean adds) {
-    Object[] met = e.types.met(e.pc);
-    if (met == null || met.length == 0 || !e.types.assumes(e.pc)) {
-      return null;
-    }
-    Member[] members = new Member[met.length];
-    for (int i = 0; i < met.length; i++) {
-      if (!(met[i] instanceof Member member) || member.index() < 0 && member.next() == null) {
-        return null;
-      }
-      members[i] = member;
-    }
-    return members;
-  }
-
   /** The function to one slot, self or null to the next. */
   void loadMethod() {
     int d = code[e.pc + 1];
     int o = code[e.pc + 2];
-    Member[] members = members();
+    Member[] members = members(false);
+    if (members != null && members.length > 1 && e.k[o] == Kind.OBJECT && areShapes(members)) {
+      methodOfMany(members, d, o);
+      return;
+    }
     if (members == null || members.length > 1 || e.k[o] != Kind.OBJECT) {
       e.here();
       e.loadObject(o);
@@ -189,5 +178,44 @@ final class AttributeCode {
     e.pushConstant(found.value());
     e.storeObject(d);
     e.known(d, found.value(), bound);
+  }
+
+  private static boolean areShapes(Member[] members) {
+    for (Member member : members) {
+      if (!(member.of() instanceof Shape)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A method that instances of a few shapes have, each its own. */
+  private void methodOfMany(Member[] members, int d, int o) {
+    Label none = e.leave(e.pc, "unreached");
+    Label done = new Label();
+    boolean same = true;
+    for (int i = 0; i < members.length; i++) {
+      boolean last = i == members.length - 1;
+      Label next = last ? none : new Label();
+      e.loadObject(o);
+      e.constants.push(m, members[i].of(), SHAPE);
+      e.support("hasShape", "(" + L_OBJECT + "L" + SHAPE + ";)Z");
+      m.visitJumpInsn(IFEQ, next);
+      e.isEpoch(members[i].epoch(), none);
+      e.holds(members[i].entry(), members[i].value(), none);
+      e.pushConstant(members[i].value());
+      same &= members[i].value() == members[0].value();
+      if (!last) {
+        m.visitJumpInsn(GOTO, done);
+        m.visitLabel(next);
+      }
+    }
+    m.visitLabel(done);
+    e.loadObject(o);
+    e.storeObject(d + 1);
+    e.storeObject(d);
+    if (same) {
+      e.known(d, members[0].value(), true);
+    }
   }
 }

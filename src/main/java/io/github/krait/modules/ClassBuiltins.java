@@ -13,6 +13,7 @@ import io.github.krait.object.PyCell;
 import io.github.krait.object.PyClassMethod;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
+import io.github.krait.object.PyInstance;
 import io.github.krait.object.PyList;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
@@ -131,6 +132,12 @@ public final class ClassBuiltins {
 
   @PyFunction
   static PyObject getattr(PyObject value, PyStr name, @Optional PyObject absent) {
+    if (value instanceof PyInstance i) {
+      int own = i.shape.indexOf(name); // a name that an instance has is one of the table
+      if (own >= 0) {
+        return i.slots[own];
+      }
+    }
     PyStr key = intern(name);
     return absent == null ? Ops.getAttr(value, key) : Ops.getAttr(value, key, absent);
   }
@@ -170,6 +177,13 @@ public final class ClassBuiltins {
 
   @PyFunction
   static void setattr(PyObject target, PyStr name, PyObject value) {
+    if (target instanceof PyInstance i && !i.type().hasSpecialAccessors()) {
+      int own = i.shape.indexOf(name);
+      if (own >= 0) {
+        i.slots[own] = value;
+        return;
+      }
+    }
     Ops.setAttr(target, intern(name), value);
   }
 
