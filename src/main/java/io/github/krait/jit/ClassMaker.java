@@ -134,6 +134,9 @@ final class ClassMaker {
       return code;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
+    } catch (VerifyError e) {
+      assert false : e; // in tests it is not to pass unnoticed; programs are interpreted
+      throw e;
     }
   }
 

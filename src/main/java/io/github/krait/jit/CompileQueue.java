@@ -22,6 +22,7 @@ final class CompileQueue {
   private boolean closed;
 
   /** Has it compiled soon; false where there is no room, and nothing will be done. */
+  @SuppressWarnings("ThreadPriorityCheck") // where it has an effect, programs come first
   boolean add(Runnable request) {
     synchronized (queue) {
       if (closed || queue.size() == ROOM) {

@@ -491,7 +491,7 @@ final class Emitter extends Edges {
         blocks.endFinallySingle(a);
         break;
       case Insn.YIELD:
-        generators.yield();
+        generators.yieldValue();
         break;
       case Insn.YIELD_FROM:
         generators.yieldFrom();

@@ -115,7 +115,7 @@ final class GeneratorCode {
     }
   }
 
-  void yield() {
+  void yieldValue() {
     int next = e.pc + Insn.length(code, e.pc);
     e.loadObject(code[e.pc + 2]);
     m.visitVarInsn(ASTORE, e.temp);

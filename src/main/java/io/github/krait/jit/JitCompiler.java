@@ -216,7 +216,6 @@ public final class JitCompiler extends Jit {
     CompileRequest r = e.request;
     e.request = null;
     Throwable failure = r.failure();
-    assert !(failure instanceof VerifyError) : failure;
     if (failure instanceof NoClassDefFoundError && ("" + failure.getMessage()).contains("asm")) {
       lacksAsm = true;
     } else if (failure != null) {

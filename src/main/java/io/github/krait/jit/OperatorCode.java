@@ -7,7 +7,6 @@ import io.github.krait.object.BinaryOp;
 import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
-import io.github.krait.vm.Code;
 import io.github.krait.vm.Insn;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -15,13 +14,11 @@ import org.objectweb.asm.MethodVisitor;
 /** Arithmetic and conditions. */
 final class OperatorCode {
   private final Edges e;
-  private final Code c;
   private final int[] code;
   private final MethodVisitor m;
 
   OperatorCode(Edges e) {
     this.e = e;
-    c = e.c;
     code = e.code;
     m = e.m;
   }

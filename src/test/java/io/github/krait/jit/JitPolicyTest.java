@@ -324,7 +324,7 @@ class JitPolicyTest {
     ClassDump faulty =
         new ClassDump(folder) {
           @Override
-          void write(Code c, int entry, BitSet pcs, String name, byte[] bytes) {
+          synchronized void write(Code c, int entry, BitSet pcs, String name, byte[] bytes) {
             throw new VerifyError(name);
           }
         };

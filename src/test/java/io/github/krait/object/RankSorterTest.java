@@ -30,7 +30,7 @@ class RankSorterTest extends ContainerTestBase {
 
   private PyObject aFloat() {
     double[] special = {
-      0.0, -0.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300, 5e-324
+      0.0, -0.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300, Double.MIN_VALUE
     };
     return new PyFloat(
         random.nextBoolean() ? special[random.nextInt(special.length)] : random.nextGaussian());

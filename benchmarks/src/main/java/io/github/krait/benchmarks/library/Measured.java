@@ -23,26 +23,28 @@ import java.util.List;
 record Measured(String result, double first, double best, double median, long allocated) {
   private static final int LEAST_TURNS = 5;
 
-  /** Turns of the program, and what is printed of them, for any Python; %d: microseconds. */
-  private static final String TURNS =
-      """
-      import time
-      try:
-          now = time.ticks_us
-      except AttributeError:
-          now = lambda: int(time.perf_counter() * 1000000)
-      def measure():
-          start = now()
-          times = []
-          while len(times) < 5 or now() - start < %d:
-              t = now()
-              result = run()
-              times.append(now() - t)
-          print(repr(result))
-          for t in times:
-              print(t)
-      measure()
-      """;
+  /** Turns of the program, and what is printed of them, for any Python. */
+  private static String turns(long microseconds) {
+    return """
+    import time
+    try:
+        now = time.ticks_us
+    except AttributeError:
+        now = lambda: int(time.perf_counter() * 1000000)
+    def measure():
+        start = now()
+        times = []
+        while len(times) < 5 or now() - start < %d:
+            t = now()
+            result = run()
+            times.append(now() - t)
+        print(repr(result))
+        for t in times:
+            print(t)
+    measure()
+    """
+        .formatted(microseconds);
+  }
 
   private static Measured of(String result, double[] times, long allocated) {
     double[] late = Arrays.copyOfRange(times, times.length / 2, times.length);
@@ -84,7 +86,7 @@ record Measured(String result, double first, double best, double median, long al
     Path directory = Files.createTempDirectory("krait");
     Path file = directory.resolve("program.py");
     try {
-      Files.writeString(file, program + "\n" + String.format(TURNS, microseconds));
+      Files.writeString(file, program + "\n" + turns(microseconds));
       String[] lines = output(command, file.toString()).split("\n", -1);
       double[] times = new double[lines.length - 2];
       for (int i = 0; i < times.length; i++) {
