@@ -40,6 +40,9 @@ final class CallCode {
     int n = code[e.pc + 3];
     int[] args = operands(e.pc + 4, n, -1);
     Object met = met();
+    if (met == e.c && callsSelf(f, args)) {
+      return;
+    }
     Label slow = new Label();
     Label done = new Label();
     boolean direct = true;
@@ -73,6 +76,69 @@ final class CallCode {
     general(args);
     m.visitLabel(done);
     e.storeResult();
+  }
+
+  /** Calls the function itself with numbers; false where the arguments are other ones. */
+  private boolean callsSelf(int f, int[] args) {
+    Signature self = e.self;
+    if (self == null || args.length != self.kinds().length) {
+      return false;
+    }
+    for (int i = 0; i < args.length; i++) {
+      byte kind = args[i] >= 0 ? e.k[args[i]] : e.types.ofConstant(e.c.consts[~args[i]]);
+      if (self.kinds()[i] != Kind.OBJECT && self.kinds()[i] != kind) {
+        return false;
+      }
+    }
+    int d = code[e.pc + 1];
+    boolean asNumber = e.types.result(e.pc, e.pc, d) == self.result();
+    Label slow = new Label();
+    Label done = new Label();
+    Label start = new Label();
+    Label end = new Label();
+    isFunction(f, e.c, slow);
+    e.pushContext();
+    m.visitFieldInsn(GETFIELD, CONTEXT, "tracing", "Z");
+    m.visitJumpInsn(IFNE, slow);
+    e.endGuard(); // whose handler would come first
+    Label other = e.boxedResult(d, asNumber ? e.exitAfter(d) : done);
+    m.visitTryCatchBlock(start, end, other, BOXED_RESULT);
+    e.guard();
+    m.visitLabel(start);
+    for (int i = 0; i < args.length; i++) {
+      raw(args[i], self.kinds()[i]);
+    }
+    m.visitMethodInsn(INVOKESTATIC, self.owner(), self.name(), self.descriptor(), false);
+    m.visitLabel(end);
+    boolean isInt = self.result() == Kind.INT;
+    if (!asNumber) {
+      e.support("box", (isInt ? "(J)" : "(D)") + L_OBJECT);
+      e.storeObject(d);
+    } else if (isInt) {
+      e.storeLong(d);
+    } else {
+      e.storeDouble(d);
+    }
+    m.visitJumpInsn(GOTO, done);
+    m.visitLabel(slow);
+    e.loadObject(f);
+    general(args);
+    e.storeResult();
+    m.visitLabel(done);
+    e.forgetReference(d);
+    return true;
+  }
+
+  private void raw(int arg, byte kind) {
+    if (kind == Kind.OBJECT) {
+      e.loadValue(arg);
+    } else if (arg < 0) {
+      e.pushNumber(e.c.consts[~arg]);
+    } else if (kind == Kind.INT) {
+      e.loadLong(arg);
+    } else {
+      e.loadDouble(arg);
+    }
   }
 
   /** The operands of a call, with a slot before them if one is given. */

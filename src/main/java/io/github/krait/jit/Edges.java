@@ -72,6 +72,11 @@ class Edges extends Values {
   private record Handler(
       Label label, BitSet slots, byte[] kinds, boolean stored, int target, int loop) {}
 
+  /** The method with numbers as parameters, if the function has one; and whether this is it. */
+  Signature self;
+
+  boolean isRaw;
+
   /** Whether it is a generator's code, whose method has it as a parameter. */
   boolean isGenerator;
 
@@ -197,7 +202,7 @@ class Edges extends Values {
         m.visitVarInsn(ILOAD, where);
         m.visitVarInsn(ILOAD, depth);
         exits.call(m, "caught", given);
-        m.visitInsn(ARETURN);
+        returnObject();
         return;
       }
       slots(h.slots);
@@ -304,6 +309,7 @@ class Edges extends Values {
   /** Writes what is at the end of the method: code that the rest jumps to. */
   void ends() {
     overflowStubs();
+    boxedStubs();
     int nStubs = 0;
     int nHandlers = 0;
     while (nStubs < stubs.size() || nHandlers < handlers.size()) {
@@ -328,7 +334,7 @@ class Edges extends Values {
       m.visitVarInsn(ALOAD, GeneratorCode.GENERATOR);
     }
     support(name, parameters + (isGenerator ? L_GENERATOR : "") + ")" + L_OBJECT);
-    m.visitInsn(ARETURN);
+    returnObject();
   }
 
   /** As {@link #here}, where all that is live is in the frame's array. */
@@ -352,7 +358,51 @@ class Edges extends Values {
     pushContext();
     m.visitVarInsn(ILOAD, depth);
     m.visitFieldInsn(PUTFIELD, CONTEXT, "depth", "I");
-    m.visitInsn(ARETURN);
+    m.visitInsn(isRaw ? self.returns() : ARETURN);
+  }
+
+  /** Returns the reference on the stack. */
+  void returnObject() {
+    if (!isRaw) {
+      m.visitInsn(ARETURN);
+    } else {
+      boolean isInt = self.result() == Kind.INT;
+      support(isInt ? "toLong" : "toDouble", "(" + L_OBJECT + (isInt ? ")J" : ")D"));
+      m.visitInsn(self.returns());
+    }
+  }
+
+  /** A result that is no number: it is stored, and the program goes on at {@code exit}. */
+  private record Boxed(Label label, int local, Label exit) {}
+
+  private final List<Boxed> boxedResults = new ArrayList<>();
+
+  /** Where a call goes whose result is no number: it is then the slot's reference. */
+  Label boxedResult(int slot, Label exit) {
+    Label label = new Label();
+    boxedResults.add(new Boxed(label, asObject(slot), exit));
+    return label;
+  }
+
+  private void boxedStubs() {
+    for (Boxed b : boxedResults) {
+      m.visitLabel(b.label);
+      m.visitFieldInsn(GETFIELD, BOXED_RESULT, "value", L_OBJECT);
+      m.visitVarInsn(ASTORE, b.local);
+      m.visitJumpInsn(GOTO, b.exit);
+    }
+  }
+
+  /** Where the interpreter goes on behind the instruction, with its result as a reference. */
+  Label exitAfter(int d) {
+    byte kind = k[d];
+    boolean was = boxed[d];
+    k[d] = Kind.OBJECT;
+    boxed[d] = false;
+    Label exit = leave(pc + Insn.length(code, pc), "exitAfter", pc);
+    k[d] = kind;
+    boxed[d] = was;
+    return exit;
   }
 
   // ---- edges ----
@@ -503,7 +553,7 @@ class Edges extends Values {
         pushInt(s.from);
       }
       exits.call(m, how, given);
-      m.visitInsn(ARETURN);
+      returnObject();
       return;
     }
     pushCode();

@@ -91,6 +91,19 @@ final class Emitter extends Edges {
     return this;
   }
 
+  /** Has calls of the function itself go to that method. */
+  Emitter calling(Signature method) {
+    self = method;
+    return this;
+  }
+
+  /** Makes that method. */
+  Emitter of(Signature method) {
+    self = method;
+    isRaw = true;
+    return ofFunction();
+  }
+
   Emitter ofGenerator() {
     isGenerator = true;
     frame = GeneratorCode.SLOTS_LOCAL;
@@ -125,6 +138,10 @@ final class Emitter extends Edges {
   /** Takes the slots that are live at the entry. */
   private void enter(int array) {
     byte[] at = types.at(region.entry);
+    if (isRaw) {
+      enterRaw(at);
+      return;
+    }
     if (isFunction) {
       checkParameters(array, at);
     }
@@ -148,6 +165,28 @@ final class Emitter extends Edges {
         storeDouble(slot);
       } else {
         m.visitVarInsn(ASTORE, asObject(slot));
+      }
+    }
+  }
+
+  /** The parameters are numbers already. */
+  private void enterRaw(byte[] at) {
+    for (int slot = 0; slot < at.length; slot++) {
+      if (at[slot] == Kind.NONE) {
+        continue;
+      }
+      if (slot >= self.kinds().length) {
+        m.visitInsn(ACONST_NULL); // unbound yet
+        storeObject(slot);
+      } else if (at[slot] == Kind.INT) {
+        m.visitVarInsn(LLOAD, self.local(slot));
+        storeLong(slot);
+      } else if (at[slot] == Kind.FLOAT) {
+        m.visitVarInsn(DLOAD, self.local(slot));
+        storeDouble(slot);
+      } else {
+        m.visitVarInsn(ALOAD, self.local(slot));
+        storeObject(slot);
       }
     }
   }
@@ -406,11 +445,23 @@ final class Emitter extends Edges {
         calls.callMethod();
         break;
       case Insn.RETURN:
-        loadObject(a);
+        if (!isRaw) {
+          loadObject(a);
+        } else if (k[a] == Kind.INT) {
+          loadLong(a);
+        } else {
+          loadDouble(a);
+        }
         giveBack();
         break;
       case Insn.RETURN_CONST:
-        pushConstant(c.consts[a]);
+        if (!isRaw) {
+          pushConstant(c.consts[a]);
+        } else if (self.result() == Kind.INT) {
+          pushLong(((PyInt) c.consts[a]).value);
+        } else {
+          m.visitLdcInsn(((PyFloat) c.consts[a]).value);
+        }
         giveBack();
         break;
       case Insn.FOR_ITER:

@@ -26,5 +26,7 @@ final class Jvm {
   static final String FUNCTION = "io/github/krait/vm/PyFunction";
   static final String COMPILED = "io/github/krait/vm/Compiled";
 
+  static final String BOXED_RESULT = "io/github/krait/vm/BoxedResult";
+
   private Jvm() {}
 }

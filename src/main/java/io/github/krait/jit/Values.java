@@ -4,6 +4,8 @@ import static io.github.krait.jit.Jvm.*;
 import static org.objectweb.asm.Opcodes.*;
 
 import io.github.krait.object.PyDict;
+import io.github.krait.object.PyFloat;
+import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.Shape;
 import io.github.krait.vm.Code;
@@ -234,6 +236,19 @@ class Values {
   /** Something is called: instances may be of other shapes after it. */
   void forgetShapes() {
     Arrays.fill(shapes, null);
+  }
+
+  /** On some way here the slot, if it is held as a number, has no reference. */
+  void forgetReference(int slot) {
+    boxed[slot] = false;
+  }
+
+  void pushNumber(PyObject number) {
+    if (number instanceof PyInt i) {
+      pushLong(i.value);
+    } else {
+      m.visitLdcInsn(((PyFloat) number).value);
+    }
   }
 
   /** Nothing is known of the slots any more but their kinds. */

@@ -147,6 +147,20 @@ public final class JitSupport {
     }
   }
 
+  public static long toLong(PyObject result) {
+    if (result instanceof PyInt i) {
+      return i.value;
+    }
+    throw new BoxedResult(result);
+  }
+
+  public static double toDouble(PyObject result) {
+    if (result instanceof PyFloat f) {
+      return f.value;
+    }
+    throw new BoxedResult(result);
+  }
+
   // Names and attributes
 
   /** The attributes of an instance of that shape; null where it is none. */

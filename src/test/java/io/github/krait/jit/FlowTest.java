@@ -29,7 +29,7 @@ class FlowTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"generators.py", "handlers.py"})
+  @ValueSource(strings = {"generators.py", "handlers.py", "recursion.py", "watched.py"})
   void compiledProgramsDoTheSame(String name) throws IOException {
     String program = read(name);
     for (Profile profile : Profile.values()) {
