@@ -8,7 +8,6 @@ import io.github.krait.object.Shape;
 import io.github.krait.vm.Profile.Member;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Type;
 
 /** Attributes: found by the shapes that were met, else by the inline cache. */
 final class AttributeCode {
@@ -162,7 +161,7 @@ final class AttributeCode {
       e.loadObject(o);
       m.visitMethodInsn(
           INVOKEVIRTUAL, "java/lang/Object", "getClass", "()Ljava/lang/Class;", false);
-      m.visitLdcInsn(Type.getType((Class<?>) found.of()));
+      e.constants.push(m, found.of(), "java/lang/Class"); // which need not be public
       m.visitJumpInsn(IF_ACMPNE, other);
     }
     if (found.entry() != null) {

@@ -185,7 +185,7 @@ public final class JitCompiler extends Jit {
     String name = "krait/" + className(c.name.toJava()) + "$" + ++classes;
     String unused = c.fileName(); // known from now on, also to the other thread
     CompileRequest request = new CompileRequest(c, s, pc, kinds, generic, name, dump);
-    if (always || c.unit.isNative) {
+    if (always || c.isNative()) {
       request.run();
     } else if (!queue.add(request)) {
       return false;
@@ -264,7 +264,7 @@ public final class JitCompiler extends Jit {
   private void giveUp(Code c, FunctionState s, int pc, boolean failed) {
     if (c.compiled != null && s.function.region.pcs.get(pc)) {
       c.compiled = null;
-      s.function.pause = always || c.unit.isNative ? 0 : PAUSE << s.function.failures;
+      s.function.pause = always || c.isNative() ? 0 : PAUSE << s.function.failures;
       giveUp(s.function, failed);
     }
     for (Entry e : s.loops.values()) {

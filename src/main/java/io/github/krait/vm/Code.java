@@ -185,6 +185,11 @@ public final class Code implements HeapSized {
     return (unit.flags & CodeUnit.GENERATOR) != 0;
   }
 
+  /** Whether it is to be compiled at its first call, by {@code @micropython.native}. */
+  public boolean isNative() {
+    return unit.isNative;
+  }
+
   boolean isCoroutine() {
     return (unit.flags & CodeUnit.COROUTINE) != 0 && engine.language().awaitProtocol();
   }

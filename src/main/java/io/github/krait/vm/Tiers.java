@@ -23,7 +23,7 @@ final class Tiers {
         c.heat = Integer.MAX_VALUE;
         return null;
       }
-      if (c.profile == null && !c.unit.isNative) {
+      if (c.profile == null && !c.isNative()) {
         Compiled once = gen == null ? jit.once(c, s) : null;
         if (once != null) {
           return c.engine.tracing ? null : once.run(s);
