@@ -177,3 +177,16 @@ while i < 20000:
     total += i if i & 1 else -i
 print(total, i)
 print([a[1:3] for a in [[1, 2, 3, 4]] * 3], {k: -k for k in range(4)})
+
+
+def power(x, y):
+    return x ** y
+
+
+for i in range(400):
+    power(i + 0.5, 0.5)
+print(power(4.0, 0.5), power(0.0, 2), power(-8.0, 2), power(2, 3), power(1.0, float('inf')), power(2.0, 3))
+try:
+    power(0.0, -1)
+except ZeroDivisionError as e:
+    print(e)

@@ -376,6 +376,9 @@ final class Emitter extends Edges {
       case Insn.LOAD_METHOD:
         attributes.loadMethod();
         break;
+      case Insn.UNPACK_SEQUENCE:
+        items.unpack();
+        break;
       case Insn.LOAD_SUBSCR:
         items.load();
         break;
@@ -626,7 +629,7 @@ final class Emitter extends Edges {
     m.visitInsn(DUP);
     m.visitVarInsn(ASTORE, temp);
     pushInt(pc);
-    support(code[pc] == Insn.UNPACK_SEQUENCE ? "unpack" : "cold", "(" + L_CODE + SLOTS + "I)V");
+    support("cold", "(" + L_CODE + SLOTS + "I)V");
     for (int i = 0; i < o.nDefs; i++) {
       m.visitVarInsn(ALOAD, temp);
       pushInt(o.defs[i]);
@@ -636,11 +639,6 @@ final class Emitter extends Edges {
     }
     m.visitInsn(ACONST_NULL); // the array is not to keep objects that the program has let go
     m.visitVarInsn(ASTORE, temp);
-    if (code[pc] == Insn.UNPACK_SEQUENCE) {
-      for (int i = pc + 3; i < pc + 3 + code[pc + 2]; i++) {
-        unboxResult(code[i], i);
-      }
-    }
     if (!o.goesOn) {
       m.visitInsn(ACONST_NULL);
       m.visitInsn(ATHROW);

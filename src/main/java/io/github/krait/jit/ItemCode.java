@@ -115,4 +115,27 @@ final class ItemCode {
       e.support("storeSubscr", "(" + L_OBJECT + L_OBJECT + L_OBJECT + ")V");
     }
   }
+
+  /** UNPACK_SEQUENCE. */
+  void unpack() {
+    int n = code[e.pc + 2];
+    e.here();
+    e.loadObject(code[e.pc + 1]);
+    e.pushInt(n);
+    e.support("unpack", "(" + L_OBJECT + "I)" + SLOTS);
+    m.visitVarInsn(ASTORE, e.temp);
+    for (int i = 0; i < n; i++) {
+      int d = code[e.pc + 3 + i];
+      m.visitVarInsn(ALOAD, e.temp);
+      e.pushInt(i);
+      m.visitInsn(AALOAD);
+      e.storeObject(d);
+      e.k[d] = Kind.OBJECT;
+    }
+    m.visitInsn(ACONST_NULL); // the array is not to keep objects that the program has let go
+    m.visitVarInsn(ASTORE, e.temp);
+    for (int i = e.pc + 3; i < e.pc + 3 + n; i++) {
+      e.unboxResult(code[i], i);
+    }
+  }
 }

@@ -209,6 +209,16 @@ final class OperatorCode {
       m.visitInsn(DCMPL);
       m.visitJumpInsn(IFEQ, e.exit());
     }
+    if (op == BinaryOp.POWER || op == BinaryOp.INPLACE_POWER) {
+      e.loadDouble(a);
+      m.visitInsn(DCONST_0);
+      m.visitInsn(DCMPL);
+      m.visitJumpInsn(IFLE, e.exit());
+      e.loadDouble(a);
+      pushDouble(b, constant);
+      e.support("power", "(DD)D");
+      return;
+    }
     e.loadDouble(a);
     pushDouble(b, constant);
     switch (op) {

@@ -317,6 +317,9 @@ final class Types {
         case BinaryOp.TRUE_DIVIDE:
         case BinaryOp.INPLACE_TRUE_DIVIDE:
           return assumes(pc) ? Kind.FLOAT : Kind.OBJECT;
+        case BinaryOp.POWER:
+        case BinaryOp.INPLACE_POWER:
+          return a == Kind.FLOAT && assumes(pc) ? Kind.FLOAT : Kind.OBJECT;
         default:
           return Kind.OBJECT;
       }

@@ -173,7 +173,17 @@ public final class PyStr extends ByteString {
     if (n != other.size || (hash != 0 && other.hash != 0 && hash != other.hash)) {
       return false;
     }
-    return Arrays.equals(bytes, 0, n, other.bytes, 0, n);
+    byte[] a = bytes;
+    byte[] b = other.bytes;
+    if (n > 16) {
+      return Arrays.equals(a, 0, n, b, 0, n);
+    }
+    for (int i = 0; i < n; i++) { // to set up the comparison of arrays takes longer
+      if (a[i] != b[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The Java form; what UTF-16 cannot hold is replaced. */

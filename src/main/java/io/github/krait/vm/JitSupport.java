@@ -122,8 +122,8 @@ public final class JitSupport {
     ColdOps.run(c, s, pc, c.predecoded.code[pc]);
   }
 
-  public static void unpack(Code c, PyObject[] s, int pc) {
-    Unpacking.unpackSequence(s, c.predecoded.code, pc);
+  public static PyObject[] unpack(PyObject seq, int n) {
+    return Unpacking.items(seq, n);
   }
 
   // Frames
@@ -260,6 +260,11 @@ public final class JitSupport {
 
   public static PyObject binary(PyObject a, PyObject b, int op, Context ctx) {
     return Arithmetic.binary(ctx, op, a, b);
+  }
+
+  /** {@code x ** y} of an {@code x} above 0. */
+  public static double power(double x, double y) {
+    return x == 1 ? 1 : Math.pow(x, y);
   }
 
   public static PyObject unary(PyObject v, int op) {

@@ -12,8 +12,17 @@ final class Unpacking {
   private Unpacking() {}
 
   static int unpackSequence(PyObject[] s, int[] code, int pc) {
-    PyObject seq = s[code[pc + 1]];
     int n = code[pc + 2];
+    PyObject[] items = items(s[code[pc + 1]], n);
+    int to = pc + 3;
+    for (int i = 0; i < n; i++) {
+      s[code[to + i]] = items[i];
+    }
+    return to + n;
+  }
+
+  /** An array whose first {@code n} items are those of the sequence, which has no more. */
+  static PyObject[] items(PyObject seq, int n) {
     PyObject[] items;
     int length = n;
     if (seq.getClass() == PyTuple.class) {
@@ -31,11 +40,7 @@ final class Unpacking {
     if (length > n) {
       throw tooMany(n);
     }
-    int to = pc + 3;
-    for (int i = 0; i < n; i++) {
-      s[code[to + i]] = items[i];
-    }
-    return to + n;
+    return items;
   }
 
   private static PyObject[] take(PyObject seq, int n) {
