@@ -56,7 +56,11 @@ final class Interrupts implements Runnable {
             } catch (InterruptedException e) {
               return;
             }
-            install();
+            try {
+              install();
+            } catch (IllegalStateException e) {
+              return; // the command has ended meanwhile, and the JVM takes no hooks any more
+            }
           }
         };
     thread.setDaemon(true);
