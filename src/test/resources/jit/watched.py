@@ -154,6 +154,17 @@ x = 1.5
 print(x is x, (lambda a: a is a)(2.5))
 
 
+def same(a, b):
+    c = a + 0
+    return a is b, c == b
+
+
+huge = (1 << 62) + 1
+for i in range(400):
+    same(i, i)
+print(same(huge, huge), same(7, 7))
+
+
 def shadowed(s):
     return len(s)
 

@@ -156,7 +156,7 @@ final class CallCode {
   private void general(int[] args) {
     int n = args.length;
     if (n > 3) {
-      array(args);
+      e.values(args);
       e.pushCode();
       e.support("call", "(" + L_OBJECT + SLOTS + L_CODE + ")" + L_OBJECT);
       return;
@@ -169,17 +169,6 @@ final class CallCode {
   private void load(int[] args) {
     for (int arg : args) {
       e.loadValue(arg);
-    }
-  }
-
-  private void array(int[] args) {
-    e.pushInt(args.length);
-    m.visitTypeInsn(ANEWARRAY, OBJECT);
-    for (int i = 0; i < args.length; i++) {
-      m.visitInsn(DUP);
-      e.pushInt(i);
-      e.loadValue(args[i]);
-      m.visitInsn(AASTORE);
     }
   }
 
@@ -272,7 +261,7 @@ final class CallCode {
       e.support(
           "callMethod" + n, "(" + L_OBJECT + L_OBJECT.repeat(n + 1) + L_CODE + ")" + L_OBJECT);
     } else {
-      array(operands(e.pc + 5, n, self));
+      e.values(operands(e.pc + 5, n, self));
       e.pushCode();
       e.support("callMethod", "(" + L_OBJECT + SLOTS + L_CODE + ")" + L_OBJECT);
     }

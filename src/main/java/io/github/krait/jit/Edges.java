@@ -458,31 +458,36 @@ class Edges extends Values {
     byte kind = types.result(pc, place, d);
     k[d] = Kind.OBJECT;
     if (kind != Kind.OBJECT) {
-      unbox(d, kind, leave(pc + Insn.length(code, pc), "exitAfter", pc));
+      unbox(d, kind, exitAfter(d));
     }
   }
 
   /** A place that goes on at the target, with the kinds that are right there. */
   Label edge(int target) {
     if (!region.pcs.get(target)) {
-      return target <= pc ? backEdge(target) : leave(target, "leave");
+      return target <= pc ? stubTo(target, pc) : leave(target, "leave");
     }
     if (target <= pc) {
-      return backEdge(target);
+      return stubTo(target, pc);
     }
-    byte[] at = types.at(target);
-    for (int i = 0; i < at.length; i++) {
-      if (at[i] != Kind.NONE && at[i] != k[i] || counted.get(pc) != counted.get(target)) {
-        Stub s = new Stub(target, k.clone(), boxed.clone(), null, -1, counted.get(pc));
-        stubs.add(s);
-        return s.label;
-      }
+    if (counted.get(pc) == counted.get(target) && agrees(types.at(target))) {
+      return label(target);
     }
-    return label(target);
+    return stubTo(target, -1);
   }
 
-  Label backEdge(int target) {
-    Stub s = new Stub(target, k.clone(), boxed.clone(), null, pc, counted.get(pc));
+  /** Whether the slots are held as a label wants them. */
+  private boolean agrees(byte[] at) {
+    for (int i = 0; i < at.length; i++) {
+      if (at[i] != Kind.NONE && at[i] != k[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Label stubTo(int target, int from) {
+    Stub s = new Stub(target, k.clone(), boxed.clone(), null, from, counted.get(pc));
     stubs.add(s);
     return s.label;
   }
@@ -559,12 +564,12 @@ class Edges extends Values {
     pushCode();
     slots(live.at(s.pc));
     pushInt(s.pc);
-    if ("exitAfter".equals(s.how)) {
+    String places = "I";
+    if (how.equals("exitAfter")) {
       pushInt(s.from);
-      interpreter(s.how, "(" + L_CODE + SLOTS + "II");
-    } else {
-      interpreter(s.how == null ? "leave" : s.how, "(" + L_CODE + SLOTS + "I");
+      places = "II";
     }
+    interpreter(how, "(" + L_CODE + SLOTS + places);
   }
 
   /** Loads these slots as they are, for {@link ExitMethods}; null where they are too many. */

@@ -56,7 +56,18 @@ final class PureLoops {
 
   /** Whether it calls nothing, where these are the kinds after it. */
   private boolean isPure(int pc, byte[] k) {
-    switch (code[pc]) {
+    int op = code[pc];
+    int a = code[pc + 1];
+    if (Insn.isArithmetic(op)) {
+      return Types.isNumber(k[a]);
+    }
+    if (Insn.comparesSlots(op)) {
+      return OperatorCode.comparesNumbers(code[pc + 4] & 63, k[a], k[code[pc + 2]]);
+    }
+    if (Insn.comparesWithInt(op)) {
+      return OperatorCode.comparesNumbers(code[pc + 4] & 63, k[a], Kind.INT);
+    }
+    switch (op) {
       case Insn.MOVE:
       case Insn.LOAD_CONST:
       case Insn.LOAD_NULL:
@@ -67,33 +78,10 @@ final class PureLoops {
       case Insn.RETURN:
       case Insn.RETURN_CONST:
         return true;
-      case Insn.ADD:
-      case Insn.SUBTRACT:
-      case Insn.MULTIPLY:
-      case Insn.AND:
-      case Insn.XOR:
-      case Insn.BINARY:
-      case Insn.ADD_INT:
-      case Insn.NEXT_INT:
-      case Insn.AND_INT:
-      case Insn.RSHIFT_INT:
-      case Insn.BINARY_CONST:
       case Insn.UNARY:
-        return Types.isNumber(k[code[pc + 1]]);
       case Insn.JUMP_IF_TRUE:
       case Insn.JUMP_IF_FALSE:
-        return Types.isNumber(k[code[pc + 1]]);
-      case Insn.JUMP_LESS:
-      case Insn.JUMP_LESS_EQUAL:
-      case Insn.JUMP_BINARY:
-        return OperatorCode.comparesNumbers(code[pc + 4] & 63, k[code[pc + 1]], k[code[pc + 2]]);
-      case Insn.JUMP_LESS_INT:
-      case Insn.JUMP_LESS_EQUAL_INT:
-      case Insn.JUMP_MORE_INT:
-      case Insn.JUMP_MORE_EQUAL_INT:
-      case Insn.JUMP_EQUAL_INT:
-      case Insn.JUMP_NOT_EQUAL_INT:
-        return OperatorCode.comparesNumbers(code[pc + 4] & 63, k[code[pc + 1]], Kind.INT);
+        return Types.isNumber(k[a]);
       default:
         return false;
     }

@@ -357,13 +357,19 @@ class Values {
     }
   }
 
+  /** The same of {@code n} operands that stand in the code from {@code at} on. */
   void values(int at, int n) {
-    pushInt(n);
+    values(Arrays.copyOfRange(code, at, at + n));
+  }
+
+  /** Puts an array with the values of these operands on the stack. */
+  void values(int[] operands) {
+    pushInt(operands.length);
     m.visitTypeInsn(ANEWARRAY, OBJECT);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < operands.length; i++) {
       m.visitInsn(DUP);
       pushInt(i);
-      loadValue(code[at + i]);
+      loadValue(operands[i]);
       m.visitInsn(AASTORE);
     }
   }

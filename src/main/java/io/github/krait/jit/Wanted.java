@@ -63,7 +63,7 @@ final class Wanted {
       for (int i = 0; i < o.nDefs; i++) {
         wanted.clear(o.defs[i]);
       }
-      if (isArithmetic(op)) {
+      if (Insn.isArithmetic(op) || Insn.comparesSlots(op) || Insn.comparesWithInt(op)) {
         for (int i = 0; i < o.nUses; i++) {
           wanted.set(o.uses[i]);
         }
@@ -78,11 +78,5 @@ final class Wanted {
     }
     in[pc] = wanted;
     return true;
-  }
-
-  /** Whether its operands are numbers, if they are what the instruction is for. */
-  static boolean isArithmetic(int op) {
-    return op >= Insn.ADD && op <= Insn.BINARY_CONST
-        || op >= Insn.JUMP_LESS && op <= Insn.JUMP_BINARY;
   }
 }

@@ -160,16 +160,13 @@ public final class Ops {
     return PyBool.FALSE;
   }
 
-  /** {@code a is b}: ints of up to 63 bits have no identity of their own. */
+  /** {@code a is b}: floats, and ints of up to 64 bits, have no identity of their own. */
   public static boolean is(PyObject a, PyObject b) {
     return a == b
         || a instanceof PyFloat f
             && b instanceof PyFloat g
             && Double.doubleToRawLongBits(f.value) == Double.doubleToRawLongBits(g.value)
-        || (a instanceof PyInt i
-            && b instanceof PyInt j
-            && i.value == j.value
-            && i.value << 1 >> 1 == i.value);
+        || a instanceof PyInt i && b instanceof PyInt j && i.value == j.value;
   }
 
   /** {@code a == b} as a truth value. */

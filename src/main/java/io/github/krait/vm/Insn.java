@@ -113,6 +113,21 @@ public final class Insn {
 
   private Insn() {}
 
+  /** Whether it computes a value of one or two numbers, or of what stands for them. */
+  public static boolean isArithmetic(int op) {
+    return op >= ADD && op <= BINARY_CONST;
+  }
+
+  /** Whether it jumps as two slots compare. */
+  public static boolean comparesSlots(int op) {
+    return op == JUMP_LESS || op == JUMP_LESS_EQUAL || op == JUMP_BINARY;
+  }
+
+  /** Whether it jumps as a slot compares with an int of the code. */
+  public static boolean comparesWithInt(int op) {
+    return op >= JUMP_LESS_INT && op <= JUMP_NOT_EQUAL_INT;
+  }
+
   public static String name(int op) {
     return NAMES[op];
   }

@@ -287,10 +287,6 @@ public final class JitSupport {
     ((PyList) list).add(value);
   }
 
-  public static PyObject addInt(PyObject a, int value, int op, Context ctx) {
-    return Arithmetic.addInt(ctx, op, a, value);
-  }
-
   public static boolean test(PyObject a, PyObject b, int mode, Context ctx) {
     return Arithmetic.test(ctx, mode, a, b);
   }

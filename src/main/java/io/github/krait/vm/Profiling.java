@@ -43,6 +43,9 @@ final class Profiling {
 
   /** Whether what such an instruction meets is noted. */
   static boolean isWatched(int op) {
+    if (Insn.isArithmetic(op) || Insn.comparesSlots(op) || Insn.comparesWithInt(op)) {
+      return true;
+    }
     switch (op) {
       case Insn.LOAD_GLOBAL:
       case Insn.LOAD_NAME:
@@ -52,26 +55,6 @@ final class Profiling {
       case Insn.STORE_ATTR:
       case Insn.LOAD_SUBSCR:
       case Insn.STORE_SUBSCR:
-      case Insn.ADD:
-      case Insn.SUBTRACT:
-      case Insn.MULTIPLY:
-      case Insn.AND:
-      case Insn.XOR:
-      case Insn.BINARY:
-      case Insn.ADD_INT:
-      case Insn.NEXT_INT:
-      case Insn.AND_INT:
-      case Insn.RSHIFT_INT:
-      case Insn.BINARY_CONST:
-      case Insn.JUMP_LESS:
-      case Insn.JUMP_LESS_EQUAL:
-      case Insn.JUMP_LESS_INT:
-      case Insn.JUMP_LESS_EQUAL_INT:
-      case Insn.JUMP_MORE_INT:
-      case Insn.JUMP_MORE_EQUAL_INT:
-      case Insn.JUMP_EQUAL_INT:
-      case Insn.JUMP_NOT_EQUAL_INT:
-      case Insn.JUMP_BINARY:
       case Insn.CALL:
       case Insn.CALL_METHOD:
       case Insn.FOR_ITER:

@@ -296,7 +296,7 @@ class Expressions {
       case 19 -> expression("(", a, " // ", any("1", "2", "-1", "3", "-7", "10"), ")");
       case 20 -> expression("(", a, any(" % ", " >> ", " & "), any("1", "2", "7", "64", "63"), ")");
       case 21 -> expression("len(", of(any(Kind.LIST, Kind.STR, Kind.TUPLE), s, depth), ")");
-      case 22 -> expression(any("abs(", "int(", "hash("), a, ")");
+      case 22 -> expression(any("abs(", "int(", "bool("), a, ")");
       case 23 -> expression(any("min(", "max("), a, ", ", b, ")");
       case 24 ->
           expression(
