@@ -97,8 +97,8 @@ final class CompileRequest implements Runnable {
     Object measured = code.engine.monitor.compilingHot();
     try {
       compiled = compile();
-    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
-      failure = e; // a fault of ours, or no room: programs never see either
+    } catch (Throwable e) {
+      failure = e; // a fault of ours, or no room: programs never see either, and the thread goes on
     }
     if (measured != null) {
       int line = code.predecoded.line(Math.max(0, pc));
