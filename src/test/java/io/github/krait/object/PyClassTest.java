@@ -256,9 +256,12 @@ class PyClassTest {
   }
 
   @Test
-  void isComparesIntsOf63Bits() {
+  void isComparesNumbersOf64Bits() {
     assertTrue(Ops.is(new PyInt(1L << 61), new PyInt(1L << 61)));
-    assertFalse(Ops.is(new PyInt(1L << 62), new PyInt(1L << 62)));
+    assertTrue(Ops.is(new PyInt(1L << 62), new PyInt(1L << 62)));
+    assertFalse(Ops.is(new PyInt(1L << 62), new PyInt(-1L << 62)));
+    assertTrue(Ops.is(new PyFloat(1.5), new PyFloat(1.5)));
+    assertFalse(Ops.is(new PyFloat(0.0), new PyFloat(-0.0)));
     assertFalse(Ops.is(ONE, PyBool.TRUE));
   }
 }
