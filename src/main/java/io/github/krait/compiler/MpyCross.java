@@ -44,6 +44,13 @@ public final class MpyCross {
   }
 
   /**
+   * The command by itself, without the rest of Krait's: the build compiles frozen modules by it.
+   */
+  public static void main(String[] args) {
+    System.exit(run("mpy-cross", args, System.in, System.out, System.err));
+  }
+
+  /**
    * Runs the command.
    *
    * @param command how the command calls itself in its usage text

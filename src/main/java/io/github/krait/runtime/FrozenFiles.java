@@ -41,8 +41,21 @@ final class FrozenFiles {
     return plain && index.admits(parts[0]) ? FrozenFiles.class.getResource(root + name) : null;
   }
 
-  byte[] read(String name) {
-    try (InputStream in = find(name).openStream()) {
+  /**
+   * The bytecode that the build made of a file; null where classes run that the build did not pack.
+   */
+  byte[] bytecode(String name) {
+    String compiled = name.substring(0, name.length() - 2) + "mpy";
+    URL file = FrozenFiles.class.getResource(root + compiled);
+    return file == null ? null : read(file);
+  }
+
+  byte[] source(String name) {
+    return read(find(name));
+  }
+
+  private static byte[] read(URL file) {
+    try (InputStream in = file.openStream()) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // the engine is broken

@@ -193,12 +193,23 @@ final class Importer {
     String frozen = frozen(from);
     String file = frozen == null ? from : frozen;
     globals.put(Names.FILE, PyStr.of(file));
-    byte[] text = frozen == null ? engine.fileSystem.read(file) : frozenFiles.read(frozen);
-    PyObject code =
-        file.endsWith(".mpy")
-            ? engine.codeLoader.load(text, file)
-            : engine.codeLoader.compile(text, file, CodeLoader.FILE);
+    PyObject code = frozen == null ? code(file) : frozenCode(file);
     engine.run(code, globals, globals);
+  }
+
+  private PyObject code(String file) {
+    byte[] text = engine.fileSystem.read(file);
+    return file.endsWith(".mpy")
+        ? engine.codeLoader.load(text, file)
+        : engine.codeLoader.compile(text, file, CodeLoader.FILE);
+  }
+
+  /** Without the compiler where the build has packed bytecode. */
+  private PyObject frozenCode(String file) {
+    byte[] bytecode = frozenFiles.bytecode(file);
+    return bytecode == null
+        ? engine.codeLoader.compile(frozenFiles.source(file), file, CodeLoader.FILE)
+        : engine.codeLoader.load(bytecode, file);
   }
 
   private int statTopLevel(String name, PyList searchPath) {
