@@ -15,10 +15,15 @@ import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.NetworkPolicy;
 import io.github.krait.vm.ViperBackend;
 import io.github.krait.vm.VmCodeLoader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 
 /** Puts an engine together: the one place that knows every part. */
 final class EngineFactory {
+  /** The most programs whose bytecode is kept. */
+  private static final int CACHED = 1000;
+
   private EngineFactory() {}
 
   /**
@@ -61,6 +66,19 @@ final class EngineFactory {
       engine.fileSystem = files;
     }
     return engine;
+  }
+
+  /** Has the engine keep the bytecode of program files in a folder, if its own build is known. */
+  static void cacheCode(Engine engine, Path folder) {
+    try {
+      String build = CodeCache.build();
+      if (build != null) {
+        engine.codeLoader =
+            new VmCodeLoader(engine, new CodeCache(new ProfileCompiler(), folder, build, CACHED));
+      }
+    } catch (IOException e) {
+      engine.monitor.trouble("compiled programs are not kept in " + folder, e);
+    }
   }
 
   private static Engine onBoard(Profile profile, BoardChoice choice, Observer observer) {

@@ -182,6 +182,11 @@ public final class HostEngine {
     }
   }
 
+  /** Keeps the bytecode of program files in a folder, which is made where it is not there. */
+  public void cacheCode(Path folder) {
+    EngineFactory.cacheCode(engine, folder);
+  }
+
   private void limit(Limits limits) {
     engine.programs().limit(nanos(limits.wallTime()), limits.ticks(), limits.output());
     engine.limitCallbacks(limits.scheduledCallbacks());

@@ -29,7 +29,7 @@ final class ProfileCompiler implements SourceCompiler {
     if (engine.float32) {
       options = options.withFloatBits(engine.language().floatBits());
     }
-    if (engine.tracing || contains(source, SETTRACE)) {
+    if (tracesLines(engine, source)) {
       options = options.withTraceLines();
     }
     options = options.withMachine(engine.language().nativeCode(), engine.language().wordBits());
@@ -44,6 +44,11 @@ final class ProfileCompiler implements SourceCompiler {
         engine.monitor.compiled(measured, fileName, source.length);
       }
     }
+  }
+
+  /** Whether the code gets more lines than MicroPython's has without tracing. */
+  static boolean tracesLines(Engine engine, byte[] source) {
+    return engine.tracing || contains(source, SETTRACE);
   }
 
   /** Where the program is to end, compiling does so too; and it has to keep to its memory. */

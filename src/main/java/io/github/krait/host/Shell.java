@@ -118,6 +118,11 @@ public final class Shell {
     HotCode.compile(engine, JitOptions.of(mode));
   }
 
+  /** Keeps the bytecode of program files in a folder, which is made where it is not there. */
+  public void cacheCode(Path folder) {
+    EngineFactory.cacheCode(engine, folder);
+  }
+
   /** Shows all output at once: somebody watches. */
   public void unbuffered() {
     out.unbuffered = true;

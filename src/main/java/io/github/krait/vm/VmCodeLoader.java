@@ -29,7 +29,7 @@ public final class VmCodeLoader implements CodeLoader {
   @Override
   public PyObject load(byte[] mpy, String fileName) {
     try {
-      return new PyCode(MpyReader.read(mpy, magic()), engine);
+      return new PyCode(MpyReader.read(mpy, magic(engine)), engine);
     } catch (MpyException e) {
       throw PyError.valueError(e.getMessage());
     }
@@ -38,12 +38,12 @@ public final class VmCodeLoader implements CodeLoader {
   @Override
   public byte[] save(PyObject code) {
     return code instanceof PyCode c && isPortable(c.unit())
-        ? MpyWriter.write(c.unit(), magic())
+        ? MpyWriter.write(c.unit(), magic(engine))
         : null;
   }
 
   /** Whether no part of it is native code. */
-  private static boolean isPortable(CodeUnit unit) {
+  public static boolean isPortable(CodeUnit unit) {
     boolean portable = !unit.isNative && unit.viper == null;
     for (CodeUnit child : unit.children) {
       portable = portable && isPortable(child);
@@ -51,7 +51,8 @@ public final class VmCodeLoader implements CodeLoader {
     return portable;
   }
 
-  private int magic() {
+  /** The first byte of the engine's {@code .mpy} files. */
+  public static int magic(Engine engine) {
     return engine.language().awaitProtocol() ? MpyReader.CIRCUITPYTHON : MpyReader.MICROPYTHON;
   }
 

@@ -146,6 +146,20 @@ public final class Main {
     return name == null || name.isEmpty() ? null : Boards.open(name);
   }
 
+  /** Where compiled programs are kept; null: nowhere. */
+  private static Path codeCache() {
+    String folder = System.getenv("KRAIT_CODE_CACHE");
+    if (folder != null && !folder.isEmpty()) {
+      return folder.equals("off") ? null : Path.of(folder);
+    }
+    String caches = System.getenv("XDG_CACHE_HOME");
+    if (caches == null || caches.isEmpty()) {
+      String home = System.getenv("HOME");
+      return home == null || home.isEmpty() ? null : Path.of(home, ".cache", "krait");
+    }
+    return Path.of(caches, "krait");
+  }
+
   private static int listModules(Options options, Profile profile, Board board) {
     byte[] documented = null;
     if (options.target != null) {
@@ -184,6 +198,10 @@ public final class Main {
             board,
             options.log != null);
     shell.jit(JitMode.valueOf(options.jit.toUpperCase(Locale.ROOT)));
+    Path codeCache = codeCache();
+    if (codeCache != null && options.lineProfile == null && !options.compileOnly) {
+      shell.cacheCode(codeCache);
+    }
     shell.options(options.optimise, options.compileOnly, executable());
     shell.path(path());
     shell.arguments(options.arguments);
