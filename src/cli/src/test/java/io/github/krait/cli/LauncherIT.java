@@ -65,6 +65,27 @@ class LauncherIT {
   }
 
   @Test
+  void keepsBytecode() throws Exception {
+    Files.writeString(folder.resolve("main.py"), "import long\nlong.hello()\n");
+    String text = "def hello():\n    print('hi')\n" + "# kept where it is long\n".repeat(40);
+    Files.writeString(folder.resolve("long.py"), text);
+    String krait = BUILT + "/krait";
+    Path kept = folder.resolve("caches/krait");
+    Map<String, String> off =
+        Map.of("XDG_CACHE_HOME", folder + "/caches", "KRAIT_CODE_CACHE", "off");
+    assertEquals("hi\n", run(folder, off, krait, "main.py"));
+    assertTrue(Files.notExists(kept));
+    Map<String, String> on = Map.of("XDG_CACHE_HOME", folder + "/caches");
+    assertEquals("hi\n", run(folder, on, krait, "main.py"));
+    String[] names = kept.toFile().list();
+    assertEquals(1, names.length);
+    assertEquals("hi\n", run(folder, on, krait, "main.py"));
+    Files.writeString(folder.resolve("long.py"), text.replace("hi", "ho"));
+    assertEquals("ho\n", run(folder, on, krait, "main.py"));
+    assertEquals(2, kept.toFile().list().length);
+  }
+
+  @Test
   void runsByARelativePath() throws Exception {
     assertEquals("hi\n", run(BUILT.getParent(), Map.of(), "target/krait", "-c", "print('hi')"));
   }
