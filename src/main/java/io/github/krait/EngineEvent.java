@@ -105,6 +105,40 @@ public sealed interface EngineEvent {
       String text)
       implements EngineEvent {}
 
+  /**
+   * A version of a {@link HotModule} runs: the first, or a new one, which is on trial yet.
+   *
+   * @param module the module's name
+   * @param version its number, from 1; rejected ones count, too
+   */
+  record ModuleReloaded(String engine, Instant time, long program, String module, int version)
+      implements EngineEvent {}
+
+  /**
+   * A new version of a {@link HotModule} could not be loaded, or failed while on trial; the last
+   * good one runs on.
+   *
+   * @param module the module's name
+   * @param version the number of the one that failed, from 1
+   * @param running the number of the one that runs on
+   * @param type the name of the exception's class; empty where a limit ended it
+   * @param message the last line of the text
+   * @param traceback the calls, the outermost first; empty where it could not be read or compiled
+   * @param text all that a terminal would show
+   */
+  record ModuleRejected(
+      String engine,
+      Instant time,
+      long program,
+      String module,
+      int version,
+      int running,
+      String type,
+      String message,
+      List<Frame> traceback,
+      String text)
+      implements EngineEvent {}
+
   /** A call in a traceback: the line from 1, and the function's name or {@code <module>}. */
   record Frame(String file, int line, String function) {}
 

@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
  * it.
  */
 public final class Krait implements AutoCloseable {
-  private final HostEngine engine;
+  final HostEngine engine;
 
   private Krait(Builder builder) {
     engine =

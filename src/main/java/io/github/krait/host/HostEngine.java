@@ -247,13 +247,21 @@ public final class HostEngine {
       return converter.toPython(value);
     }
 
-    PyObject call(PyObject function, Object[] arguments) {
-      engine.dispatcher().resume();
-      PyObject[] args = new PyObject[arguments.length];
-      for (int i = 0; i < args.length; i++) {
-        args[i] = converter.toPython(arguments[i]);
+    PyObject[] toPython(Object[] values) {
+      PyObject[] converted = new PyObject[values.length];
+      for (int i = 0; i < converted.length; i++) {
+        converted[i] = converter.toPython(values[i]);
       }
-      return function.call(args, 0);
+      return converted;
+    }
+
+    PyObject call(PyObject function, Object[] arguments) {
+      return call(function, toPython(arguments));
+    }
+
+    PyObject call(PyObject function, PyObject[] arguments) {
+      engine.dispatcher().resume();
+      return function.call(arguments, 0);
     }
 
     PyObject builtin(String name) {
@@ -362,6 +370,14 @@ public final class HostEngine {
     observer.hostThrew(cause);
   }
 
+  Engine engine() {
+    return engine;
+  }
+
+  Observer observer() {
+    return observer;
+  }
+
   Converter converter() {
     return converter;
   }
@@ -448,6 +464,19 @@ public final class HostEngine {
     } finally {
       program.end();
     }
+  }
+
+  /** Compiles a module, or reads an {@code .mpy} file. */
+  PyObject compileModule(byte[] text, String fileName, boolean compiled) {
+    return compiled
+        ? engine.codeLoader.load(text, fileName)
+        : engine.codeLoader.compile(text, fileName, CodeLoader.FILE);
+  }
+
+  /** Runs code at the module level; it is part of what the host does, and no program of its own. */
+  PyObject runModule(PyObject code, PyDict globals) {
+    engine.dispatcher().resume();
+    return runCode(code, globals);
   }
 
   private PyObject runCode(PyObject code, PyDict globals) {

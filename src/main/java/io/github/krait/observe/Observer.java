@@ -245,6 +245,49 @@ public final class Observer extends Monitor implements Consumer<ServiceConfigura
     }
   }
 
+  /** A new version of a module runs. */
+  public void moduleReloaded(String module, int version) {
+    if (log != null) {
+      log.info("[{}] version {} of module {} runs", name, version, module);
+    }
+    if (events != null) {
+      events.add(new EngineEvent.ModuleReloaded(name, Instant.now(), number(), module, version));
+    }
+  }
+
+  /**
+   * A version of a module failed, and another one runs on.
+   *
+   * @param error what it raised; null: it was ended from outside, or there was nothing to read
+   */
+  public void moduleRejected(
+      String module, int version, int running, KraitException e, PyError error) {
+    lastException = e.traceback();
+    if (log != null) {
+      log.warn(
+          "[{}] version {} of module {} is rejected, {} runs on: {}",
+          name,
+          version,
+          module,
+          running,
+          e.traceback().stripTrailing());
+    }
+    if (events != null) {
+      events.add(
+          new EngineEvent.ModuleRejected(
+              name,
+              Instant.now(),
+              number(),
+              module,
+              version,
+              running,
+              e.type(),
+              e.getMessage(),
+              error == null ? List.of() : Tracebacks.frames(error.exception()),
+              e.traceback()));
+    }
+  }
+
   /** Outputs were put into the safe state; the failure is null where that went well. */
   public void madeSafe(RuntimeException failure) {
     if (log == null) {
