@@ -141,10 +141,10 @@ class HotModuleTest {
     assertEquals(
         List.of("1 runs", "2 runs", "2 NameError, 1 goes on", "3 runs", "3 NameError, 1 goes on"),
         moduleEvents());
-    EngineEvent.ModuleRejected first = assertInstanceOf(EngineEvent.ModuleRejected.class, events.get(2));
+    EngineEvent.ModuleRejected first =
+        assertInstanceOf(EngineEvent.ModuleRejected.class, events.get(2));
     assertEquals("behaviour", first.module());
-    assertEquals(
-        List.of(new EngineEvent.Frame("behaviour.py", 7, "tick")), first.traceback());
+    assertEquals(List.of(new EngineEvent.Frame("behaviour.py", 7, "tick")), first.traceback());
   }
 
   private List<String> moduleEvents() {
@@ -210,7 +210,8 @@ class HotModuleTest {
   void cancelIsNoFaultOfTheVersion() throws IOException {
     HotModule module = supplied().global("host", (Runnable) krait::cancel).open(krait);
     assertEquals(
-        Change.RELOADED, change(module, "__state__ = ('n',)\ndef tick(dt):\n  if dt: host()\n  return -n"));
+        Change.RELOADED,
+        change(module, "__state__ = ('n',)\ndef tick(dt):\n  if dt: host()\n  return -n"));
     KraitException e = assertThrows(KraitException.class, () -> module.call("tick", 1));
     assertEquals(Stop.CANCELLED, e.stop());
     assertEquals(2, module.version());
@@ -222,10 +223,7 @@ class HotModuleTest {
     krait.close();
     try (SimulatedBoard board = SimulatedBoards.open("pico", SimulatedClock.virtual())) {
       krait =
-          Krait.builder()
-              .board(board)
-              .safeState(SafeState.builder().low("GP15").build())
-              .build();
+          Krait.builder().board(board).safeState(SafeState.builder().low("GP15").build()).build();
       text = "from machine import Pin\nmotor = Pin(15, Pin.OUT)\ndef tick(): motor(1)";
       HotModule module = supplied().open(krait);
       module.call("tick");
@@ -353,37 +351,37 @@ class HotModuleTest {
   /** What each version has of its own: classes, functions that are compiled, closures, handlers. */
   private static String version(int number) {
     return """
-        __state__ = ("n", "samples")
-        import time
-        token = make()
-        n = 0
-        samples = []
-        class Filter:
-            def __init__(self, k):
-                self.k = k
-            def step(self, x):
-                return x * self.k + VERSION
-        f = Filter(2)
-        def total(items):
-            t = 0
-            for i in items:
-                t += i
-            return t
-        def spread():
-            for i in range(3):
-                yield i
-        def tick(dt):
-            global n
-            n += 1
-            samples.append(n)
-            if len(samples) > 20:
-                samples.pop(0)
-            f.step(n)
-            sum(spread())
-            total(samples)
-            time.sleep_ms(0)
-            return n
-        """
+    __state__ = ("n", "samples")
+    import time
+    token = make()
+    n = 0
+    samples = []
+    class Filter:
+        def __init__(self, k):
+            self.k = k
+        def step(self, x):
+            return x * self.k + VERSION
+    f = Filter(2)
+    def total(items):
+        t = 0
+        for i in items:
+            t += i
+        return t
+    def spread():
+        for i in range(3):
+            yield i
+    def tick(dt):
+        global n
+        n += 1
+        samples.append(n)
+        if len(samples) > 20:
+            samples.pop(0)
+        f.step(n)
+        sum(spread())
+        total(samples)
+        time.sleep_ms(0)
+        return n
+    """
         .replace("VERSION", "" + number);
   }
 

@@ -107,11 +107,7 @@ public final class ModuleVersions {
 
   /** Those that a host supplies. */
   public static ModuleVersions ofText(
-      HostEngine host,
-      Supplier<String> text,
-      String name,
-      Map<String, Object> given,
-      long trial) {
+      HostEngine host, Supplier<String> text, String name, Map<String, Object> given, long trial) {
     return new ModuleVersions(host, new SuppliedText(text), name, name + ".py", given, trial);
   }
 
