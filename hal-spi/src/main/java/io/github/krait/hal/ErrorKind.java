@@ -8,6 +8,9 @@ public enum ErrorKind {
   /** Somebody else has claimed it. */
   IN_USE(16),
 
+  /** The operating system does not let this user use it. */
+  NO_PERMISSION(13),
+
   /** It was closed, or its board was. */
   CLOSED(9),
 
@@ -38,7 +41,7 @@ public enum ErrorKind {
     this.errno = errno;
   }
 
-  /** The number that OSError carries, as on Linux: ENODEV, EBUSY, EBADF … */
+  /** The number that OSError carries, as on Linux: ENODEV, EBUSY, EACCES … */
   public int errno() {
     return errno;
   }
