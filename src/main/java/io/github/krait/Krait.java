@@ -383,8 +383,10 @@ public final class Krait implements AutoCloseable {
 
     /**
      * The same with a board of that name, such as {@code pico}, which {@link #build} opens and the
-     * engine closes with itself. The names are those of {@link io.github.krait.hal.Boards}; for an
-     * unknown one, {@link #build} throws {@link io.github.krait.hal.HalException}.
+     * engine closes with itself. The names are those of {@link io.github.krait.hal.Boards}; {@code
+     * auto} is whatever board this machine is, or else a simulated one, as {@link
+     * io.github.krait.hal.Boards#choose} says. For an unknown one, {@link #build} throws {@link
+     * io.github.krait.hal.HalException}.
      */
     public Builder board(String name) {
       board = BoardChoice.named(name);

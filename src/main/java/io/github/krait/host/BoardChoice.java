@@ -2,9 +2,8 @@ package io.github.krait.host;
 
 import io.github.krait.hal.Board;
 import io.github.krait.hal.Boards;
+import io.github.krait.observe.Observer;
 import java.util.Objects;
-import java.util.ServiceConfigurationError;
-import java.util.function.Consumer;
 
 /** Which board an engine gets: one of the host's, or one by name that is the engine's own. */
 public final class BoardChoice {
@@ -33,10 +32,21 @@ public final class BoardChoice {
   }
 
   /**
-   * @param unreadable is told of providers of boards that cannot be loaded; null: nobody is
+   * @param observer is told of providers of boards that cannot be loaded, and which board was
+   *     chosen where nobody named one; null: nobody is
    */
-  Board open(Consumer<ServiceConfigurationError> unreadable) {
-    return board == null ? Boards.open(name, unreadable) : board;
+  Board open(Observer observer) {
+    if (board != null) {
+      return board;
+    }
+    if (!name.equals(Boards.AUTO)) {
+      return Boards.open(name, observer);
+    }
+    Boards.Choice choice = Boards.choose();
+    if (observer != null) {
+      observer.chose(choice.name(), choice.why());
+    }
+    return Boards.open(choice.name(), observer);
   }
 
   /** Whether the engine that opens the board closes it. */

@@ -6,6 +6,7 @@ import io.github.krait.LineProfile;
 import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import io.github.krait.hal.Board;
+import io.github.krait.hal.Boards;
 import io.github.krait.modules.ExitHandlers;
 import io.github.krait.object.Args;
 import io.github.krait.object.Context;
@@ -106,6 +107,13 @@ public final class Shell {
     banner = EngineFactory.banner(engine.profile());
     if (observer != null) {
       observer.opened(profile.id() + ", board " + (board == null ? "none" : board.id()));
+    }
+  }
+
+  /** Logs which board was chosen by what the machine is; null: none was. */
+  public void chose(Boards.Choice choice) {
+    if (observer != null && choice != null) {
+      observer.chose(choice.name(), choice.why());
     }
   }
 

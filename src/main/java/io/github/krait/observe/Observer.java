@@ -56,6 +56,13 @@ public final class Observer extends Monitor implements Consumer<ServiceConfigura
     }
   }
 
+  /** The board was chosen by what the machine is. */
+  public void chose(String board, String why) {
+    if (log != null) {
+      log.info("[{}] board {}: {}", name, board, why);
+    }
+  }
+
   /** To be called before anything happens. */
   public void attach(Counters itsCounters) {
     counters = itsCounters;

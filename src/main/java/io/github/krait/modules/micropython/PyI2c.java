@@ -119,6 +119,11 @@ final class PyI2c extends I2cMethods {
     if (kind == ErrorKind.TIMED_OUT || kind == ErrorKind.NO_PULL_UP) {
       return Errno.ETIMEDOUT;
     }
+    if (kind == ErrorKind.NO_PERMISSION
+        || kind == ErrorKind.IN_USE
+        || kind == ErrorKind.NOT_FOUND) {
+      return kind.errno(); // of an operating system, which a microcontroller has none of
+    }
     return kind == ErrorKind.NO_DEVICE && (probe || tells) ? Errno.ENODEV : Errno.EIO;
   }
 

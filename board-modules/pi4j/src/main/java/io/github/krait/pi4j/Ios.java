@@ -150,7 +150,7 @@ final class Ios {
 
   /** Ends an object; null: none. */
   void end(IO<?, ?, ?> io) {
-    if (io != null && !context.isShutdown() && context.registry().exists(io.id())) {
+    if (io != null && context.registry().exists(io.id())) {
       Failures.translate(io.id(), () -> context.shutdown(io.id()));
     }
   }

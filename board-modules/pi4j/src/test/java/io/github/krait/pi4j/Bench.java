@@ -43,6 +43,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -65,7 +66,17 @@ final class Bench {
   private WiredSerial serial;
   final Context context;
 
+  private final Consumer<String> listener;
+
   Bench() {
+    this(event -> {});
+  }
+
+  /**
+   * @param listener hears of all that is written down
+   */
+  Bench(Consumer<String> listener) {
+    this.listener = listener;
     context =
         Pi4J.newContextBuilder()
             .noAutoDetect()
@@ -76,6 +87,7 @@ final class Bench {
 
   synchronized void log(String event) {
     log.add(event);
+    listener.accept(event);
   }
 
   synchronized List<String> log() {

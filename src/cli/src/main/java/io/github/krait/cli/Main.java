@@ -46,7 +46,9 @@ public final class Main {
           + "--profile-lines : show at the end where the program spent its time, by line\n"
           + "--profile-lines=<file> : the same for tools: .json for speedscope, else collapsed"
           + " stacks\n"
-          + "--board <name> : the simulated board (or KRAIT_BOARD)\n"
+          + "--board <name> : the board, simulated or this machine; auto: a Raspberry Pi's own"
+          + " pins,\n"
+          + "                  elsewhere a simulated one (or KRAIT_BOARD)\n"
           + "--jit <mode> : what is compiled to JVM bytecode: auto (what is hot), off or always\n"
           + "--log <level> : the engine's own log on standard error: error, warn, info or debug\n"
           + "\n"
@@ -143,7 +145,14 @@ public final class Main {
   /** The board that was asked for; null: none. */
   private static Board board(Options options) {
     String name = options.board == null ? System.getenv("KRAIT_BOARD") : options.board;
-    return name == null || name.isEmpty() ? null : Boards.open(name);
+    if (name == null || name.isEmpty()) {
+      return null;
+    }
+    if (name.equals(Boards.AUTO)) {
+      options.chosen = Boards.choose();
+      name = options.chosen.name();
+    }
+    return Boards.open(name);
   }
 
   /** Where compiled programs are kept; null: nowhere. */
@@ -197,6 +206,7 @@ public final class Main {
             Path.of(""),
             board,
             options.log != null);
+    shell.chose(options.chosen);
     shell.jit(JitMode.valueOf(options.jit.toUpperCase(Locale.ROOT)));
     Path codeCache = codeCache();
     if (codeCache != null && options.lineProfile == null && !options.compileOnly) {

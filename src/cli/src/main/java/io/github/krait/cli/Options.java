@@ -1,5 +1,6 @@
 package io.github.krait.cli;
 
+import io.github.krait.hal.Boards;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,9 @@ final class Options {
 
   String profile;
   String board;
+
+  /** What stands behind the name {@code auto}; null: another name was given, or none. */
+  Boards.Choice chosen;
 
   /** Where the times of lines go: a file; empty: standard error; null: they are not measured. */
   String lineProfile;
