@@ -38,6 +38,7 @@ final class ThreadPulses implements PwmClaim.Source {
     return 1000;
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // where the host heeds it, pulses are more even
   @Override
   public void set(int hertz, double high) {
     long period = SECOND / hertz;

@@ -64,7 +64,7 @@ class TracesTest {
         new Simulation(program.equals("ssd1306_spi") ? Set.of(9, 10, 11) : Set.of());
     String simulated;
     try (SimulatedBoard board = SimulatedBoards.open(MODEL, SimulatedClock.virtual())) {
-      for (I2cDevice device : devices(program, (SimulatedClock) board.clock())) {
+      for (I2cDevice device : devices(program, board.clock())) {
         board.i2c("GPIO2", "GPIO3").connect(device);
       }
       board.addEvents(simulation);
