@@ -40,6 +40,17 @@ public final class PyGenerator extends PyObject {
   private boolean running;
   private boolean yielded;
 
+  /** What it is a member of while it stands at a YIELD_FROM; not always known. */
+  private Delegation delegation;
+
+  /**
+   * Whether the generator that this delegates to has ended, and this is entered on that account.
+   */
+  private boolean stepped;
+
+  /** What that one threw, if it did. */
+  private Throwable thrown;
+
   PyGenerator(Code code, PyObject[] slots) {
     this.code = code;
     this.slots = slots;
@@ -112,7 +123,7 @@ public final class PyGenerator extends PyObject {
       code.engine.stopValue = null;
       return null;
     }
-    if (running) {
+    if (isRunning()) {
       throw PyError.valueError("generator already executing");
     }
     if (code.engine.depth >= code.engine.maxDepth) {
@@ -131,18 +142,38 @@ public final class PyGenerator extends PyObject {
     if (sendSlot < 0 && raised != null) {
       throw raiseAtStart(raised);
     }
+    if (raised == null && delegatesTo() != null) {
+      Delegation d = delegation;
+      if (d == null || !d.beginsWith(this)) {
+        leaveDelegation();
+        d = new Delegation(this);
+      }
+      if (d.isReady(code.engine)) {
+        return d.resume(code.engine, send);
+      }
+    }
     injected = raised;
     int from = pc;
     if (sendSlot >= 0 && raised == null && code.code[pc] == Insn.YIELD) {
       from += Insn.length(code.code, pc);
     }
+    leaveDelegation();
+    return run(s, from);
+  }
+
+  /**
+   * Runs the frame.
+   *
+   * @param from the pc; the complement of that where the frame is counted already
+   */
+  private PyObject run(PyObject[] s, int from) {
     running = true;
     yielded = false;
     boolean ended = true;
     try {
       Compiled compiled = code.compiled;
       PyObject value =
-          compiled != null && raised == null && !code.engine.tracing
+          compiled != null && injected == null && !code.engine.tracing
               ? compiled.resume(this, s, from)
               : Interpreter.run(code, s, this, from);
       if (yielded) {
@@ -162,6 +193,50 @@ public final class PyGenerator extends PyObject {
         slots = null;
       }
     }
+  }
+
+  private boolean isRunning() {
+    return running || delegation != null && delegation.isRunning();
+  }
+
+  /** The generator to which resuming this one only hands on; null where there is more to do. */
+  PyGenerator delegatesTo() {
+    return slots != null
+            && sendSlot >= 0
+            && !isRunning()
+            && pending == PyNone.NONE
+            && code.code[pc] == Insn.YIELD_FROM
+            && slots[code.code[pc + 2]] instanceof PyGenerator g
+        ? g
+        : null;
+  }
+
+  /** Makes it a member of a delegation, and of no other; null: of none. */
+  void join(Delegation d) {
+    if (d != delegation) {
+      if (d != null) {
+        leaveDelegation();
+      }
+      delegation = d;
+    }
+  }
+
+  private void leaveDelegation() {
+    if (delegation != null) {
+      delegation.drop();
+      delegation = null;
+    }
+  }
+
+  /**
+   * Goes on after the {@code yield from} at which it stands, in a frame that is counted.
+   *
+   * @param failure what the generator that this delegated to threw; null if it returned
+   */
+  PyObject goOnAfter(Throwable failure) {
+    stepped = true;
+    thrown = failure;
+    return run(slots, ~pc);
   }
 
   /** Ends it before it has begun: no block of it is entered yet that could catch the exception. */
@@ -214,9 +289,10 @@ public final class PyGenerator extends PyObject {
 
   @PyFunction("pend_throw")
   PyObject pendThrow(PyObject exception) {
-    if (running) {
+    if (isRunning()) {
       throw PyError.valueError("generator already executing");
     }
+    leaveDelegation();
     PyObject before = pending;
     pending = exception;
     return before;
@@ -234,7 +310,8 @@ public final class PyGenerator extends PyObject {
     injected = null;
     PyObject value;
     try {
-      value = exception == null ? step(to, s[c[at + 3]]) : raiseIn(to, exception);
+      value =
+          stepped ? stepped() : exception == null ? step(to, s[c[at + 3]]) : raiseIn(to, exception);
     } catch (PyError e) {
       if (!e.matches(Exceptions.STOP_ITERATION)) {
         throw e;
@@ -249,6 +326,17 @@ public final class PyGenerator extends PyObject {
     s[c[at + 1]] = result == null ? PyNone.NONE : result;
     if (exception != null && Ops.exceptionMatch(exception, Exceptions.GENERATOR_EXIT)) {
       throw new PyError(Ops.toRaise(exception));
+    }
+    return null;
+  }
+
+  /** Null: what the delegate returned is known already; or it throws what that threw. */
+  private PyObject stepped() {
+    stepped = false;
+    Throwable e = thrown;
+    if (e != null) {
+      thrown = null;
+      throw Delegation.unchecked(e);
     }
     return null;
   }
