@@ -95,7 +95,7 @@ final class FrozenFiles {
       for (Path file : files) {
         String name = file.getFileName().toString().replace("/", "");
         String module = name.endsWith(".py") ? name.substring(0, name.length() - 3) : name;
-        if (index.admits(module)) {
+        if (!name.endsWith(".mpy") && index.admits(module)) {
           names.add(module);
         }
       }
