@@ -4,7 +4,10 @@ import static io.github.krait.jit.Jvm.*;
 import static org.objectweb.asm.Opcodes.*;
 
 import io.github.krait.object.BuiltinFunction;
+import io.github.krait.object.PyClass;
+import io.github.krait.object.PyDict;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.Shape;
 import io.github.krait.vm.Code;
 import io.github.krait.vm.Compiled;
 import io.github.krait.vm.Profile.Member;
@@ -48,25 +51,29 @@ final class CallCode {
     boolean direct = true;
     if (met instanceof Code to && to.exact == n && n <= Compiled.MAX_ARGUMENTS) {
       isFunction(f, to, slow);
-      compiled(to, args, -1, slow);
+      compiled(to, args, -1, PyObject.NO_ARGS, slow);
     } else if (met instanceof Member made
+        && made.of() instanceof PyClass
         && made.value() instanceof PyFunction init
         && init.getClass() == PyFunction.class
-        && init.code.exact == n + 1
-        && n < Compiled.MAX_ARGUMENTS) {
+        && init.defaultsAfter(n + 1) != null
+        && init.code.exact <= Compiled.MAX_ARGUMENTS) {
       e.loadObject(f);
       e.constants.push(m, made.of(), OBJECT);
       m.visitJumpInsn(IF_ACMPNE, slow);
       e.isEpoch(made.epoch(), slow);
       e.holds(made.entry(), init, slow);
-      construct(made, init.code, args, slow);
+      construct(made, init, args, slow);
     } else if (met instanceof BuiltinFunction known && n <= 3) {
       e.loadObject(f);
       e.pushConstant(known);
       m.visitJumpInsn(IF_ACMPNE, slow);
       builtin(known, args);
     } else {
-      direct = false;
+      if (met instanceof Member made && made.of() instanceof Shape) {
+        leavePython();
+      }
+      direct = special(operands(e.pc + 4, n, f), slow) != null;
     }
     if (direct) {
       m.visitJumpInsn(GOTO, done);
@@ -189,9 +196,10 @@ final class CallCode {
    * Calls compiled code.
    *
    * @param self the JVM's local with the first argument; -1 where there is none
+   * @param last the arguments that come after those in slots
    * @param none where to go while there is no such code
    */
-  private void compiled(Code to, int[] args, int self, Label none) {
+  private void compiled(Code to, int[] args, int self, PyObject[] last, Label none) {
     e.constants.push(m, to, CODE);
     m.visitFieldInsn(GETFIELD, CODE, "compiled", "L" + COMPILED + ";");
     m.visitInsn(DUP);
@@ -202,12 +210,15 @@ final class CallCode {
     m.visitJumpInsn(IFNE, none);
     m.visitVarInsn(ALOAD, e.temp);
     e.constants.push(m, to, CODE);
-    int n = args.length;
+    int n = args.length + last.length;
     if (self >= 0) {
       m.visitVarInsn(ALOAD, self);
       n++;
     }
     load(args);
+    for (PyObject value : last) {
+      e.pushConstant(value);
+    }
     m.visitMethodInsn(
         INVOKEVIRTUAL,
         COMPILED,
@@ -217,8 +228,8 @@ final class CallCode {
   }
 
   /** Makes an instance and runs its {@code __init__}. */
-  private void construct(Member made, Code init, int[] args, Label none) {
-    e.constants.push(m, init, CODE);
+  private void construct(Member made, PyFunction init, int[] args, Label none) {
+    e.constants.push(m, init.code, CODE);
     m.visitFieldInsn(GETFIELD, CODE, "compiled", "L" + COMPILED + ";");
     m.visitJumpInsn(IFNULL, none); // before the instance is made
     m.visitTypeInsn(NEW, INSTANCE);
@@ -226,14 +237,18 @@ final class CallCode {
     e.constants.push(m, made.of(), CLASS);
     m.visitMethodInsn(INVOKESPECIAL, INSTANCE, "<init>", "(L" + CLASS + ";)V", false);
     m.visitVarInsn(ASTORE, e.temp + 1);
-    compiled(init, args, e.temp + 1, none);
+    compiled(init.code, args, e.temp + 1, init.defaultsAfter(args.length + 1), none);
     m.visitMethodInsn(INVOKESTATIC, CLASS, "checkInit", "(" + L_OBJECT + ")V", false);
     m.visitVarInsn(ALOAD, e.temp + 1);
   }
 
-  private void builtin(PyObject f, int[] args) {
+  private void leavePython() {
     e.pushCode();
     e.support("leavePython", "(" + L_CODE + ")V");
+  }
+
+  private void builtin(PyObject f, int[] args) {
+    leavePython();
     e.pushConstant(f);
     load(args);
     int n = args.length;
@@ -272,11 +287,11 @@ final class CallCode {
   private void callKnown(PyObject f, int[] args) {
     if (f instanceof PyFunction p
         && p.getClass() == PyFunction.class
-        && p.code.exact == args.length
-        && args.length <= Compiled.MAX_ARGUMENTS) {
+        && p.defaultsAfter(args.length) != null
+        && p.code.exact <= Compiled.MAX_ARGUMENTS) {
       Label none = new Label();
       Label done = new Label();
-      compiled(p.code, args, -1, none);
+      compiled(p.code, args, -1, p.defaultsAfter(args.length), none);
       m.visitJumpInsn(GOTO, done);
       m.visitLabel(none);
       e.pushConstant(f);
@@ -289,6 +304,32 @@ final class CallCode {
       general(args);
     }
     e.storeResult();
+  }
+
+  /**
+   * Calls the special method of an instance in the slot {@code args[0]}, if those that were met all
+   * had the same one, and the same shape.
+   *
+   * @param slow where to go where it is another one now
+   * @return the method's entry; null where nothing was written
+   */
+  PyDict.Entry special(int[] args, Label slow) {
+    if (!(met() instanceof Member found)
+        || !(found.of() instanceof Shape shape)
+        || !(found.value() instanceof PyFunction f)
+        || f.defaultsAfter(args.length) == null
+        || f.code.exact > Compiled.MAX_ARGUMENTS
+        || e.k[args[0]] != Kind.OBJECT) {
+      return null;
+    }
+    e.loadObject(args[0]);
+    e.constants.push(m, shape, SHAPE);
+    e.support("hasShape", "(" + L_OBJECT + "L" + SHAPE + ";)Z");
+    m.visitJumpInsn(IFEQ, slow);
+    e.isEpoch(found.epoch(), slow);
+    e.holds(found.entry(), f, slow);
+    compiled(f.code, args, -1, f.defaultsAfter(args.length), slow);
+    return found.entry();
   }
 
   void forIter() {

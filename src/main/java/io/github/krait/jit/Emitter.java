@@ -18,12 +18,13 @@ import org.objectweb.asm.MethodVisitor;
 /** Writes the JVM code of a region. */
 final class Emitter extends Edges {
   private final Operands o = new Operands();
-  private final OperatorCode operators = new OperatorCode(this);
   private final CallCode calls = new CallCode(this);
+  private final OperatorCode operators = new OperatorCode(this, calls);
   private final BlockCode blocks = new BlockCode(this);
   private final GeneratorCode generators = new GeneratorCode(this);
   private final AttributeCode attributes = new AttributeCode(this);
-  private final ItemCode items = new ItemCode(this);
+  private final ItemCode items = new ItemCode(this, calls);
+  private final SliceCode slices = new SliceCode(this);
 
   Emitter(
       Code c,
@@ -380,10 +381,14 @@ final class Emitter extends Edges {
         items.unpack();
         break;
       case Insn.LOAD_SUBSCR:
-        items.load();
+        if (!slices.isWritten()) {
+          items.load();
+        }
         break;
       case Insn.STORE_SUBSCR:
-        items.store();
+        if (!slices.isWritten()) {
+          items.store();
+        }
         break;
       case Insn.ADD:
       case Insn.SUBTRACT:
@@ -502,7 +507,15 @@ final class Emitter extends Edges {
       case Insn.UNARY:
         operators.unary();
         break;
+      case Insn.DELETE_SUBSCR:
+        if (!slices.isWritten()) {
+          cold();
+        }
+        break;
       case Insn.BUILD_SLICE:
+        if (slices.isLeftOut()) {
+          break;
+        }
         here();
         loadValue(code[pc + 3]);
         loadValue(code[pc + 4]);

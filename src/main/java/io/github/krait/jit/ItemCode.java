@@ -17,8 +17,11 @@ final class ItemCode {
   private final int[] code;
   private final MethodVisitor m;
 
-  ItemCode(Edges e) {
+  private final CallCode calls;
+
+  ItemCode(Edges e, CallCode calls) {
     this.e = e;
+    this.calls = calls;
     code = e.code;
     m = e.m;
   }
@@ -40,6 +43,12 @@ final class ItemCode {
     e.here();
     Class<?> container = container();
     boolean indexed = e.k[i] == Kind.INT && e.k[o] == Kind.OBJECT;
+    Label slow = new Label();
+    Label done = new Label();
+    if (calls.special(new int[] {o, i}, slow) != null) {
+      m.visitJumpInsn(GOTO, done);
+      m.visitLabel(slow);
+    }
     if (indexed && (container == PyList.class || container == PyTuple.class)) {
       check(o, container);
       e.loadLong(i);
@@ -62,6 +71,7 @@ final class ItemCode {
       e.loadObject(i);
       e.support("loadSubscr", "(" + L_OBJECT + L_OBJECT + ")" + L_OBJECT);
     }
+    m.visitLabel(done);
     e.storeResult();
   }
 

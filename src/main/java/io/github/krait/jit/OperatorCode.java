@@ -4,9 +4,11 @@ import static io.github.krait.jit.Jvm.*;
 import static org.objectweb.asm.Opcodes.*;
 
 import io.github.krait.object.BinaryOp;
+import io.github.krait.object.PyDict;
 import io.github.krait.object.PyFloat;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PyStr;
 import io.github.krait.vm.Insn;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -17,8 +19,11 @@ final class OperatorCode {
   private final int[] code;
   private final MethodVisitor m;
 
-  OperatorCode(Edges e) {
+  private final CallCode calls;
+
+  OperatorCode(Edges e, CallCode calls) {
     this.e = e;
+    this.calls = calls;
     code = e.code;
     m = e.m;
   }
@@ -62,6 +67,13 @@ final class OperatorCode {
     byte result = e.types.arithmetic(e.pc, op, e.k[a], kb);
     if (result == Kind.OBJECT) {
       e.here();
+      Label slow = new Label();
+      Label done = new Label();
+      PyDict.Entry method = method(op, a, b, constant, slow);
+      if (method != null) {
+        m.visitJumpInsn(GOTO, done);
+        m.visitLabel(slow);
+      }
       e.loadObject(a);
       if (constant == null) {
         e.loadObject(b);
@@ -71,6 +83,7 @@ final class OperatorCode {
       e.pushInt(op);
       e.pushContext();
       e.support("binary", "(" + L_OBJECT + L_OBJECT + "I" + L_CONTEXT + ")" + L_OBJECT);
+      m.visitLabel(done);
       e.storeObject(d);
     } else if (result == Kind.INT) {
       longs(op, a, b, constant);
@@ -79,6 +92,27 @@ final class OperatorCode {
       doubles(op, a, b, constant);
       e.storeDouble(d);
     }
+  }
+
+  /** Calls the left operand's method, if that is known. */
+  private PyDict.Entry method(int op, int a, int b, PyObject constant, Label slow) {
+    int right = b;
+    if (constant != null) {
+      right = code[e.pc] == Insn.BINARY_CONST ? ~code[e.pc + 3] : a;
+    }
+    if (right == a && constant != null) {
+      return null; // a number of the instruction's own
+    }
+    PyDict.Entry entry = calls.special(new int[] {a, right}, slow);
+    if (entry != null) {
+      boolean own = ((PyStr) entry.key).sameAs(BinaryOp.name(op));
+      e.loadObject(a);
+      e.loadValue(right);
+      e.pushInt(op);
+      e.pushInt(own ? op : op + BinaryOp.INPLACE_TO_PLAIN);
+      e.support("implemented", "(" + L_OBJECT + L_OBJECT + L_OBJECT + "II)" + L_OBJECT);
+    }
+    return entry;
   }
 
   void addInt() {

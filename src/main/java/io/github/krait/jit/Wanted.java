@@ -63,7 +63,10 @@ final class Wanted {
       for (int i = 0; i < o.nDefs; i++) {
         wanted.clear(o.defs[i]);
       }
-      if (Insn.isArithmetic(op) || Insn.comparesSlots(op) || Insn.comparesWithInt(op)) {
+      if (Insn.isArithmetic(op)
+          || Insn.comparesSlots(op)
+          || Insn.comparesWithInt(op)
+          || op == Insn.BUILD_SLICE) {
         for (int i = 0; i < o.nUses; i++) {
           wanted.set(o.uses[i]);
         }

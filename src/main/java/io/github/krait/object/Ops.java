@@ -104,19 +104,28 @@ public final class Ops {
       return contains(a, b);
     }
     PyObject r = a.binaryOp(op, b);
-    if (r != null) {
-      return r;
-    }
+    return r != null ? r : binaryOpAfter(op, op, a, b);
+  }
+
+  /**
+   * The rest of {@link #binaryOp}.
+   *
+   * @param asked the operation that {@code a} has been asked for in vain: {@code op}, or the plain
+   *     one of an in-place one
+   */
+  public static PyObject binaryOpAfter(int op, int asked, PyObject a, PyObject b) {
     int plain = op;
     if (op <= BinaryOp.INPLACE_POWER) {
       plain = op + BinaryOp.INPLACE_TO_PLAIN;
-      r = a.binaryOp(plain, b);
-      if (r != null) {
-        return r;
+      if (asked == op) {
+        PyObject r = a.binaryOp(plain, b);
+        if (r != null) {
+          return r;
+        }
       }
     }
     if (plain <= BinaryOp.POWER) {
-      r = b.binaryOp(plain - BinaryOp.OR + BinaryOp.REVERSE_OR, a);
+      PyObject r = b.binaryOp(plain - BinaryOp.OR + BinaryOp.REVERSE_OR, a);
       if (r != null) {
         return r;
       }

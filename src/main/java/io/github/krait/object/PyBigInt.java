@@ -63,8 +63,8 @@ public final class PyBigInt extends PyObject {
 
   /** An int with something that is no real number. */
   static PyObject mixed(int op, PyObject lhs, PyObject rhs) {
-    if (rhs instanceof PyComplex) {
-      return PyComplex.binary(op, Args.toDouble(lhs), 0, rhs);
+    if (rhs instanceof PyComplex c) {
+      return c.binaryReversed(op, Args.toDouble(lhs));
     }
     if (IntMath.plain(op) == BinaryOp.MULTIPLY && isRepeatable(rhs)) {
       return rhs.binaryOp(BinaryOp.MULTIPLY, lhs);

@@ -219,6 +219,28 @@ public final class PyClass extends PyType {
     return cachedOwners[line] instanceof PyClass ? cachedEntries[line].value : null;
   }
 
+  /** The entry of a special method that is called with the instance; null where there is none. */
+  public PyDict.Entry methodEntry(PyStr name) {
+    int line = cacheLine(name);
+    return cachedOwners[line] instanceof PyClass && isMethod(cachedEntries[line].value)
+        ? cachedEntries[line]
+        : null;
+  }
+
+  /** The same of the method that an arithmetic operation asks an instance for first. */
+  public PyDict.Entry operatorEntry(int op) {
+    if (op <= BinaryOp.EXCEPTION_MATCH || op > BinaryOp.DIVMOD) {
+      return null;
+    }
+    PyDict.Entry own = methodEntry(BinaryOp.name(op));
+    return own == null
+            && op <= BinaryOp.INPLACE_POWER
+            && nativeBase == null
+            && ownerOf(BinaryOp.name(op)) == null
+        ? methodEntry(BinaryOp.name(op + BinaryOp.INPLACE_TO_PLAIN))
+        : own;
+  }
+
   /** What a value found in a class is for an instance: built-in functions act as static methods. */
   static PyObject bindMember(PyObject member, PyObject self, PyType owner) {
     return member instanceof BuiltinFunction ? member : member.bind(self, owner);

@@ -13,16 +13,18 @@ public final class PyComplex extends PyObject {
   public final double real;
   public final double imag;
 
-  private PyComplex(double real, double imag) {
-    this.real = real;
-    this.imag = imag;
+  /** The width of the engine's floats: what it is computed with has the same. */
+  private final int bits;
+
+  private PyComplex(double real, double imag, int bits) {
+    this.real = bits < 64 ? (float) real : real;
+    this.imag = bits < 64 ? (float) imag : imag;
+    this.bits = bits;
   }
 
   /** A complex number of the current engine's float width. */
   public static PyComplex of(double real, double imag) {
-    return PyFloat.currentBits() < 64
-        ? new PyComplex((float) real, (float) imag)
-        : new PyComplex(real, imag);
+    return new PyComplex(real, imag, PyFloat.currentBits());
   }
 
   @PyNew
@@ -74,12 +76,12 @@ public final class PyComplex extends PyObject {
 
   @PyProperty
   PyObject real() {
-    return PyFloat.of(real);
+    return PyFloat.of(real, bits);
   }
 
   @PyProperty
   PyObject imag() {
-    return PyFloat.of(imag);
+    return PyFloat.of(imag, bits);
   }
 
   @Override
@@ -115,9 +117,9 @@ public final class PyComplex extends PyObject {
       case UnaryOp.COMPLEX:
         return this;
       case UnaryOp.NEGATIVE:
-        return of(-real, -imag);
+        return new PyComplex(-real, -imag, bits);
       case UnaryOp.ABS:
-        return PyFloat.of(Math.sqrt(real * real + imag * imag));
+        return PyFloat.of(Math.sqrt(real * real + imag * imag), bits);
       default:
         return null;
     }
@@ -125,60 +127,71 @@ public final class PyComplex extends PyObject {
 
   @Override
   public PyObject binaryOp(int op, PyObject rhs) {
-    return binary(op, real, imag, rhs);
+    if (rhs instanceof PyComplex c) {
+      return compute(op, real, imag, c.real, c.imag, bits);
+    }
+    if (rhs instanceof PyFloat f) {
+      return compute(op, real, imag, f.value, 0, bits);
+    }
+    if (rhs instanceof PyInt i) {
+      return compute(op, real, imag, bits < 64 ? (float) i.value : i.value, 0, bits);
+    }
+    PyComplex c = orNull(rhs);
+    return c == null ? null : compute(op, real, imag, c.real, c.imag, bits);
   }
 
-  static PyObject binary(int operation, double real, double imag, PyObject rhs) {
-    PyComplex r = orNull(rhs);
-    if (r == null) {
-      return null;
-    }
+  /** A real number and a complex one. */
+  PyObject binaryReversed(int op, double lhs) {
+    return compute(op, lhs, 0, real, imag, bits);
+  }
+
+  private static PyObject compute(int operation, double a, double b, double c, double d, int bits) {
     switch (IntMath.plain(operation)) {
       case BinaryOp.ADD:
-        return of(real + r.real, imag + r.imag);
+        return new PyComplex(a + c, b + d, bits);
       case BinaryOp.SUBTRACT:
-        return of(real - r.real, imag - r.imag);
+        return new PyComplex(a - c, b - d, bits);
       case BinaryOp.MULTIPLY:
-        return times(real, imag, r.real, r.imag);
+        return times(a, b, c, d, bits);
       case BinaryOp.FLOOR_DIVIDE:
         throw PyError.typeError("can't truncate-divide a complex number");
       case BinaryOp.TRUE_DIVIDE:
-        return divide(real, imag, r.real, r.imag);
+        return divide(a, b, c, d, bits);
       case BinaryOp.POWER:
-        return power(real, imag, r.real, r.imag);
+        return power(a, b, c, d, bits);
       case BinaryOp.EQUAL:
-        return PyBool.of(real == r.real && imag == r.imag);
+        return PyBool.of(a == c && b == d);
       case BinaryOp.NOT_EQUAL:
-        return PyBool.of(real != r.real || imag != r.imag);
+        return PyBool.of(a != c || b != d);
       default:
         return null;
     }
   }
 
-  private static PyComplex times(double a, double b, double c, double d) {
-    return of(a * c - b * d, a * d + b * c);
+  private static PyComplex times(double a, double b, double c, double d, int bits) {
+    return new PyComplex(a * c - b * d, a * d + b * c, bits);
   }
 
-  private static PyComplex divide(double a, double b, double c, double d) {
+  private static PyComplex divide(double a, double b, double c, double d, int bits) {
     if (d == 0) {
       if (c == 0) {
         throw PyError.of(Exceptions.ZERO_DIVISION_ERROR, "complex divide by zero");
       }
-      return of(a / c, b / c);
+      return new PyComplex(a / c, b / c, bits);
     }
     if (c == 0) {
-      return of(b / d, -a / d);
+      return new PyComplex(b / d, -a / d, bits);
     }
     double square = c * c + d * d;
-    return times(a, b, c / square, -d / square);
+    return times(a, b, c / square, -d / square, bits);
   }
 
   /** z ** w by way of exp(w ln z). */
-  static PyComplex power(double a, double b, double c, double d) {
+  static PyComplex power(double a, double b, double c, double d, int bits) {
     double magnitude = Math.sqrt(a * a + b * b);
     if (magnitude == 0) {
       if (d == 0 && c >= 0) {
-        return of(c == 0 ? 1 : 0, b);
+        return new PyComplex(c == 0 ? 1 : 0, b, bits);
       }
       throw PyError.of(Exceptions.ZERO_DIVISION_ERROR, "0.0 to a complex power");
     }
@@ -186,7 +199,7 @@ public final class PyComplex extends PyObject {
     double angle = Math.atan2(b, a);
     double scale = Math.exp(c * log - d * angle);
     double turn = d * log + c * angle;
-    return of(scale * Math.cos(turn), scale * Math.sin(turn));
+    return new PyComplex(scale * Math.cos(turn), scale * Math.sin(turn), bits);
   }
 
   @Override

@@ -40,6 +40,11 @@ public final class PyFloat extends PyObject {
     return new PyFloat(value, currentBits());
   }
 
+  /** A float of that width. */
+  static PyFloat of(double value, int bits) {
+    return new PyFloat(value, bits);
+  }
+
   /** The float that a number in a program's text is, read as the engine's width reads it. */
   public static PyFloat literal(double value) {
     int bits = currentBits();
@@ -154,8 +159,8 @@ public final class PyFloat extends PyObject {
     if (rhs instanceof PyBigInt i) {
       return binary(op, value, i.value.doubleValue(), bits);
     }
-    if (rhs instanceof PyComplex) {
-      return PyComplex.binary(op, value, 0, rhs);
+    if (rhs instanceof PyComplex c) {
+      return c.binaryReversed(op, value);
     }
     PyObject converted = rhs.unaryOp(UnaryOp.FLOAT);
     return converted instanceof PyFloat f ? binary(op, value, f.value, bits) : null;
@@ -238,7 +243,7 @@ public final class PyFloat extends PyObject {
       throw PyError.zeroDivision();
     }
     if (x < 0 && y != Math.floor(y) && !Double.isNaN(y)) {
-      return PyComplex.power(x, 0, y, 0);
+      return PyComplex.power(x, 0, y, 0, bits);
     }
     // C's pow, unlike Java's, gives 1 for a base of 1 and for -1 to an infinite power.
     return new PyFloat(x == 1 || (x == -1 && Double.isInfinite(y)) ? 1.0 : Math.pow(x, y), bits);

@@ -169,6 +169,24 @@ public final class PyList extends PyObject {
     return true;
   }
 
+  /**
+   * {@code self[start:stop:step]}; a bound that is absent is given as the least or the largest
+   * long.
+   *
+   * @param step not 0
+   */
+  public PyList slice(long start, long stop, long step) {
+    long from = PySlice.clamp(start, size, step);
+    long to = PySlice.clamp(stop, size, step);
+    return new PyList(Sequences.slice(items, from, step, PySlice.count(from, to, step)));
+  }
+
+  /** {@code self[start:stop] = items}, the first {@code count} of an array; bounds as above. */
+  public void setSlice(long start, long stop, PyObject[] by, int count) {
+    long from = PySlice.clamp(start, size, 1);
+    replace((int) from, (int) Math.max(from, PySlice.clamp(stop, size, 1)), by, count);
+  }
+
   private PySlice.Bound contiguous(PySlice slice) {
     PySlice.Bound bound = slice.plain().contiguous(size);
     if (bound == null) {
@@ -178,8 +196,10 @@ public final class PyList extends PyObject {
   }
 
   private void replace(PySlice.Bound bound, PyObject[] by, int count) {
-    int start = (int) bound.start();
-    int stop = (int) bound.stop();
+    replace((int) bound.start(), (int) bound.stop(), by, count);
+  }
+
+  private void replace(int start, int stop, PyObject[] by, int count) {
     long length = (long) size + count - (stop - start);
     PyObject[] source = by == items ? Arrays.copyOf(by, count) : by;
     if (length > items.length) {

@@ -67,11 +67,15 @@ public final class PySlice extends PyObject {
   public record Bound(long start, long stop, long step) {
     /** How many items the slice takes. */
     public int count() {
-      if (step > 0) {
-        return start < stop ? (int) (step == 1 ? stop - start : (stop - start - 1) / step + 1) : 0;
-      }
-      return start > stop ? (int) ((start - stop - 1) / -step) + 1 : 0;
+      return PySlice.count(start, stop, step);
     }
+  }
+
+  static int count(long start, long stop, long step) {
+    if (step > 0) {
+      return start < stop ? (int) (step == 1 ? stop - start : (stop - start - 1) / step + 1) : 0;
+    }
+    return start > stop ? (int) (step == -1 ? start - stop : (start - stop - 1) / -step + 1) : 0;
   }
 
   /**
@@ -123,7 +127,15 @@ public final class PySlice extends PyObject {
   }
 
   private static long clamp(PyObject index, long length, long least, long most) {
-    long i = Args.toLong(index);
+    return clamp(Args.toLong(index), length, least, most);
+  }
+
+  /** A bound of a slice with that step, cut to what exists. */
+  static long clamp(long index, long length, long step) {
+    return step > 0 ? clamp(index, length, 0, length) : clamp(index, length, -1, length - 1);
+  }
+
+  private static long clamp(long i, long length, long least, long most) {
     return Math.min(most, Math.max(i < 0 ? i + length : i, least));
   }
 

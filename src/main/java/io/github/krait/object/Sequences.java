@@ -76,15 +76,24 @@ final class Sequences {
 
   /** The items that a slice takes. */
   static PyObject[] slice(PyObject[] items, PySlice.Bound bound) {
-    PyObject[] taken = Memory.items(bound.count());
-    if (bound.step() == 1) {
-      System.arraycopy(items, (int) bound.start(), taken, 0, taken.length);
-      return taken;
-    }
-    long at = bound.start();
-    for (int i = 0; i < taken.length; i++) {
-      taken[i] = items[(int) at];
-      at += bound.step();
+    return slice(items, bound.start(), bound.step(), bound.count());
+  }
+
+  /** So many items, from one on. */
+  static PyObject[] slice(PyObject[] items, long start, long step, int count) {
+    PyObject[] taken = Memory.items(count);
+    if (step == 1) {
+      System.arraycopy(items, (int) start, taken, 0, count);
+    } else if (step == -1) {
+      for (int i = 0, at = (int) start; i < count; i++, at--) {
+        taken[i] = items[at];
+      }
+    } else {
+      long at = start;
+      for (int i = 0; i < count; i++) {
+        taken[i] = items[(int) at];
+        at += step;
+      }
     }
     return taken;
   }

@@ -12,6 +12,7 @@ import io.github.krait.object.PyInstance;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyList;
 import io.github.krait.object.PyObject;
+import io.github.krait.object.PySingleton;
 import io.github.krait.object.PySlice;
 import io.github.krait.object.PyTuple;
 import io.github.krait.object.Shape;
@@ -260,6 +261,15 @@ public final class JitSupport {
 
   public static PyObject binary(PyObject a, PyObject b, int op, Context ctx) {
     return Arithmetic.binary(ctx, op, a, b);
+  }
+
+  /**
+   * The result of an operator of which the left operand's method gave {@code r}.
+   *
+   * @param asked the operation that it is the method of
+   */
+  public static PyObject implemented(PyObject r, PyObject a, PyObject b, int op, int asked) {
+    return r == PySingleton.NOT_IMPLEMENTED ? Ops.binaryOpAfter(op, asked, a, b) : r;
   }
 
   /** {@code x ** y} of an {@code x} above 0. */

@@ -91,7 +91,8 @@ public final class Profile {
    * Where an attribute was found.
    *
    * @param of the shape of the instances, the Java class of values of a built-in type, the module;
-   *     or the class called, whose {@code __init__} this is
+   *     or the class called, whose {@code __init__} this is. For operators, items and calls of
+   *     instances the entry is that of the special method
    * @param index the slot of the instance; -1 where it is none
    * @param next for a store that adds the attribute: the shape afterwards; else null
    * @param entry the class's or module's entry; null where there is none
@@ -155,6 +156,30 @@ public final class Profile {
     noteMember(pc, Member.unknown(o));
   }
 
+  /** A special method, which is in a class's entry; null where that is not so. */
+  private void noteSpecial(int pc, PyInstance i, PyDict.Entry e) {
+    noteMember(
+        pc,
+        e == null || e.value.getClass() != PyFunction.class
+            ? Member.unknown(i)
+            : new Member(i.shape, -1, null, e, e.value, i.type().context().classEpoch));
+  }
+
+  void noteOperator(int pc, PyObject o, int op) {
+    if (o instanceof PyInstance i) {
+      noteSpecial(pc, i, i.type().operatorEntry(op));
+    }
+  }
+
+  /** A container whose item is loaded. */
+  void noteContainer(int pc, PyObject o) {
+    if (o instanceof PyInstance i) {
+      noteSpecial(pc, i, i.type().methodEntry(Names.GETITEM));
+    } else {
+      noteMet(pc, o.getClass());
+    }
+  }
+
   void noteCall(int pc, PyObject f) {
     if (f instanceof PyFunction function) {
       noteMet(pc, f.getClass() == PyFunction.class ? function.code : PyFunction.class);
@@ -166,6 +191,8 @@ public final class Profile {
       } else {
         noteMember(pc, Member.unknown(f));
       }
+    } else if (f instanceof PyInstance i) {
+      noteSpecial(pc, i, i.type().methodEntry(Names.CALL));
     } else {
       noteMet(pc, f);
     }

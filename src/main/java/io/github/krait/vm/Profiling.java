@@ -107,7 +107,7 @@ final class Profiling {
           return pc + 4;
         }
       case Insn.LOAD_SUBSCR:
-        p.noteMet(pc, s[code[pc + 2]].getClass());
+        p.noteContainer(pc, s[code[pc + 2]]);
         p.note(pc + 3, s[code[pc + 3]]);
         r = Items.load(s[code[pc + 2]], s[code[pc + 3]]);
         break;
@@ -126,6 +126,7 @@ final class Profiling {
       case Insn.BINARY:
         p.note(pc + 2, s[code[pc + 2]]);
         p.note(pc + 3, s[code[pc + 3]]);
+        p.noteOperator(pc, s[code[pc + 2]], code[pc + 4]);
         r = Arithmetic.binary(c.engine, code[pc + 4], s[code[pc + 2]], s[code[pc + 3]]);
         break;
       case Insn.ADD_INT:
@@ -138,6 +139,7 @@ final class Profiling {
         return pc + 5;
       case Insn.BINARY_CONST:
         p.note(pc + 2, s[code[pc + 2]]);
+        p.noteOperator(pc, s[code[pc + 2]], code[pc + 4]);
         r = Arithmetic.binary(c.engine, code[pc + 4], s[code[pc + 2]], c.consts[code[pc + 3]]);
         break;
       case Insn.JUMP_LESS:

@@ -13,6 +13,7 @@ import io.github.krait.object.PyError;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyType;
+import java.util.Arrays;
 
 /** A function of the program; one with a generator's code makes a generator when called. */
 public class PyFunction extends PyObject {
@@ -35,6 +36,17 @@ public class PyFunction extends PyObject {
     this.code = code;
     this.defaults = defaults;
     this.kwDefaults = kwDefaults;
+  }
+
+  /**
+   * The values of the parameters that a call with {@code n} positional arguments leaves out; null
+   * where it cannot, or where there is more to parameters than their positions.
+   */
+  public PyObject[] defaultsAfter(int n) {
+    int missing = code.exact - n;
+    return missing >= 0 && missing <= defaults.length
+        ? Arrays.copyOfRange(defaults, defaults.length - missing, defaults.length)
+        : null;
   }
 
   @Override
@@ -130,6 +142,10 @@ public class PyFunction extends PyObject {
   @Override
   public PyObject call0() {
     Code c = code;
+    Compiled k = c.compiled;
+    if (k != null && c.exact == 0 && !c.engine.tracing) {
+      return k.call0(c);
+    }
     return c.exact == 0 ? Interpreter.run(c, new PyObject[c.nSlots], null, 0) : call(NO_ARGS, 0);
   }
 
@@ -137,6 +153,10 @@ public class PyFunction extends PyObject {
   public PyObject call1(PyObject a) {
     Code c = code;
     if (c.exact == 1) {
+      Compiled k = c.compiled;
+      if (k != null && !c.engine.tracing) {
+        return k.call1(c, a);
+      }
       PyObject[] slots = new PyObject[c.nSlots];
       slots[0] = a;
       return Interpreter.run(c, slots, null, 0);
@@ -148,6 +168,10 @@ public class PyFunction extends PyObject {
   public PyObject call2(PyObject a, PyObject b) {
     Code c = code;
     if (c.exact == 2) {
+      Compiled k = c.compiled;
+      if (k != null && !c.engine.tracing) {
+        return k.call2(c, a, b);
+      }
       PyObject[] slots = new PyObject[c.nSlots];
       slots[0] = a;
       slots[1] = b;
@@ -160,6 +184,10 @@ public class PyFunction extends PyObject {
   public PyObject call3(PyObject a, PyObject b, PyObject d) {
     Code c = code;
     if (c.exact == 3) {
+      Compiled k = c.compiled;
+      if (k != null && !c.engine.tracing) {
+        return k.call3(c, a, b, d);
+      }
       PyObject[] slots = new PyObject[c.nSlots];
       slots[0] = a;
       slots[1] = b;

@@ -29,7 +29,8 @@ class FlowTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"generators.py", "handlers.py", "recursion.py", "watched.py"})
+  @ValueSource(
+      strings = {"generators.py", "handlers.py", "objects.py", "recursion.py", "watched.py"})
   void compiledProgramsDoTheSame(String name) throws IOException {
     String program = read(name);
     for (Profile profile : Profile.values()) {
