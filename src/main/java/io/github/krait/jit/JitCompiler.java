@@ -41,8 +41,6 @@ public final class JitCompiler extends Jit {
   /** Longer names of functions are cut. */
   private static final int MAX_NAME = 100;
 
-  private static final int NEVER = Integer.MAX_VALUE;
-
   private final boolean always;
   private final int hotTurns;
   private final ClassDump dump;

@@ -13,22 +13,69 @@ import io.github.krait.object.PyStr;
 final class Arithmetic {
   private Arithmetic() {}
 
+  /** With the operations on floats in it, so that HotSpot does not inline it: it is large. */
   static PyObject binary(Context ctx, int op, PyObject a, PyObject b) {
-    PyObject r = null;
-    if (a instanceof PyInt i) {
-      if (b instanceof PyInt j) {
-        r = ints(op, i.value, j.value);
-      } else if (b instanceof PyFloat y && !ctx.float32) {
-        r = floats(op, i.value, y.value);
+    floats:
+    {
+      double x;
+      double y;
+      if (a instanceof PyInt i) {
+        if (b instanceof PyInt j) {
+          PyObject r = ints(op, i.value, j.value);
+          if (r != null) {
+            return r;
+          }
+          break floats;
+        }
+        x = i.value;
+      } else if (a instanceof PyFloat f) {
+        x = f.value;
+      } else {
+        break floats;
       }
-    } else if (a instanceof PyFloat x && !ctx.float32) {
-      if (b instanceof PyFloat y) {
-        r = floats(op, x.value, y.value);
+      if (ctx.float32) {
+        break floats;
+      }
+      if (b instanceof PyFloat f) {
+        y = f.value;
       } else if (b instanceof PyInt j) {
-        r = floats(op, x.value, j.value);
+        y = j.value;
+      } else {
+        break floats;
+      }
+      switch (op) {
+        case BinaryOp.LESS:
+          return PyBool.of(x < y);
+        case BinaryOp.MORE:
+          return PyBool.of(x > y);
+        case BinaryOp.EQUAL:
+          return PyBool.of(x == y);
+        case BinaryOp.LESS_EQUAL:
+          return PyBool.of(x <= y);
+        case BinaryOp.MORE_EQUAL:
+          return PyBool.of(x >= y);
+        case BinaryOp.NOT_EQUAL:
+          return PyBool.of(x != y);
+        case BinaryOp.ADD:
+        case BinaryOp.INPLACE_ADD:
+          return new PyFloat(x + y);
+        case BinaryOp.SUBTRACT:
+        case BinaryOp.INPLACE_SUBTRACT:
+          return new PyFloat(x - y);
+        case BinaryOp.MULTIPLY:
+        case BinaryOp.INPLACE_MULTIPLY:
+          return new PyFloat(x * y);
+        case BinaryOp.TRUE_DIVIDE:
+        case BinaryOp.INPLACE_TRUE_DIVIDE:
+          if (y != 0) {
+            return new PyFloat(x / y);
+          }
+          break;
+        default:
+          break;
       }
     }
-    return r != null ? r : Ops.binaryOp(op, a, b);
+    return Ops.binaryOp(op, a, b);
   }
 
   /** The operation on ints; null where it overflows or is not one of these. */
@@ -91,42 +138,9 @@ final class Arithmetic {
     }
   }
 
-  /** The operation on floats; null where it is not one of these. */
-  private static PyObject floats(int op, double x, double y) {
-    switch (op) {
-      case BinaryOp.LESS:
-        return PyBool.of(x < y);
-      case BinaryOp.MORE:
-        return PyBool.of(x > y);
-      case BinaryOp.EQUAL:
-        return PyBool.of(x == y);
-      case BinaryOp.LESS_EQUAL:
-        return PyBool.of(x <= y);
-      case BinaryOp.MORE_EQUAL:
-        return PyBool.of(x >= y);
-      case BinaryOp.NOT_EQUAL:
-        return PyBool.of(x != y);
-      case BinaryOp.ADD:
-      case BinaryOp.INPLACE_ADD:
-        return new PyFloat(x + y);
-      case BinaryOp.SUBTRACT:
-      case BinaryOp.INPLACE_SUBTRACT:
-        return new PyFloat(x - y);
-      case BinaryOp.MULTIPLY:
-      case BinaryOp.INPLACE_MULTIPLY:
-        return new PyFloat(x * y);
-      case BinaryOp.TRUE_DIVIDE:
-      case BinaryOp.INPLACE_TRUE_DIVIDE:
-        return y == 0 ? null : new PyFloat(x / y);
-      default:
-        return null;
-    }
-  }
-
-  /** {@code a + value}, where {@code op} adds; {@code a - (-value)} where it subtracts. */
-  static PyObject addInt(Context ctx, int op, PyObject a, int value) {
-    boolean adds = op == BinaryOp.ADD || op == BinaryOp.INPLACE_ADD;
-    return binary(ctx, op, a, PyInt.of(adds ? value : -value));
+  /** Whether an ADD_INT adds its number; if not, it subtracts the number's negative. */
+  static boolean adds(int op) {
+    return op == BinaryOp.ADD || op == BinaryOp.INPLACE_ADD;
   }
 
   /** Whether a comparing jump jumps; {@code mode} is its last operand. */

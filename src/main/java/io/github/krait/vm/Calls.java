@@ -27,6 +27,49 @@ final class Calls {
     }
   }
 
+  /**
+   * Runs the call at {@code pc}, whose opcode is {@code op}, and says where to go on. This method
+   * is too large for HotSpot to inline, as {@link Operations#run} is.
+   */
+  static int run(Code c, PyObject[] s, int pc, int op) {
+    int[] code = c.code;
+    PyObject f = s[code[pc + 2]];
+    PyObject r;
+    int next;
+    switch (op) {
+      case Insn.CALL:
+        r = call(c, s, pc, f, code[pc + 3]);
+        next = pc + 4 + code[pc + 3];
+        break;
+      case Insn.CALL_METHOD:
+        r = callMethod(c, s, pc, f, s[code[pc + 3]], code[pc + 4]);
+        next = pc + 5 + code[pc + 4];
+        break;
+      case Insn.CALL_KW:
+        r = callKeywords(c, s, f, null, pc + 5, code[pc + 3], code[pc + 4]);
+        next = pc + Insn.length(code, pc);
+        break;
+      case Insn.CALL_METHOD_KW:
+        r = callKeywords(c, s, f, s[code[pc + 3]], pc + 6, code[pc + 4], code[pc + 5]);
+        next = pc + Insn.length(code, pc);
+        break;
+      case Insn.CALL_VAR_KW:
+        {
+          int pos = code[pc + 4];
+          int nkw = code[pc + 5];
+          PyObject[] given = values(c, s, pc + 7, pos + 2 * nkw);
+          PyObject self = value(c, s, code[pc + 3]);
+          r = callVar(c, given, f, self, pos, nkw, value(c, s, code[pc + 6]));
+          next = pc + Insn.length(code, pc);
+          break;
+        }
+      default:
+        throw new IllegalStateException("instruction " + op);
+    }
+    s[code[pc + 1]] = r;
+    return next;
+  }
+
   /** CALL of {@code f} with {@code n} arguments. */
   static PyObject call(Code c, PyObject[] s, int pc, PyObject f, int n) {
     int[] code = c.code;

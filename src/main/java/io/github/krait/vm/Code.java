@@ -52,8 +52,14 @@ public final class Code implements HeapSized {
   private transient FunctionLines lines;
   private transient ViperCode viper;
 
-  /** Calls left until the JIT is told; below 0 where it was. */
+  /** Calls that are interpreted before one comes to {@link Tiers#enter}. */
   transient int heat;
+
+  /** Calls that are interpreted after these before the JIT is asked. */
+  transient int interpretedCalls;
+
+  /** So often {@link Tiers#loop} had a frame leave the interpreter and come back. */
+  transient int reentries;
 
   /** The function's code by the JIT; null while there is none. */
   public transient Compiled compiled;
@@ -76,7 +82,11 @@ public final class Code implements HeapSized {
     this.engine = engine;
     this.parent = parent;
     this.indexInParent = index;
-    heat = engine.jit instanceof Jit jit ? unit.isNative ? 0 : jit.hotCalls : Integer.MAX_VALUE;
+    if (engine.jit instanceof Jit jit) {
+      interpretedCalls = unit.isNative ? 0 : jit.hotCalls;
+    } else {
+      heat = Jit.NEVER;
+    }
     name = constants.name(unit.name);
     children = new Code[unit.children.length];
   }

@@ -63,38 +63,10 @@ final class ColdOps {
       case Insn.STORE_ATTR:
         storeAttr(c.engine, s[code[pc + 1]], c.attributes[code[pc + 3]], s[code[pc + 2]]);
         return pc + 4;
-      case Insn.AND:
-      case Insn.XOR:
-        s[code[pc + 1]] =
-            Arithmetic.binary(c.engine, code[pc + 4], s[code[pc + 2]], s[code[pc + 3]]);
-        return pc + 5;
-      case Insn.ADD_INT:
-      case Insn.NEXT_INT:
-        s[code[pc + 1]] = Arithmetic.addInt(c.engine, code[pc + 4], s[code[pc + 2]], code[pc + 3]);
-        return pc + 5;
-      case Insn.AND_INT:
-      case Insn.RSHIFT_INT:
-        s[code[pc + 1]] =
-            Arithmetic.binary(c.engine, code[pc + 4], s[code[pc + 2]], PyInt.of(code[pc + 3]));
-        return pc + 5;
       case Insn.JUMP_IF_TRUE:
         return s[code[pc + 1]].isTrue() ? code[pc + 2] : pc + 3;
       case Insn.JUMP_IF_FALSE:
         return s[code[pc + 1]].isTrue() ? pc + 3 : code[pc + 2];
-      case Insn.JUMP_LESS:
-      case Insn.JUMP_LESS_EQUAL:
-        return Arithmetic.test(c.engine, code[pc + 4], s[code[pc + 1]], s[code[pc + 2]])
-            ? code[pc + 3]
-            : pc + 5;
-      case Insn.JUMP_LESS_INT:
-      case Insn.JUMP_LESS_EQUAL_INT:
-      case Insn.JUMP_MORE_INT:
-      case Insn.JUMP_MORE_EQUAL_INT:
-      case Insn.JUMP_EQUAL_INT:
-      case Insn.JUMP_NOT_EQUAL_INT:
-        return Arithmetic.testInt(c.engine, code[pc + 4], s[code[pc + 1]], code[pc + 2])
-            ? code[pc + 3]
-            : pc + 5;
       case Insn.CHECK_LOCAL:
         throw unbound();
       case Insn.CHECK_AND_DELETE_LOCAL:
@@ -122,9 +94,6 @@ final class ColdOps {
       case Insn.DELETE_ATTR:
         Ops.delAttr(s[code[pc + 1]], (PyStr) c.consts[code[pc + 2]]);
         return pc + 3;
-      case Insn.DELETE_SUBSCR:
-        Ops.delSubscr(s[code[pc + 1]], s[code[pc + 2]]);
-        return pc + 3;
       case Insn.UNARY:
         s[code[pc + 1]] = Ops.unaryOp(code[pc + 3], s[code[pc + 2]]);
         return pc + 4;
@@ -143,45 +112,14 @@ final class ColdOps {
         return pc + 2;
       case Insn.BUILD_SET:
         return buildSet(c, s, pc);
-      case Insn.BUILD_MAP:
-        s[code[pc + 1]] = new PyDict();
-        return pc + 3;
       case Insn.BUILD_SLICE:
         return buildSlice(c, s, pc);
-      case Insn.STORE_MAP:
-        ((PyDict) s[code[pc + 1]])
-            .put(Calls.value(c, s, code[pc + 2]), Calls.value(c, s, code[pc + 3]));
-        return pc + 4;
-      case Insn.LIST_APPEND:
-        ((PyList) s[code[pc + 1]]).add(Calls.value(c, s, code[pc + 2]));
-        return pc + 3;
-      case Insn.SET_ADD:
-        ((PySet) s[code[pc + 1]]).add(Calls.value(c, s, code[pc + 2]));
-        return pc + 3;
-      case Insn.UNPACK_EX:
-        return Unpacking.unpackEx(s, code, pc);
       case Insn.MAKE_FUNCTION:
         return makeFunction(c, s, pc);
       case Insn.CALL_KW:
-        s[code[pc + 1]] =
-            Calls.callKeywords(c, s, s[code[pc + 2]], null, pc + 5, code[pc + 3], code[pc + 4]);
-        return pc + Insn.length(code, pc);
       case Insn.CALL_METHOD_KW:
-        s[code[pc + 1]] =
-            Calls.callKeywords(
-                c, s, s[code[pc + 2]], s[code[pc + 3]], pc + 6, code[pc + 4], code[pc + 5]);
-        return pc + Insn.length(code, pc);
       case Insn.CALL_VAR_KW:
-        s[code[pc + 1]] =
-            Calls.callVar(
-                c,
-                Calls.values(c, s, pc + 7, code[pc + 4] + 2 * code[pc + 5]),
-                s[code[pc + 2]],
-                Calls.value(c, s, code[pc + 3]),
-                code[pc + 4],
-                code[pc + 5],
-                Calls.value(c, s, code[pc + 6]));
-        return pc + Insn.length(code, pc);
+        return Calls.run(c, s, pc, op);
       case Insn.SETUP_WITH:
         return setupWith(s, code, pc);
       case Insn.WITH_CLEANUP:
@@ -205,7 +143,7 @@ final class ColdOps {
         s[code[pc + 1]] = null;
         return pc + 2;
       default:
-        throw new IllegalStateException("instruction " + code[pc]);
+        return Items.run(c, s, pc, op);
     }
   }
 

@@ -4,11 +4,17 @@ import io.github.krait.object.PyObject;
 
 /** Decides what is compiled, and does so: the virtual machine's way to the JIT, one an engine. */
 public abstract class Jit implements AutoCloseable {
+  /** As a number of calls: it is not asked again. */
+  protected static final int NEVER = Integer.MAX_VALUE;
+
   /** So many calls of a function are interpreted before {@link #function}. */
   protected final int hotCalls;
 
   /** So many more are watched before it is compiled. */
   final int watchedCalls;
+
+  /** What {@link Tiers} has the interpreter leave a frame for; its class does not matter. */
+  final Compiled reentry = new Reentry();
 
   protected Jit(int hotCalls, int watchedCalls) {
     this.hotCalls = hotCalls;
@@ -65,5 +71,16 @@ public abstract class Jit implements AutoCloseable {
   /** Has {@link #function} be asked at the next call. */
   protected static void soon(Code code) {
     code.heat = 0;
+    code.interpretedCalls = 0;
   }
+
+  /**
+   * Loaded early: if {@link Reentry} were the only class, HotSpot would assume that it stays so.
+   */
+  final Compiled unused = new Unused();
+
+  /** Has the interpreter go on with the frame, in an activation of its own. */
+  static final class Reentry extends Compiled {}
+
+  private static final class Unused extends Compiled {}
 }

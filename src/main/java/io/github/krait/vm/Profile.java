@@ -115,122 +115,105 @@ public final class Profile {
     }
   }
 
-  void noteLoad(int pc, PyObject o, PyStr name) {
+  /** An attribute that is to be read. */
+  static Member loaded(PyObject o, PyStr name) {
     if (o instanceof PyInstance i && !name.sameAs(Names.CLASS)) {
       int index = i.shape.indexOf(name);
       if (index >= 0) {
-        noteMember(pc, new Member(i.shape, index, null, null, null, 0));
-        return;
+        return new Member(i.shape, index, null, null, null, 0);
       }
     }
-    noteMember(pc, Member.unknown(o));
+    return Member.unknown(o);
   }
 
   /** A store: {@code before} is the shape that the instance had; null where it is none. */
-  void noteStore(int pc, PyObject o, Shape before, PyStr name) {
+  static Member stored(PyObject o, Shape before, PyStr name) {
     if (o instanceof PyInstance i && before != null && !before.owner.hasSpecialAccessors()) {
       int index = before.indexOf(name);
       Shape next = index < 0 ? i.shape : null;
-      noteMember(pc, new Member(before, index, next, null, null, 0));
-    } else {
-      noteMember(pc, Member.unknown(o));
+      return new Member(before, index, next, null, null, 0);
     }
+    return Member.unknown(o);
   }
 
   /** A method, which {@code a} may know now. */
-  void noteMethod(int pc, PyObject o, AttributeCache a, PyObject self) {
+  static Member method(PyObject o, AttributeCache a, PyObject self) {
     if (o instanceof PyInstance i) {
       if (self == o && a.shape == i.shape && a.owner == null && a.entry != null) {
-        noteMember(pc, new Member(i.shape, -1, null, a.entry, a.value, a.epoch));
-        return;
+        return new Member(i.shape, -1, null, a.entry, a.value, a.epoch);
       }
     } else if (o instanceof PyModule) {
       if (a.owner == o && a.entry != null && self == null) {
-        noteMember(pc, new Member(o, -1, null, a.entry, a.entry.value, 0));
-        return;
+        return new Member(o, -1, null, a.entry, a.entry.value, 0);
       }
     } else if (a.owner == o.getClass() && self == o) {
-      noteMember(pc, new Member(o.getClass(), -1, null, null, a.value, 0));
-      return;
+      return new Member(o.getClass(), -1, null, null, a.value, 0);
     }
-    noteMember(pc, Member.unknown(o));
+    return Member.unknown(o);
   }
 
-  /** A special method, which is in a class's entry; null where that is not so. */
-  private void noteSpecial(int pc, PyInstance i, PyDict.Entry e) {
-    noteMember(
-        pc,
-        e == null || e.value.getClass() != PyFunction.class
-            ? Member.unknown(i)
-            : new Member(i.shape, -1, null, e, e.value, i.type().context().classEpoch));
+  /** A special method, which is in a class's entry; unknown where that is not so. */
+  private static Member special(PyInstance i, PyDict.Entry e) {
+    return e == null || e.value.getClass() != PyFunction.class
+        ? Member.unknown(i)
+        : new Member(i.shape, -1, null, e, e.value, i.type().context().classEpoch);
   }
 
-  void noteOperator(int pc, PyObject o, int op) {
-    if (o instanceof PyInstance i) {
-      noteSpecial(pc, i, i.type().operatorEntry(op));
-    }
+  /** The operator's method; null where the left operand is of a built-in type. */
+  static Object operator(PyObject o, int op) {
+    return o instanceof PyInstance i ? special(i, i.type().operatorEntry(op)) : null;
   }
 
   /** A container whose item is loaded. */
-  void noteContainer(int pc, PyObject o) {
-    if (o instanceof PyInstance i) {
-      noteSpecial(pc, i, i.type().methodEntry(Names.GETITEM));
-    } else {
-      noteMet(pc, o.getClass());
-    }
+  static Object container(PyObject o) {
+    return o instanceof PyInstance i
+        ? special(i, i.type().methodEntry(Names.GETITEM))
+        : o.getClass();
   }
 
-  void noteCall(int pc, PyObject f) {
+  /** What is to be called. */
+  static Object called(PyObject f) {
     if (f instanceof PyFunction function) {
-      noteMet(pc, f.getClass() == PyFunction.class ? function.code : PyFunction.class);
-    } else if (f instanceof PyClass c) {
+      return f.getClass() == PyFunction.class ? function.code : PyFunction.class;
+    }
+    if (f instanceof PyClass c) {
       PyObject init = c.plainInit();
       PyDict.Entry entry = init == null ? null : c.lookupEntry(Names.INIT);
-      if (entry != null && entry.value == init) {
-        noteMember(pc, new Member(c, -1, null, entry, init, c.context().classEpoch));
-      } else {
-        noteMember(pc, Member.unknown(f));
-      }
-    } else if (f instanceof PyInstance i) {
-      noteSpecial(pc, i, i.type().methodEntry(Names.CALL));
-    } else {
-      noteMet(pc, f);
+      return entry != null && entry.value == init
+          ? new Member(c, -1, null, entry, init, c.context().classEpoch)
+          : Member.unknown(f);
     }
-  }
-
-  private void noteMember(int pc, Member m) {
-    Object[] before = met[pc];
-    if (before != null) {
-      for (int i = 0; i < before.length; i++) {
-        if (before[i] instanceof Member known) {
-          if (known.isSameAs(m)) {
-            return;
-          }
-          if (known.of == m.of) { // it has changed
-            Object[] now = before.clone();
-            now[i] = m;
-            met[pc] = now;
-            return;
-          }
-        }
-      }
+    if (f instanceof PyInstance i) {
+      return special(i, i.type().methodEntry(Names.CALL));
     }
-    noteMet(pc, m);
+    return f;
   }
 
   void note(int at, PyObject value) {
     kinds[at] |= kindOf(value);
   }
 
+  /** Notes what the instruction met; of a {@link Member} that has changed, the new one. */
   void noteMet(int pc, Object what) {
     Object[] before = met[pc];
     if (before == null) {
       met[pc] = new Object[] {what};
       return;
     }
-    for (Object known : before) {
-      if (known == what) {
+    for (int i = 0; i < before.length; i++) {
+      if (before[i] == what) {
         return;
+      }
+      if (what instanceof Member m && before[i] instanceof Member known) {
+        if (known.isSameAs(m)) {
+          return;
+        }
+        if (known.of == m.of) {
+          Object[] now = before.clone();
+          now[i] = m;
+          met[pc] = now;
+          return;
+        }
       }
     }
     if (before != MANY) {

@@ -69,55 +69,98 @@ final class Profiling {
   static int run(Code c, PyObject[] s, int pc) {
     int[] code = c.predecoded.code;
     Profile p = c.profile;
-    PyObject r;
+    Object met = operands(c, s, code, pc, p);
+    if (met != null) {
+      p.noteMet(pc, met);
+    }
+    int next;
     switch (code[pc]) {
       case Insn.LOAD_GLOBAL:
-        r = JitSupport.loadGlobal(c, code[pc + 2]);
-        break;
       case Insn.LOAD_NAME:
-        r = JitSupport.loadName(c, code[pc + 2]);
+      case Insn.LOAD_ATTR:
+        next = ColdOps.run(c, s, pc, code[pc]);
         break;
       case Insn.LOAD_DEREF:
-        r = ((PyCell) s[code[pc + 2]]).value;
-        if (r == null) {
-          throw ColdOps.unbound();
+        {
+          PyObject v = ((PyCell) s[code[pc + 2]]).value;
+          if (v == null) {
+            throw ColdOps.unbound();
+          }
+          s[code[pc + 1]] = v;
+          next = pc + 3;
+          break;
         }
-        break;
-      case Insn.LOAD_ATTR:
-        p.noteLoad(pc, s[code[pc + 2]], c.attributes[code[pc + 3]].name);
-        r = JitSupport.loadAttr(s[code[pc + 2]], c.attributes[code[pc + 3]]);
-        break;
       case Insn.LOAD_METHOD:
         {
           PyObject o = s[code[pc + 2]];
-          AttributeCache a = c.attributes[code[pc + 3]];
-          ColdOps.loadMethod(c.engine, o, a, s, code[pc + 1]);
-          p.noteMethod(pc, o, a, s[code[pc + 1] + 1]);
+          next = ColdOps.run(c, s, pc, code[pc]);
+          p.noteMet(pc, Profile.method(o, c.attributes[code[pc + 3]], s[code[pc + 1] + 1]));
           p.kinds[pc] |= Profile.OTHER;
-          return pc + 4;
+          return next;
         }
       case Insn.STORE_ATTR:
         {
           PyObject o = s[code[pc + 1]];
-          AttributeCache a = c.attributes[code[pc + 3]];
           Shape before = o instanceof PyInstance i ? i.shape : null;
-          JitSupport.storeAttr(o, s[code[pc + 2]], a, c.engine);
-          p.noteStore(pc, o, before, a.name);
+          next = ColdOps.run(c, s, pc, code[pc]);
+          p.noteMet(pc, Profile.stored(o, before, c.attributes[code[pc + 3]].name));
           p.kinds[pc] |= Profile.OTHER;
-          return pc + 4;
+          return next;
         }
-      case Insn.LOAD_SUBSCR:
-        p.noteContainer(pc, s[code[pc + 2]]);
-        p.note(pc + 3, s[code[pc + 3]]);
-        r = Items.load(s[code[pc + 2]], s[code[pc + 3]]);
+      case Insn.FOR_ITER:
+        {
+          PyObject v = s[code[pc + 2]].next();
+          if (v == null) {
+            p.kinds[pc] |= Profile.END;
+            return code[pc + 3];
+          }
+          s[code[pc + 1]] = v;
+          next = pc + 4;
+          break;
+        }
+      case Insn.UNPACK_SEQUENCE:
+        next = Items.run(c, s, pc, code[pc]);
+        p.kinds[pc] |= Profile.OTHER;
+        for (int i = pc + 3; i < next; i++) {
+          p.note(i, s[code[i]]);
+        }
+        return next;
+      default:
+        next = Operations.run(c, s, pc, code[pc]);
+        if (hasNoResult(code[pc])) {
+          p.kinds[pc] |= Profile.OTHER;
+          return next;
+        }
         break;
+    }
+    p.note(pc, s[code[pc + 1]]);
+    return next;
+  }
+
+  private static boolean hasNoResult(int op) {
+    return op == Insn.STORE_SUBSCR || Insn.comparesSlots(op) || Insn.comparesWithInt(op);
+  }
+
+  /** Notes the kinds of the operands; returns what {@link Profile#met} is to have, or null. */
+  private static Object operands(Code c, PyObject[] s, int[] code, int pc, Profile p) {
+    int op = code[pc];
+    switch (op) {
+      case Insn.LOAD_ATTR:
+        return Profile.loaded(s[code[pc + 2]], c.attributes[code[pc + 3]].name);
+      case Insn.LOAD_SUBSCR:
+        p.note(pc + 3, s[code[pc + 3]]);
+        return Profile.container(s[code[pc + 2]]);
       case Insn.STORE_SUBSCR:
-        p.noteMet(pc, s[code[pc + 1]].getClass());
         p.note(pc + 2, s[code[pc + 2]]);
         p.note(pc + 3, s[code[pc + 3]]);
-        Items.store(s[code[pc + 1]], s[code[pc + 2]], s[code[pc + 3]]);
-        p.kinds[pc] |= Profile.OTHER;
-        return pc + 4;
+        return s[code[pc + 1]].getClass();
+      case Insn.CALL:
+      case Insn.CALL_METHOD:
+        return Profile.called(s[code[pc + 2]]);
+      case Insn.FOR_ITER:
+        return s[code[pc + 2]].getClass();
+      case Insn.UNPACK_SEQUENCE:
+        return s[code[pc + 1]].getClass();
       case Insn.ADD:
       case Insn.SUBTRACT:
       case Insn.MULTIPLY:
@@ -126,81 +169,24 @@ final class Profiling {
       case Insn.BINARY:
         p.note(pc + 2, s[code[pc + 2]]);
         p.note(pc + 3, s[code[pc + 3]]);
-        p.noteOperator(pc, s[code[pc + 2]], code[pc + 4]);
-        r = Arithmetic.binary(c.engine, code[pc + 4], s[code[pc + 2]], s[code[pc + 3]]);
-        break;
+        return Profile.operator(s[code[pc + 2]], code[pc + 4]);
       case Insn.ADD_INT:
       case Insn.NEXT_INT:
       case Insn.AND_INT:
       case Insn.RSHIFT_INT:
         p.note(pc + 2, s[code[pc + 2]]);
-        ColdOps.run(c, s, pc, code[pc]);
-        p.note(pc, s[code[pc + 1]]);
-        return pc + 5;
+        return null;
       case Insn.BINARY_CONST:
         p.note(pc + 2, s[code[pc + 2]]);
-        p.noteOperator(pc, s[code[pc + 2]], code[pc + 4]);
-        r = Arithmetic.binary(c.engine, code[pc + 4], s[code[pc + 2]], c.consts[code[pc + 3]]);
-        break;
-      case Insn.JUMP_LESS:
-      case Insn.JUMP_LESS_EQUAL:
-      case Insn.JUMP_BINARY:
-        p.note(pc + 1, s[code[pc + 1]]);
-        p.note(pc + 2, s[code[pc + 2]]);
-        p.kinds[pc] |= Profile.OTHER;
-        return Arithmetic.test(c.engine, code[pc + 4], s[code[pc + 1]], s[code[pc + 2]])
-            ? code[pc + 3]
-            : pc + 5;
-      case Insn.JUMP_LESS_INT:
-      case Insn.JUMP_LESS_EQUAL_INT:
-      case Insn.JUMP_MORE_INT:
-      case Insn.JUMP_MORE_EQUAL_INT:
-      case Insn.JUMP_EQUAL_INT:
-      case Insn.JUMP_NOT_EQUAL_INT:
-        p.note(pc + 1, s[code[pc + 1]]);
-        p.kinds[pc] |= Profile.OTHER;
-        return Arithmetic.testInt(c.engine, code[pc + 4], s[code[pc + 1]], code[pc + 2])
-            ? code[pc + 3]
-            : pc + 5;
-      case Insn.CALL:
-        {
-          PyObject f = s[code[pc + 2]];
-          int n = code[pc + 3];
-          p.noteCall(pc, f);
-          r = Calls.call(c, s, pc, f, n);
-          break;
-        }
-      case Insn.CALL_METHOD:
-        {
-          PyObject f = s[code[pc + 2]];
-          int n = code[pc + 4];
-          p.noteCall(pc, f);
-          r = Calls.callMethod(c, s, pc, f, s[code[pc + 3]], n);
-          break;
-        }
-      case Insn.FOR_ITER:
-        p.noteMet(pc, s[code[pc + 2]].getClass());
-        r = s[code[pc + 2]].next();
-        if (r == null) {
-          p.kinds[pc] |= Profile.END;
-          return code[pc + 3];
-        }
-        break;
-      case Insn.UNPACK_SEQUENCE:
-        {
-          p.noteMet(pc, s[code[pc + 1]].getClass());
-          int next = Unpacking.unpackSequence(s, code, pc);
-          p.kinds[pc] |= Profile.OTHER;
-          for (int i = pc + 3; i < next; i++) {
-            p.note(i, s[code[i]]);
-          }
-          return next;
-        }
+        return Profile.operator(s[code[pc + 2]], code[pc + 4]);
       default:
-        throw new IllegalStateException("watched " + Insn.name(code[pc]));
+        if (Insn.comparesSlots(op)) {
+          p.note(pc + 2, s[code[pc + 2]]);
+        }
+        if (Insn.comparesSlots(op) || Insn.comparesWithInt(op)) {
+          p.note(pc + 1, s[code[pc + 1]]);
+        }
+        return null;
     }
-    s[code[pc + 1]] = r;
-    p.note(pc, r);
-    return pc + Insn.length(code, pc);
   }
 }

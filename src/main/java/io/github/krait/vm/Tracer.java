@@ -83,6 +83,11 @@ final class Tracer {
     CURRENT.setRelease(this, frame);
   }
 
+  /** The frame that was entered goes on in another activation of the interpreter. */
+  void reenter() {
+    entering = true;
+  }
+
   /** Enters a frame: {@link Interpreter#run} comes here first. */
   PyObject run(Code c, PyObject[] s, PyGenerator gen, int pc) {
     if (telling) {
