@@ -187,7 +187,8 @@ final class Interpreter {
                           break result;
                         }
                       }
-                      break general;
+                      target = Items.run(c, s, pc, code[pc]);
+                      break dispatch;
                     case Insn.STORE_SUBSCR:
                       if (s[code[pc + 1]] instanceof PyList l
                           && s[code[pc + 2]] instanceof PyInt i) {
@@ -198,7 +199,8 @@ final class Interpreter {
                           continue;
                         }
                       }
-                      break general;
+                      target = Items.run(c, s, pc, code[pc]);
+                      break dispatch;
                     case Insn.ADD:
                       {
                         PyObject a = s[code[pc + 2]];
@@ -530,13 +532,23 @@ final class Interpreter {
                         continue;
                       }
                     case Insn.BINARY:
+                      r = Arithmetic.binary(ctx, code[pc + 4], s[code[pc + 2]], s[code[pc + 3]]);
+                      len = 5;
+                      break result;
                     case Insn.BINARY_CONST:
+                      r =
+                          Arithmetic.binary(
+                              ctx, code[pc + 4], s[code[pc + 2]], c.consts[code[pc + 3]]);
+                      len = 5;
+                      break result;
                     case Insn.JUMP_BINARY:
+                      break general;
                     case Insn.GET_ITER:
                     case Insn.UNPACK_SEQUENCE:
                     case Insn.BUILD_TUPLE:
                     case Insn.BUILD_LIST:
-                      break general;
+                      target = Items.run(c, s, pc, code[pc]);
+                      break dispatch;
                     default:
                       break;
                   }

@@ -33,6 +33,31 @@ class MethodSizeTest {
     assertTrue(largest <= LOOP_LIMIT, largest + " bytes; move an opcode's work to a method");
   }
 
+  /** HotSpot inlines hot methods up to this size (FreqInlineSize). */
+  private static final int INLINED = 325;
+
+  /** With these inlined, the interpreter's loop takes HotSpot several times as long to compile. */
+  @Test
+  void generalCasesAreNotInlinedIntoTheLoop() throws Exception {
+    Map<String, String> methods =
+        Map.of(
+            "Operations", "run(",
+            "Calls", "run(",
+            "Items", "run(",
+            "ColdOps", "run(",
+            "Profiling", "run(",
+            "Arithmetic", "binary(",
+            "Tiers", "enter(");
+    for (Map.Entry<String, String> m : methods.entrySet()) {
+      Path file = EngineClasses.folder().resolve("io/github/krait/vm/" + m.getKey() + ".class");
+      int size = 0;
+      for (Map.Entry<String, Integer> e : codeSizes(file).entrySet()) {
+        size = e.getKey().startsWith(m.getValue()) ? e.getValue() : size;
+      }
+      assertTrue(size > INLINED, m + " has " + size + " bytes");
+    }
+  }
+
   @Test
   void everyMethodCanBeCompiled() throws Exception {
     List<String> tooLarge = new ArrayList<>();
