@@ -15,65 +15,49 @@ final class Arithmetic {
 
   /** With the operations on floats in it, so that HotSpot does not inline it: it is large. */
   static PyObject binary(Context ctx, int op, PyObject a, PyObject b) {
-    floats:
-    {
-      double x;
-      double y;
-      if (a instanceof PyInt i) {
-        if (b instanceof PyInt j) {
-          PyObject r = ints(op, i.value, j.value);
-          if (r != null) {
-            return r;
-          }
-          break floats;
+    if (a instanceof PyInt i && b instanceof PyInt j) {
+      PyObject r = ints(op, i.value, j.value);
+      return r != null ? r : Ops.binaryOp(op, a, b);
+    }
+    boolean real =
+        a instanceof PyFloat
+            ? b instanceof PyFloat || b instanceof PyInt
+            : a instanceof PyInt && b instanceof PyFloat;
+    if (!real || ctx.float32) {
+      return Ops.binaryOp(op, a, b);
+    }
+    double x = a instanceof PyFloat f ? f.value : ((PyInt) a).value;
+    double y = b instanceof PyFloat f ? f.value : ((PyInt) b).value;
+    switch (op) {
+      case BinaryOp.LESS:
+        return PyBool.of(x < y);
+      case BinaryOp.MORE:
+        return PyBool.of(x > y);
+      case BinaryOp.EQUAL:
+        return PyBool.of(x == y);
+      case BinaryOp.LESS_EQUAL:
+        return PyBool.of(x <= y);
+      case BinaryOp.MORE_EQUAL:
+        return PyBool.of(x >= y);
+      case BinaryOp.NOT_EQUAL:
+        return PyBool.of(x != y);
+      case BinaryOp.ADD:
+      case BinaryOp.INPLACE_ADD:
+        return new PyFloat(x + y);
+      case BinaryOp.SUBTRACT:
+      case BinaryOp.INPLACE_SUBTRACT:
+        return new PyFloat(x - y);
+      case BinaryOp.MULTIPLY:
+      case BinaryOp.INPLACE_MULTIPLY:
+        return new PyFloat(x * y);
+      case BinaryOp.TRUE_DIVIDE:
+      case BinaryOp.INPLACE_TRUE_DIVIDE:
+        if (y != 0) {
+          return new PyFloat(x / y);
         }
-        x = i.value;
-      } else if (a instanceof PyFloat f) {
-        x = f.value;
-      } else {
-        break floats;
-      }
-      if (ctx.float32) {
-        break floats;
-      }
-      if (b instanceof PyFloat f) {
-        y = f.value;
-      } else if (b instanceof PyInt j) {
-        y = j.value;
-      } else {
-        break floats;
-      }
-      switch (op) {
-        case BinaryOp.LESS:
-          return PyBool.of(x < y);
-        case BinaryOp.MORE:
-          return PyBool.of(x > y);
-        case BinaryOp.EQUAL:
-          return PyBool.of(x == y);
-        case BinaryOp.LESS_EQUAL:
-          return PyBool.of(x <= y);
-        case BinaryOp.MORE_EQUAL:
-          return PyBool.of(x >= y);
-        case BinaryOp.NOT_EQUAL:
-          return PyBool.of(x != y);
-        case BinaryOp.ADD:
-        case BinaryOp.INPLACE_ADD:
-          return new PyFloat(x + y);
-        case BinaryOp.SUBTRACT:
-        case BinaryOp.INPLACE_SUBTRACT:
-          return new PyFloat(x - y);
-        case BinaryOp.MULTIPLY:
-        case BinaryOp.INPLACE_MULTIPLY:
-          return new PyFloat(x * y);
-        case BinaryOp.TRUE_DIVIDE:
-        case BinaryOp.INPLACE_TRUE_DIVIDE:
-          if (y != 0) {
-            return new PyFloat(x / y);
-          }
-          break;
-        default:
-          break;
-      }
+        break;
+      default:
+        break;
     }
     return Ops.binaryOp(op, a, b);
   }
