@@ -7,6 +7,7 @@ import io.github.krait.boards.SimulatedBoards;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import io.github.krait.modules.ModuleIndex_Py;
+import io.github.krait.object.StringPrinter;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.Profile;
 import io.github.krait.simulator.SimulatedBoard;
@@ -22,6 +23,12 @@ class HardwareTest {
   private final Hardware hardware =
       new Hardware(engine, board, board.firmware("micropython"), false);
   private final List<String> closed = new ArrayList<>();
+
+  /** The dispatcher, woken by an interrupt, flushes what handlers print. */
+  HardwareTest() {
+    engine.out = new StringPrinter();
+    engine.err = engine.out;
+  }
 
   @AfterEach
   void close() {
