@@ -78,33 +78,62 @@ public final class Ops {
   /**
    * {@code a op b}, with the fall-backs: the plain operator for an in-place one, then the right
    * operand's reverse method. No support raises TypeError.
+   *
+   * <p>With the rarer comparisons in it, so that HotSpot does not inline it: it is large. The
+   * methods of programs' classes would come with it to wherever there is an operator.
    */
   public static PyObject binaryOp(int op, PyObject a, PyObject b) {
-    if (op <= BinaryOp.EXCEPTION_MATCH) {
-      switch (op) {
-        case BinaryOp.EQUAL:
-          return compareEqual(a, b);
-        case BinaryOp.NOT_EQUAL:
-          return compareNotEqual(a, b);
-        case BinaryOp.IN:
-          return contains(b, a);
-        case BinaryOp.IS:
-          return PyBool.of(is(a, b));
-        case BinaryOp.EXCEPTION_MATCH:
-          return PyBool.of(exceptionMatch(a, b));
-        default:
-          PyObject r = a.binaryOp(op, b);
-          if (r != null) {
-            return r;
+    PyObject r;
+    switch (op) {
+      case BinaryOp.EQUAL:
+        return compareEqual(a, b);
+      case BinaryOp.NOT_EQUAL:
+        if (a == b && !(a instanceof PyInstance)) {
+          return PyBool.of(!isReflexive(a));
+        }
+        if (a instanceof PyStr || b instanceof PyStr) {
+          warnOfBytes(a);
+          warnOfBytes(b);
+        }
+        r = notEqual(a, b);
+        if (r == null) {
+          r = notEqual(b, a);
+        }
+        return r == null ? PyBool.of(a != b) : r;
+      case BinaryOp.IN:
+      case BinaryOp.CONTAINS:
+        PyObject container = op == BinaryOp.IN ? b : a;
+        PyObject item = op == BinaryOp.IN ? a : b;
+        r = container.binaryOp(BinaryOp.CONTAINS, item);
+        if (r != null) {
+          return r;
+        }
+        if (container instanceof PyInt && item instanceof PyInt) {
+          throw unsupported(BinaryOp.IN, item, container);
+        }
+        PyObject iterator = iter(container);
+        Context context = Context.current();
+        for (PyObject x = iterator.next(); x != null; x = iterator.next()) {
+          context.tick();
+          if (equal(x, item)) {
+            return PyBool.TRUE;
           }
+        }
+        return PyBool.FALSE;
+      case BinaryOp.IS:
+        return PyBool.of(is(a, b));
+      case BinaryOp.EXCEPTION_MATCH:
+        return PyBool.of(exceptionMatch(a, b));
+      default:
+        r = a.binaryOp(op, b);
+        if (r != null) {
+          return r;
+        }
+        if (op <= BinaryOp.EXCEPTION_MATCH) {
           throw unsupported(op, a, b);
-      }
+        }
+        return binaryOpAfter(op, op, a, b);
     }
-    if (op == BinaryOp.CONTAINS) {
-      return contains(a, b);
-    }
-    PyObject r = a.binaryOp(op, b);
-    return r != null ? r : binaryOpAfter(op, op, a, b);
   }
 
   /**
@@ -148,25 +177,6 @@ public final class Ops {
   /** Arithmetic sees a bool as an int, and says so. */
   private static String operandType(PyObject operand, boolean number) {
     return number && operand instanceof PyBool ? "int" : operand.type().name();
-  }
-
-  private static PyObject contains(PyObject container, PyObject item) {
-    PyObject r = container.binaryOp(BinaryOp.CONTAINS, item);
-    if (r != null) {
-      return r;
-    }
-    if (container instanceof PyInt && item instanceof PyInt) {
-      throw unsupported(BinaryOp.IN, item, container);
-    }
-    PyObject iterator = iter(container);
-    Context context = Context.current();
-    for (PyObject x = iterator.next(); x != null; x = iterator.next()) {
-      context.tick();
-      if (equal(x, item)) {
-        return PyBool.TRUE;
-      }
-    }
-    return PyBool.FALSE;
   }
 
   /** {@code a is b}: floats, and ints of up to 64 bits, have no identity of their own. */
@@ -221,22 +231,6 @@ public final class Ops {
     if (other instanceof PyBytes) {
       Context.current().warning("Comparison between bytes and str");
     }
-  }
-
-  /** {@code a != b}: the negation of equality but where {@code __ne__} says it. */
-  public static PyObject compareNotEqual(PyObject a, PyObject b) {
-    if (a == b && !(a instanceof PyInstance)) {
-      return PyBool.of(!isReflexive(a));
-    }
-    if (a instanceof PyStr || b instanceof PyStr) {
-      warnOfBytes(a);
-      warnOfBytes(b);
-    }
-    PyObject r = notEqual(a, b);
-    if (r == null) {
-      r = notEqual(b, a);
-    }
-    return r == null ? PyBool.of(a != b) : r;
   }
 
   private static PyObject notEqual(PyObject a, PyObject b) {

@@ -2,27 +2,21 @@ package io.github.krait.vm;
 
 import io.github.krait.object.Args;
 import io.github.krait.object.BuiltinFunction;
-import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.Names;
 import io.github.krait.object.Ops;
 import io.github.krait.object.PyBool;
 import io.github.krait.object.PyCell;
-import io.github.krait.object.PyClass;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
-import io.github.krait.object.PyInstance;
 import io.github.krait.object.PyInt;
 import io.github.krait.object.PyList;
-import io.github.krait.object.PyModule;
 import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PySet;
 import io.github.krait.object.PySlice;
 import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
-import io.github.krait.object.PyType;
-import io.github.krait.object.Shape;
 import io.github.krait.runtime.Engine;
 
 /**
@@ -55,13 +49,13 @@ final class ColdOps {
       case Insn.LOAD_DEREF:
         throw unbound();
       case Insn.LOAD_ATTR:
-        s[code[pc + 1]] = loadAttr(s[code[pc + 2]], c.attributes[code[pc + 3]]);
+        s[code[pc + 1]] = Attributes.load(s[code[pc + 2]], c.attributes[code[pc + 3]]);
         return pc + 4;
       case Insn.LOAD_METHOD:
-        loadMethod(c.engine, s[code[pc + 2]], c.attributes[code[pc + 3]], s, code[pc + 1]);
+        Attributes.loadMethod(s[code[pc + 2]], c.attributes[code[pc + 3]], s, code[pc + 1]);
         return pc + 4;
       case Insn.STORE_ATTR:
-        storeAttr(c.engine, s[code[pc + 1]], c.attributes[code[pc + 3]], s[code[pc + 2]]);
+        Attributes.store(s[code[pc + 1]], c.attributes[code[pc + 3]], s[code[pc + 2]]);
         return pc + 4;
       case Insn.JUMP_IF_TRUE:
         return s[code[pc + 1]].isTrue() ? code[pc + 2] : pc + 3;
@@ -223,138 +217,6 @@ final class ColdOps {
     }
     cell.value = null;
     return pc + 2;
-  }
-
-  // Attributes
-
-  static PyObject loadAttr(PyObject o, AttributeCache a) {
-    if (o instanceof PyInstance i) {
-      int index = i.shape.indexOf(a.name);
-      if (index >= 0 && !a.name.sameAs(Names.CLASS)) {
-        a.shape = i.shape;
-        a.index = index;
-        return i.slots[index];
-      }
-      return loadClassAttr(i, a);
-    } else if (o instanceof PyClass type) {
-      return loadOfClass(type, a);
-    } else if (o instanceof PyModule m) {
-      PyDict.Entry e = a.entry;
-      if (a.owner == m && e.value != null) {
-        return e.value;
-      }
-      e = m.globals().entry(a.name);
-      if (e != null) {
-        PyObject value = Ops.getAttr(o, a.name);
-        if (value == e.value) {
-          a.shape = null;
-          a.classShape = null;
-          a.owner = m;
-          a.entry = e;
-        }
-        return value;
-      }
-    }
-    return Ops.getAttr(o, a.name);
-  }
-
-  /** An attribute of the instance's class: cached if reading it is all there is to do. */
-  private static PyObject loadClassAttr(PyInstance i, AttributeCache a) {
-    PyClass type = i.type();
-    int epoch = type.context().classEpoch;
-    if (i.shape == a.classShape && a.epoch == epoch && a.entry.value == a.value) {
-      return a.value;
-    }
-    PyObject value = Ops.getAttr(i, a.name);
-    if (!type.hasSpecialAccessors() && type.ownerOf(a.name) instanceof PyClass) {
-      PyDict.Entry e = type.lookupEntry(a.name);
-      if (e.value == value) {
-        a.classShape = i.shape;
-        a.owner = null;
-        a.epoch = epoch;
-        a.entry = e;
-        a.value = value;
-      }
-    }
-    return value;
-  }
-
-  private static PyObject loadOfClass(PyClass type, AttributeCache a) {
-    int epoch = type.context().classEpoch;
-    if (a.owner == type && a.epoch == epoch && a.entry.value == a.value) {
-      return a.value;
-    }
-    PyObject value = Ops.getAttr(type, a.name);
-    if (type.ownerOf(a.name) instanceof PyClass) {
-      PyDict.Entry e = type.lookupEntry(a.name);
-      if (e.value == value) {
-        a.classShape = null;
-        a.owner = type;
-        a.epoch = epoch;
-        a.entry = e;
-        a.value = value;
-      }
-    }
-    return value;
-  }
-
-  static void loadMethod(Context ctx, PyObject o, AttributeCache a, PyObject[] s, int to) {
-    if (o instanceof PyInstance i) {
-      PyClass type = i.type();
-      if (i.shape.indexOf(a.name) < 0 && type.ownerOf(a.name) instanceof PyClass) {
-        PyDict.Entry e = type.lookupEntry(a.name);
-        if (PyType.isMethod(e.value)) {
-          a.shape = i.shape;
-          a.owner = null;
-          a.epoch = ctx.classEpoch;
-          a.entry = e;
-          a.value = e.value;
-          s[to] = e.value;
-          s[to + 1] = o;
-          return;
-        }
-      }
-    } else {
-      Class<?> type = o.getClass();
-      if (o instanceof PyModule) {
-        s[to] = loadAttr(o, a);
-        s[to + 1] = null;
-        return;
-      }
-      if (o.hasPlainMethods()) {
-        Ops.loadMethod(o, a.name, s, to);
-        if (s[to + 1] == o) {
-          a.shape = null;
-          a.owner = type;
-          a.value = s[to];
-        }
-        return;
-      }
-    }
-    Ops.loadMethod(o, a.name, s, to);
-  }
-
-  static void storeAttr(Context ctx, PyObject o, AttributeCache a, PyObject value) {
-    if (o instanceof PyInstance i && !i.type().hasSpecialAccessors()) {
-      Shape shape = i.shape;
-      if (shape == a.shape && a.next != null && a.epoch == ctx.classEpoch) {
-        i.addAttr(a.next, value);
-        return;
-      }
-      int index = shape.indexOf(a.name);
-      a.shape = shape;
-      a.epoch = ctx.classEpoch;
-      if (index >= 0) {
-        a.index = index;
-        a.next = null;
-        i.slots[index] = value;
-      } else {
-        a.next = shape.with(a.name);
-        i.addAttr(a.next, value);
-      }
-      return;
-    }
-    Ops.setAttr(o, a.name, value);
   }
 
   private static int buildSet(Code c, PyObject[] s, int pc) {

@@ -229,7 +229,7 @@ public final class JitSupport {
     if (o instanceof PyInstance i && i.shape == a.shape) {
       return i.slots[a.index];
     }
-    return ColdOps.loadAttr(o, a);
+    return Attributes.load(o, a);
   }
 
   public static void storeAttr(PyObject o, PyObject value, AttributeCache a, Context ctx) {
@@ -240,7 +240,7 @@ public final class JitSupport {
       i.slots[a.index] = value;
       return;
     }
-    ColdOps.storeAttr(ctx, o, a, value);
+    Attributes.store(o, a, value);
   }
 
   /** The function and self, or null. */
@@ -253,7 +253,7 @@ public final class JitSupport {
       pair[1] = o;
       return pair;
     }
-    ColdOps.loadMethod(ctx, o, a, pair, 0);
+    Attributes.loadMethod(o, a, pair, 0);
     return pair;
   }
 
