@@ -18,6 +18,12 @@ final class ClassMaker {
       "(Lio/github/krait/vm/PyGenerator;[" + OBJECT + "I)" + OBJECT;
   private static final String RUN = "([" + OBJECT + ")" + OBJECT;
 
+  /**
+   * The last version whose methods the JVM verifies without stack map frames. To compute these took
+   * ASM, and HotSpot that compiled ASM, 2 to 5 % of the first second of a program.
+   */
+  private static final int VERSION = V1_5;
+
   /** HotSpot never compiles a method of more bytes: the interpreter does better then. */
   private static final int MAX_BYTES = 7999;
 
@@ -28,7 +34,8 @@ final class ClassMaker {
   /** Null: nothing is written. */
   private final ClassDump dump;
 
-  private final ClassWriter w = new Writer();
+  /** Its classes are of a version that has no frames: see {@link #VERSION}. */
+  private final ClassWriter w = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
   private ClassMaker(Code c, String name, ClassDump dump) {
     this.c = c;
@@ -60,12 +67,12 @@ final class ClassMaker {
    * @throws NoClassDefFoundError where not
    */
   static boolean isAvailable() {
-    return new Writer().hasFlags(ClassWriter.COMPUTE_FRAMES);
+    return new ClassWriter(ClassWriter.COMPUTE_MAXS).hasFlags(ClassWriter.COMPUTE_MAXS);
   }
 
   private Compiled make(Region region, Liveness live, Wanted wanted, Assumptions assumptions) {
     Types types = new Types(c, region, live, wanted, assumptions);
-    w.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, BASE, null);
+    w.visit(VERSION, ACC_PUBLIC | ACC_FINAL | ACC_SUPER, name, null, BASE, null);
     w.visitSource(c.fileName(), null);
     MethodVisitor init = w.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
     init.visitCode();
@@ -203,20 +210,5 @@ final class ClassMaker {
     m.visitInsn(ARETURN);
     m.visitMaxs(0, 0);
     m.visitEnd();
-  }
-
-  /** Knows the values' classes by name: none is loaded for it. */
-  private static final class Writer extends ClassWriter {
-    Writer() {
-      super(COMPUTE_FRAMES);
-    }
-
-    @Override
-    protected String getCommonSuperClass(String a, String b) {
-      String values = "io/github/krait/object/Py";
-      return a.startsWith(values) && b.startsWith(values)
-          ? "io/github/krait/object/PyObject"
-          : "java/lang/Object";
-    }
   }
 }
