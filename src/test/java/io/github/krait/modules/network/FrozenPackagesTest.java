@@ -311,6 +311,124 @@ class FrozenPackagesTest {
     assertFalse(Files.exists(folder.resolve("three")));
   }
 
+  /** As in MicroPython, what two packages need is asked for twice. */
+  @Test
+  void mipComesToAPackageByTwoWays() {
+    serve("/pi/package/6/a/latest.json", "{\"deps\": [[\"b\", \"1\"], [\"c\", \"1\"]]}");
+    serve("/pi/package/6/b/1.json", "{\"deps\": [[\"c\", \"1\"]]}");
+    serve("/pi/package/6/c/1.json", "{\"deps\": [[\"a\", \"latest\"]]}");
+    assertEquals(
+        ("Installing a (latest) from BASE/pi to x\nInstalling b (1) from BASE/pi to x\n"
+                + "Installing c (1) from BASE/pi to x\nInstalling a (latest) from BASE/pi to x\n"
+                + "Installing c (1) from BASE/pi to x\nInstalling a (latest) from BASE/pi to x\n"
+                + "Installing b (1) from BASE/pi to x\nDone")
+            .replace("BASE", base),
+        run("import mip", "mip.install('a', index=BASE + '/pi', target='x')"));
+  }
+
+  @Test
+  void mipInstallsFromAFolder() throws Exception {
+    Path pack = Files.createDirectories(folder.resolve("work/pack/src"));
+    Files.writeString(pack.resolve("a.py"), "x = 'a'\n");
+    Files.writeString(
+        pack.resolveSibling("package.json"),
+        "{\"urls\": [[\"pack/a.py\", \"src/a.py\"], [\"b.py\", \""
+            + base
+            + "/b.py\"]], \"deps\": [[\"work/one.json\", null]]}");
+    Files.writeString(
+        folder.resolve("work/one.json"), "{\"urls\": [[\"one.py\", \"pack/src/a.py\"]]}");
+    serve("/b.py", "x = 'b'\n");
+    assertEquals(
+        """
+        Installing ./work/pack/package.json to lib
+        Copying: lib/pack/a.py
+        Copying: lib/b.py
+        Installing work/one.json to lib
+        Copying: lib/one.py
+        Done
+        Downloading work/pack/src/a.py to lib
+        Copying: lib/a.py
+        Done
+        a b a a
+        Installing ./nothing/package.json to lib
+        Package not found: ./nothing/package.json
+        Package may be partially installed
+        Downloading nothing.py to lib
+        Error 2 requesting nothing.py
+        Package may be partially installed\
+        """,
+        run(
+            "import mip, sys",
+            "mip.install('./work/pack', target='lib')",
+            "mip.install('work/pack/src/a.py', target='lib')",
+            "sys.path.append('/lib')",
+            "import a, b, one, pack.a",
+            "print(a.x, b.x, one.x, pack.a.x)",
+            "mip.install('./nothing/', target='lib')",
+            "mip.install('nothing.py', target='lib')"));
+  }
+
+  /** An index may be a folder; what a site offers cannot name files that are here. */
+  @Test
+  void mipReadsFilesOnlyForPackagesThatAreFiles() throws Exception {
+    Path index = Files.createDirectories(folder.resolve("pi/package/6/thing"));
+    Files.writeString(
+        index.resolve("latest.json"), "{\"urls\": [[\"t.py\", \"../../../t.py\"]]}");
+    Files.writeString(folder.resolve("pi/t.py"), "x = 1\n");
+    serve("/package.json", "{\"deps\": [[\"/pi/t.py\", null]]}");
+    assertEquals(
+        ("Installing thing (latest) from /pi to lib\nCopying: lib/t.py\nDone\n"
+                + "Installing BASE/package.json to lib\n"
+                + "Installing /pi/t.py (latest) from BASE to lib\n"
+                + "Package not found: BASE/package/6//pi/t.py/latest.json\n"
+                + "Package may be partially installed")
+            .replace("BASE", base),
+        run(
+            "import mip",
+            "mip.install('thing', index='/pi', target='lib')",
+            "mip.install(BASE, index=BASE, target='lib')"));
+  }
+
+  @Test
+  void mipFailsAsItsConnectionAndItsDescriptions() throws Exception {
+    serve("/broken/package.json", "{\"urls\": [[");
+    serve("/list/package.json", "[]");
+    serve("/folder/package.json", "{\"urls\": [[\"a\", \"a.py\"]]}");
+    serve("/folder/a.py", "");
+    serve("/busy.py", 500, new byte[0]);
+    Files.createDirectories(folder.resolve("lib/a"));
+    String[] lines = {
+      "import mip, os",
+      "def install(package):",
+      "    try: mip.install(package, target='lib')",
+      "    except Exception as e: print(type(e).__name__, e)",
+      "for p in ('/broken', '/list', '/folder', '/busy.py'): install(BASE + p)",
+      "print(os.listdir('lib'))"
+    };
+    assertEquals(
+        ("Installing BASE/broken/package.json to lib\nValueError syntax error in JSON\n"
+                + "Installing BASE/list/package.json to lib\n"
+                + "AttributeError 'list' object has no attribute 'get'\n"
+                + "Installing BASE/folder/package.json to lib\nCopying: lib/a\n"
+                + "OSError [Errno 21] EISDIR\n"
+                + "Downloading BASE/busy.py to lib\nError 500 requesting BASE/busy.py\n"
+                + "Package may be partially installed\n['a']")
+            .replace("BASE", base),
+        run(lines));
+    stop();
+    assertEquals(
+        ("Downloading BASE/x.py to lib\nOSError [Errno 111] ECONNREFUSED").replace("BASE", base),
+        run(lines[0], lines[1], lines[2], lines[3], "install(BASE + '/x.py')"));
+    out.reset();
+    try (Krait engine = Krait.builder().out(out).directory(folder).build()) { // no network
+      engine.exec(
+          String.join("\n", lines[0], lines[1], lines[2], lines[3], "install('" + base + "/x.py')"));
+    }
+    assertEquals(
+        ("Downloading BASE/x.py to lib\nOSError [Errno 13] EACCES\n").replace("BASE", base),
+        out.toString(StandardCharsets.UTF_8));
+  }
+
   /** Repositories are mapped to where their sites keep files. */
   @Test
   void mipKnowsRepositories() {

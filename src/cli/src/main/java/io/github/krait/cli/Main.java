@@ -2,6 +2,7 @@ package io.github.krait.cli;
 
 import io.github.krait.JitMode;
 import io.github.krait.Profile;
+import io.github.krait.cli.install.InstallCommand;
 import io.github.krait.compiler.MpyCross;
 import io.github.krait.hal.Board;
 import io.github.krait.hal.Boards;
@@ -36,6 +37,7 @@ public final class Main {
           + "       krait mpy-cross [<opts>] <filename>   (krait mpy-cross -h lists them)\n"
           + "       krait modules [--profile <name>] [--board <name>] [--against <file>]\n"
           + "                     [--only <name>,<name>...]\n"
+          + "       krait install [<opts>] <package>...   (krait install -h lists them)\n"
           + "Options:\n"
           + "--version : show version information\n"
           + "-h : print this help message\n"
@@ -101,6 +103,10 @@ public final class Main {
     if (args.length > 0 && args[0].equals("mpy-cross")) {
       String[] rest = Arrays.copyOfRange(args, 1, args.length);
       return MpyCross.run("krait mpy-cross", rest, System.in, System.out, System.err);
+    }
+    if (args.length > 0 && args[0].equals("install")) {
+      String[] rest = Arrays.copyOfRange(args, 1, args.length);
+      return InstallCommand.run(rest, System.getenv("KRAIT_PROFILE"), System.out, System.err);
     }
     boolean listsModules = args.length > 0 && args[0].equals("modules");
     Options options;
@@ -276,7 +282,11 @@ public final class Main {
     byte[] source;
     try {
       Path file = Path.of(name);
-      shell.pathFirst(file.toRealPath().getParent().toString());
+      Path folder = file.toRealPath().getParent();
+      shell.pathFirst(folder.toString());
+      if (Files.isDirectory(folder.resolve("lib"))) {
+        shell.pathAdd(folder.resolve("lib").toString()); // as boards have /lib
+      }
       if (Files.isDirectory(file)) {
         System.out.println("OSError: [Errno 21] EISDIR");
         return 1;

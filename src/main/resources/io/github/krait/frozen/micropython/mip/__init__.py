@@ -1,4 +1,4 @@
-"""Installs packages from an index, or from where a package.json or a file is."""
+"""Installs packages from an index, or from where a package.json or a file is: a site, a folder."""
 
 import os
 import sys
@@ -20,6 +20,16 @@ def _is_url(text):
         if text.startswith(site):
             return True
     return text.startswith("http://") or text.startswith("https://")
+
+
+def _is_path(text):
+    for begin in ("/", "./", "../"):
+        if text.startswith(begin):
+            return True
+    for end in (".json", ".py", ".mpy"):
+        if text.endswith(end):
+            return not _is_url(text)
+    return False
 
 
 def _address(url, branch):
@@ -51,6 +61,14 @@ def _make_folders(file):
         at = file.find("/", at + 1)
 
 
+def _remove(file):
+    try:
+        os.remove(file)
+    except OSError as e:
+        if e.errno != 2:
+            raise
+
+
 def _has_hash(file, begin):
     from binascii import hexlify
     from hashlib import sha256
@@ -64,6 +82,30 @@ def _has_hash(file, begin):
     return hexlify(digest.digest()).decode().startswith(begin)
 
 
+class _File:
+    """A file that stands for what a site answers; the status is 200 or its error's number."""
+
+    def __init__(self, path):
+        self.raw = None
+        self.status_code = 200
+        try:
+            self.raw = open(path, "rb")
+        except OSError as e:
+            self.status_code = e.errno
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.raw:
+            self.raw.close()
+
+    def json(self):
+        import json
+
+        return json.load(self.raw)
+
+
 class _Job:
     """What applies to a package and to those that it needs."""
 
@@ -74,9 +116,13 @@ class _Job:
         if mpy and hasattr(sys.implementation, "_mpy"):
             self.folder = str(sys.implementation._mpy & 0xFF)
         self.begun = []
+        self.is_local = False
+
+    def _get(self, url):
+        return _File(url) if self.is_local and not _is_url(url) else requests.get(url)
 
     def _fetch(self, url, file):
-        with requests.get(url) as response:
+        with self._get(url) as response:
             if response.status_code != 200:
                 print("Error", response.status_code, "requesting", url)
                 return False
@@ -87,14 +133,11 @@ class _Job:
             try:
                 with open(part, "wb") as f:
                     _copy(response.raw, f.write)
+                _remove(file)
+                os.rename(part, file)
             except:
-                os.remove(part)
+                _remove(part)
                 raise
-            try:
-                os.remove(file)
-            except OSError:
-                pass
-            os.rename(part, file)
         return True
 
     def _fetch_part(self, name, what, url):
@@ -104,7 +147,7 @@ class _Job:
         return False
 
     def _description(self, url, version):
-        with requests.get(_address(url, version)) as response:
+        with self._get(_address(url, version)) as response:
             if response.status_code == 200:
                 return response.json()
         print("Package not found:", url)
@@ -123,7 +166,8 @@ class _Job:
                 return False
         for name, part in package.get("urls", ()):
             if not _is_url(part):
-                part = url.rpartition("/")[0] + "/" + part
+                base, slash, _ = url.rpartition("/")
+                part = base + slash + part
             if not self._fetch_part(name, part, _address(part, version)):
                 return False
         for name, its_version in package.get("deps", ()):
@@ -135,26 +179,37 @@ class _Job:
         if (package, version) in self.begun:
             return True  # packages that need each other
         self.begun.append((package, version))
-        if not _is_url(package):
-            version = version or "latest"
-            print(
-                "Installing {} ({}) from {} to {}".format(
-                    package, version, self.index, self.target
+        try:
+            return self._install(package, version)
+        finally:
+            self.begun.pop()
+
+    def _install(self, package, version):
+        was_local = self.is_local
+        # what a site offers cannot name files that are here
+        self.is_local = _is_path(package) and (was_local or len(self.begun) == 1)
+        try:
+            if not self.is_local and not _is_url(package):
+                self.is_local = _is_path(self.index)
+                return self._install_from_index(package, version or "latest")
+            if package.endswith(".py") or package.endswith(".mpy"):
+                print("Downloading {} to {}".format(package, self.target))
+                return self._fetch(
+                    _address(package, version), self.target + "/" + package.rpartition("/")[2]
                 )
-            )
-            return self._install_parts(
-                "/".join((self.index, "package", self.folder, package, version + ".json")),
-                version,
-            )
-        if package.endswith(".py") or package.endswith(".mpy"):
-            print("Downloading {} to {}".format(package, self.target))
-            return self._fetch(
-                _address(package, version), self.target + "/" + package.rpartition("/")[2]
-            )
-        if not package.endswith(".json"):
-            package = package.rstrip("/") + "/package.json"
-        print("Installing {} to {}".format(package, self.target))
-        return self._install_parts(package, version)
+            if not package.endswith(".json"):
+                package = package.rstrip("/") + "/package.json"
+            print("Installing {} to {}".format(package, self.target))
+            return self._install_parts(package, version)
+        finally:
+            self.is_local = was_local
+
+    def _install_from_index(self, package, version):
+        print(
+            "Installing {} ({}) from {} to {}".format(package, version, self.index, self.target)
+        )
+        url = "/".join((self.index, "package", self.folder, package, version + ".json"))
+        return self._install_parts(url, version)
 
 
 def install(package, index=None, target=None, version=None, mpy=True):
