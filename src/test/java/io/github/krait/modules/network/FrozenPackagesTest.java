@@ -372,8 +372,7 @@ class FrozenPackagesTest {
   @Test
   void mipReadsFilesOnlyForPackagesThatAreFiles() throws Exception {
     Path index = Files.createDirectories(folder.resolve("pi/package/6/thing"));
-    Files.writeString(
-        index.resolve("latest.json"), "{\"urls\": [[\"t.py\", \"../../../t.py\"]]}");
+    Files.writeString(index.resolve("latest.json"), "{\"urls\": [[\"t.py\", \"../../../t.py\"]]}");
     Files.writeString(folder.resolve("pi/t.py"), "x = 1\n");
     serve("/package.json", "{\"deps\": [[\"/pi/t.py\", null]]}");
     assertEquals(
@@ -422,7 +421,8 @@ class FrozenPackagesTest {
     out.reset();
     try (Krait engine = Krait.builder().out(out).directory(folder).build()) { // no network
       engine.exec(
-          String.join("\n", lines[0], lines[1], lines[2], lines[3], "install('" + base + "/x.py')"));
+          String.join(
+              "\n", lines[0], lines[1], lines[2], lines[3], "install('" + base + "/x.py')"));
     }
     assertEquals(
         ("Downloading BASE/x.py to lib\nOSError [Errno 13] EACCES\n").replace("BASE", base),

@@ -64,6 +64,30 @@ class LauncherIT {
     assertTrue(json.startsWith("{\"$schema\":"), json);
   }
 
+  /** What is installed beside a program, it can import, as on a board. */
+  @Test
+  void installsLibraries() throws Exception {
+    Path bundle = Files.createDirectories(folder.resolve("bundle/lib"));
+    Files.writeString(bundle.resolve("greeting.py"), "__version__ = '1.2.3'\ntext = 'hi'\n");
+    Files.createDirectories(folder.resolve("here"));
+    Files.writeString(folder.resolve("here/code.py"), "import greeting\nprint(greeting.text)\n");
+    String krait = BUILT + "/krait";
+    assertEquals(
+        "greeting 1.2.3 installed\n",
+        run(
+            folder,
+            Map.of(),
+            krait,
+            "install",
+            "--bundle",
+            "bundle",
+            "--target",
+            "here",
+            "greeting"));
+    assertEquals(
+        "hi\n", run(folder, Map.of(), krait, "--profile", "circuitpython", "here/code.py"));
+  }
+
   @Test
   void keepsBytecode() throws Exception {
     Files.writeString(folder.resolve("main.py"), "import long\nlong.hello()\n");

@@ -161,8 +161,8 @@ final class Bundles implements AutoCloseable {
   /** The library that a name or a distribution means; null: none. */
   private String library(String name) throws IOException {
     String library = names.find(name);
-    if (library == null && name.contains("-")) {
-      String distribution = LibraryNames.distribution(name);
+    String distribution = LibraryNames.distribution(name);
+    if (library == null && distribution.contains("-circuitpython-")) {
       for (Bundle bundle : bundles) {
         for (Map.Entry<String, String> known : bundle.distributions().entrySet()) {
           if (LibraryNames.distribution(known.getKey()).equals(distribution)) {

@@ -78,6 +78,9 @@ public final class InstallCommand {
     }
     List<String> warnings = new ArrayList<>();
     List<Package> packages = packages(lib, warnings);
+    for (Package pack : packages) {
+      lib.check(pack); // all of them, before the first is written
+    }
     Map<String, String> before = lib.list();
     for (Package pack : packages) {
       boolean isChanged = lib.install(pack);

@@ -30,6 +30,13 @@ final class LibFolder {
     }
   }
 
+  /** Fails where a file of the package would not be here. */
+  void check(Package pack) throws InstallException {
+    for (String name : pack.files().keySet()) {
+      place(name);
+    }
+  }
+
   /**
    * Installs a package, file by file: each is the old or the new one at any time. The same module
    * in the other form (source or compiled) is removed, as it could be found in its stead.
@@ -37,9 +44,7 @@ final class LibFolder {
    * @return whether anything was changed
    */
   boolean install(Package pack) throws InstallException {
-    for (String name : pack.files().keySet()) {
-      place(name); // all of them, before the first is written
-    }
+    check(pack);
     boolean isChanged = false;
     try {
       for (Map.Entry<String, byte[]> file : pack.files().entrySet()) {

@@ -15,7 +15,11 @@ import java.util.SortedMap;
  */
 record Library(String name, Path entry, Bundle bundle) {
   SortedMap<String, byte[]> files() throws IOException {
-    return Contents.of(entry, bundle.lib());
+    try {
+      return Contents.of(entry, bundle.lib());
+    } catch (IOException e) {
+      throw new IOException(name + ": " + Contents.reason(e), e);
+    }
   }
 
   static boolean isCompiled(Map<String, byte[]> files) {

@@ -57,12 +57,13 @@ final class MipPackages implements AutoCloseable {
 
   private void add(String name, String version, String neededBy, boolean mayBePath)
       throws InstallException {
-    if (!begun.add(name + "@" + version)) {
-      return;
-    }
     boolean isPath = mayBePath && MipPlace.isPath(name);
-    if (!isPath && !MipPlace.isAddress(name)) {
-      String wanted = version.isEmpty() ? "latest" : version;
+    boolean isIndexed = !isPath && !MipPlace.isAddress(name);
+    String wanted = isIndexed && version.isEmpty() ? "latest" : version;
+    if (!begun.add(name + "@" + wanted)) {
+      return; // two need it, or they need each other
+    }
+    if (isIndexed) {
       String place = String.join("/", index, "package", form, name, wanted + ".json");
       addDescribed(name, place, wanted, neededBy, !Web.isUrl(index));
     } else if (name.endsWith(".py") || name.endsWith(".mpy")) {
