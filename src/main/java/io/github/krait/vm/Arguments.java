@@ -13,6 +13,9 @@ final class Arguments {
   private Arguments() {}
 
   /**
+   * Makes the slots of a call. With its rarer parts in it, so that HotSpot does not inline it: it
+   * is large, and every call of a function that could have defaults would have it in its midst.
+   *
    * @param args the {@code n} positional arguments, then {@code nkw} pairs of name and value; what
    *     comes after is not looked at
    * @return new slots
@@ -26,24 +29,24 @@ final class Arguments {
     int nDefaults = f.defaults.length;
     int extra = nPos + unit.nKwOnlyArgs;
     boolean keywords = nkw != 0 || (unit.flags & CodeUnit.DEFKWARGS) != 0;
-    int given = n;
-    if (n > nPos) {
-      if ((unit.flags & CodeUnit.VARARGS) == 0) {
-        throw mismatch(code, nPos, n);
-      }
-      slots[extra++] = PyTuple.of(Arrays.copyOfRange(args, nPos, n));
-      given = nPos;
-    } else {
-      if ((unit.flags & CodeUnit.VARARGS) != 0) {
-        slots[extra++] = PyTuple.EMPTY;
-      }
-      if (!keywords) {
-        if (n < nPos - nDefaults) {
-          throw mismatch(code, nPos - nDefaults, n);
-        }
-        for (int i = n; i < nPos; i++) {
-          slots[i] = f.defaults[i - (nPos - nDefaults)];
-        }
+    boolean var = (unit.flags & CodeUnit.VARARGS) != 0;
+    int required = n > nPos || keywords ? 0 : nPos - nDefaults;
+    if (n < required || (n > nPos && !var)) {
+      throw PyError.typeError(
+          code.name.toJava()
+              + "() takes "
+              + (n < required ? required : nPos)
+              + " positional arguments but "
+              + n
+              + " were given");
+    }
+    int given = Math.min(n, nPos);
+    if (var) {
+      slots[extra++] = n > nPos ? PyTuple.of(Arrays.copyOfRange(args, nPos, n)) : PyTuple.EMPTY;
+    }
+    if (!keywords) {
+      for (int i = n; i < nPos; i++) {
+        slots[i] = f.defaults[i - (nPos - nDefaults)];
       }
     }
     System.arraycopy(args, 0, slots, 0, given);
@@ -58,16 +61,6 @@ final class Arguments {
       }
     }
     return slots;
-  }
-
-  private static PyError mismatch(Code code, int expected, int given) {
-    return PyError.typeError(
-        code.name.toJava()
-            + "() takes "
-            + expected
-            + " positional arguments but "
-            + given
-            + " were given");
   }
 
   private static void bindKeywords(

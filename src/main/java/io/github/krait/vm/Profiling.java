@@ -144,49 +144,63 @@ final class Profiling {
   /** Notes the kinds of the operands; returns what {@link Profile#met} is to have, or null. */
   private static Object operands(Code c, PyObject[] s, int[] code, int pc, Profile p) {
     int op = code[pc];
+    Object met = null;
+    int first = 0; // the operands whose kinds are noted, counted from pc
+    int second = 0;
     switch (op) {
       case Insn.LOAD_ATTR:
-        return Profile.loaded(s[code[pc + 2]], c.attributes[code[pc + 3]].name);
+        met = Profile.loaded(s[code[pc + 2]], c.attributes[code[pc + 3]].name);
+        break;
       case Insn.LOAD_SUBSCR:
-        p.note(pc + 3, s[code[pc + 3]]);
-        return Profile.container(s[code[pc + 2]]);
+        first = 3;
+        met = Profile.container(s[code[pc + 2]]);
+        break;
       case Insn.STORE_SUBSCR:
-        p.note(pc + 2, s[code[pc + 2]]);
-        p.note(pc + 3, s[code[pc + 3]]);
-        return s[code[pc + 1]].getClass();
+        first = 2;
+        second = 3;
+        met = s[code[pc + 1]].getClass();
+        break;
       case Insn.CALL:
       case Insn.CALL_METHOD:
-        return Profile.called(s[code[pc + 2]]);
+        met = Profile.called(s[code[pc + 2]]);
+        break;
       case Insn.FOR_ITER:
-        return s[code[pc + 2]].getClass();
+        met = s[code[pc + 2]].getClass();
+        break;
       case Insn.UNPACK_SEQUENCE:
-        return s[code[pc + 1]].getClass();
+        met = s[code[pc + 1]].getClass();
+        break;
       case Insn.ADD:
       case Insn.SUBTRACT:
       case Insn.MULTIPLY:
       case Insn.AND:
       case Insn.XOR:
       case Insn.BINARY:
-        p.note(pc + 2, s[code[pc + 2]]);
-        p.note(pc + 3, s[code[pc + 3]]);
-        return Profile.operator(s[code[pc + 2]], code[pc + 4]);
+        first = 2;
+        second = 3;
+        met = Profile.operator(s[code[pc + 2]], code[pc + 4]);
+        break;
+      case Insn.BINARY_CONST:
+        first = 2;
+        met = Profile.operator(s[code[pc + 2]], code[pc + 4]);
+        break;
       case Insn.ADD_INT:
       case Insn.NEXT_INT:
       case Insn.AND_INT:
       case Insn.RSHIFT_INT:
-        p.note(pc + 2, s[code[pc + 2]]);
-        return null;
-      case Insn.BINARY_CONST:
-        p.note(pc + 2, s[code[pc + 2]]);
-        return Profile.operator(s[code[pc + 2]], code[pc + 4]);
+        first = 2;
+        break;
       default:
-        if (Insn.comparesSlots(op)) {
-          p.note(pc + 2, s[code[pc + 2]]);
-        }
-        if (Insn.comparesSlots(op) || Insn.comparesWithInt(op)) {
-          p.note(pc + 1, s[code[pc + 1]]);
-        }
-        return null;
+        first = Insn.comparesSlots(op) || Insn.comparesWithInt(op) ? 1 : 0;
+        second = Insn.comparesSlots(op) ? 2 : 0;
+        break;
     }
+    if (first != 0) {
+      p.note(pc + first, s[code[pc + first]]);
+    }
+    if (second != 0) {
+      p.note(pc + second, s[code[pc + second]]);
+    }
+    return met;
   }
 }

@@ -48,6 +48,7 @@ class MethodSizeTest {
             "vm/Attributes", "access(",
             "vm/Profiling", "run(",
             "vm/Arithmetic", "binary(",
+            "vm/Arguments", "bind(",
             "vm/Tiers", "enter(",
             "object/Ops", "binaryOp(");
     for (Map.Entry<String, String> m : methods.entrySet()) {
