@@ -99,23 +99,20 @@ final class CallCode {
     }
     int d = code[e.pc + 1];
     boolean asNumber = e.types.result(e.pc, e.pc, d) == self.result();
-    Label slow = new Label();
     Label done = new Label();
     Label start = new Label();
     Label end = new Label();
-    isFunction(f, e.c, slow);
-    e.pushContext();
-    m.visitFieldInsn(GETFIELD, CONTEXT, "tracing", "Z");
-    m.visitJumpInsn(IFNE, slow);
     e.endGuard(); // whose handler would come first
     Label other = e.boxedResult(d, asNumber ? e.exitAfter(d) : done);
     m.visitTryCatchBlock(start, end, other, BOXED_RESULT);
     e.guard();
     m.visitLabel(start);
+    e.loadObject(f);
     for (int i = 0; i < args.length; i++) {
       raw(args[i], self.kinds()[i]);
     }
-    m.visitMethodInsn(INVOKESTATIC, self.owner(), self.name(), self.descriptor(), false);
+    m.visitMethodInsn(
+        INVOKESTATIC, self.owner(), self.callName(), self.descriptor(L_OBJECT), false);
     m.visitLabel(end);
     boolean isInt = self.result() == Kind.INT;
     if (!asNumber) {
@@ -126,11 +123,6 @@ final class CallCode {
     } else {
       e.storeDouble(d);
     }
-    m.visitJumpInsn(GOTO, done);
-    m.visitLabel(slow);
-    e.loadObject(f);
-    general(args);
-    e.storeResult();
     m.visitLabel(done);
     e.forgetReference(d);
     return true;

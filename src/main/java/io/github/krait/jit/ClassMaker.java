@@ -107,6 +107,7 @@ final class ClassMaker {
         int words = self.local(n);
         Emitter raw = new Emitter(c, region, live, types, constants, exits, m, words).of(self);
         size = Math.max(size, raw.emit(-1));
+        self.defineCall(w, c, constants);
       }
       ofArray(method, descriptor, n);
       ofArguments(method, descriptor, n);

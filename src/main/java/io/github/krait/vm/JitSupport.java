@@ -376,6 +376,11 @@ public final class JitSupport {
 
   // Calls
 
+  /** Whether it is a function, but no closure, with that code, and compiled code may run. */
+  public static boolean isToRun(PyObject f, Code c, Context ctx) {
+    return f.getClass() == PyFunction.class && ((PyFunction) f).code == c && !ctx.tracing;
+  }
+
   private static Code known(PyObject f, Code c, int n) {
     if (f.getClass() == PyFunction.class) {
       Code to = ((PyFunction) f).code;
