@@ -195,19 +195,22 @@ public final class PyClass extends PyType {
 
   /** The line of the cache that holds what is known of {@code name}. */
   private int cacheLine(PyStr name) {
+    int line = name.hash() & (CACHE_SIZE - 1);
+    if (cachedNames[line] != name || cacheEpoch != context.classEpoch) {
+      learn(line, name);
+    }
+    return line;
+  }
+
+  private void learn(int line, PyStr name) {
     if (cacheEpoch != context.classEpoch) {
       Arrays.fill(cachedNames, null);
       cacheEpoch = context.classEpoch;
     }
-    int line = name.hash() & (CACHE_SIZE - 1);
-    PyStr known = cachedNames[line];
-    if (known != name && (known == null || !known.sameAs(name))) {
-      PyType owner = super.ownerOf(name);
-      cachedOwners[line] = owner;
-      cachedEntries[line] = owner == null ? null : owner.ownEntry(name);
-      cachedNames[line] = name;
-    }
-    return line;
+    PyType owner = super.ownerOf(name);
+    cachedOwners[line] = owner;
+    cachedEntries[line] = owner == null ? null : owner.ownEntry(name);
+    cachedNames[line] = name;
   }
 
   /**

@@ -153,24 +153,27 @@ public final class PyStr extends ByteString {
   @Override
   public int hash() {
     int h = hash;
-    if (h == 0) {
-      h = 1;
-      byte[] b = bytes;
-      for (int i = 0, n = size; i < n; i++) {
-        h = 31 * h + b[i];
-      }
-      h = h == 0 ? 1 : h;
-      hash = h;
+    return h != 0 ? h : firstHash();
+  }
+
+  private int firstHash() {
+    int h = 1;
+    byte[] b = bytes;
+    for (int i = 0, n = size; i < n; i++) {
+      h = 31 * h + b[i];
     }
+    h = h == 0 ? 1 : h;
+    hash = h;
     return h;
   }
 
   public boolean sameAs(PyStr other) {
-    if (this == other) {
-      return true;
-    }
+    return this == other || (size == other.size && hasSameBytes(other));
+  }
+
+  private boolean hasSameBytes(PyStr other) {
     int n = size;
-    if (n != other.size || (hash != 0 && other.hash != 0 && hash != other.hash)) {
+    if (hash != 0 && other.hash != 0 && hash != other.hash) {
       return false;
     }
     byte[] a = bytes;

@@ -38,11 +38,11 @@ final class Calls {
     int next;
     switch (op) {
       case Insn.CALL:
-        r = call(c, s, pc, f, code[pc + 3]);
+        r = call(c, s, f, null, pc + 4, code[pc + 3]);
         next = pc + 4 + code[pc + 3];
         break;
       case Insn.CALL_METHOD:
-        r = callMethod(c, s, pc, f, s[code[pc + 3]], code[pc + 4]);
+        r = call(c, s, f, s[code[pc + 3]], pc + 5, code[pc + 4]);
         next = pc + 5 + code[pc + 4];
         break;
       case Insn.CALL_KW:
@@ -70,55 +70,35 @@ final class Calls {
     return next;
   }
 
-  /** CALL of {@code f} with {@code n} arguments. */
-  static PyObject call(Code c, PyObject[] s, int pc, PyObject f, int n) {
+  /**
+   * CALL and, where {@code self} is not null, CALL_METHOD: {@code n} operands from {@code at} on.
+   */
+  private static PyObject call(Code c, PyObject[] s, PyObject f, PyObject self, int at, int n) {
     int[] code = c.code;
-    if (f instanceof PyFunction p) {
-      if (n > 3) {
-        return p.call(values(c, s, pc + 4, n), 0);
-      }
-    } else {
-      leavePython(c);
-    }
-    switch (n) {
-      case 0:
-        return f.call0();
-      case 1:
-        return f.call1(value(c, s, code[pc + 4]));
-      case 2:
-        return f.call2(value(c, s, code[pc + 4]), value(c, s, code[pc + 5]));
-      case 3:
-        return f.call3(
-            value(c, s, code[pc + 4]), value(c, s, code[pc + 5]), value(c, s, code[pc + 6]));
-      default:
-        return f.call(values(c, s, pc + 4, n), 0);
-    }
-  }
-
-  /** CALL_METHOD. */
-  static PyObject callMethod(Code c, PyObject[] s, int pc, PyObject f, PyObject self, int n) {
-    int[] code = c.code;
-    if (self == null) {
-      return call(c, s, pc + 1, f, n);
-    }
     if (!(f instanceof PyFunction)) {
       leavePython(c);
     }
-    switch (n) {
-      case 0:
-        return f.call1(self);
-      case 1:
-        return f.call2(self, value(c, s, code[pc + 5]));
-      case 2:
-        return f.call3(self, value(c, s, code[pc + 5]), value(c, s, code[pc + 6]));
-      default:
-        PyObject[] args = new PyObject[n + 1];
-        args[0] = self;
-        for (int i = 0; i < n; i++) {
-          args[i + 1] = value(c, s, code[pc + 5 + i]);
-        }
-        return f.call(args, 0);
+    int all = self == null ? n : n + 1;
+    if (all == 0) {
+      return f.call0();
     }
+    int rest = self == null ? at + 1 : at; // where the second argument's operand is
+    if (all <= 3) {
+      PyObject first = self == null ? value(c, s, code[at]) : self;
+      if (all == 1) {
+        return f.call1(first);
+      }
+      PyObject second = value(c, s, code[rest]);
+      return all == 2
+          ? f.call2(first, second)
+          : f.call3(first, second, value(c, s, code[rest + 1]));
+    }
+    PyObject[] args = new PyObject[all];
+    args[0] = self;
+    for (int i = all - n; i < all; i++) {
+      args[i] = value(c, s, code[at + i - all + n]);
+    }
+    return f.call(args, 0);
   }
 
   static PyObject[] values(Code c, PyObject[] s, int at, int n) {
