@@ -416,7 +416,7 @@ class FrozenPackagesTest {
         run(lines));
     stop();
     assertEquals(
-        ("Downloading BASE/x.py to lib\nOSError [Errno 111] ECONNREFUSED").replace("BASE", base),
+        "Downloading BASE/x.py to lib\nOSError [Errno 111] ECONNREFUSED".replace("BASE", base),
         run(lines[0], lines[1], lines[2], lines[3], "install(BASE + '/x.py')"));
     out.reset();
     try (Krait engine = Krait.builder().out(out).directory(folder).build()) { // no network
@@ -425,7 +425,7 @@ class FrozenPackagesTest {
               "\n", lines[0], lines[1], lines[2], lines[3], "install('" + base + "/x.py')"));
     }
     assertEquals(
-        ("Downloading BASE/x.py to lib\nOSError [Errno 13] EACCES\n").replace("BASE", base),
+        "Downloading BASE/x.py to lib\nOSError [Errno 13] EACCES\n".replace("BASE", base),
         out.toString(StandardCharsets.UTF_8));
   }
 

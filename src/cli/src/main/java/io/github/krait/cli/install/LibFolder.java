@@ -104,7 +104,8 @@ final class LibFolder {
     boolean isChanged = remove(module + (name.endsWith(".py") ? ".mpy" : ".py"), pack);
     if (module.endsWith("/__init__")) {
       String folder = module.substring(0, module.length() - "/__init__".length());
-      isChanged |= remove(folder + ".py", pack) | remove(folder + ".mpy", pack);
+      isChanged |= remove(folder + ".py", pack);
+      isChanged |= remove(folder + ".mpy", pack);
     } else if (Files.isDirectory(place(module))) {
       throw new InstallException(place(module) + " is a folder that hides " + name + "; remove it");
     }
