@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,13 @@ final class Bundles implements AutoCloseable {
     } catch (ProviderNotFoundException | UnsupportedOperationException e) {
       throw new InstallException(place + " is no zip file");
     }
+  }
+
+  /** Those of these names that are in a bundle. */
+  List<String> known(Collection<String> installed) {
+    return installed.stream()
+        .filter(name -> bundles.stream().anyMatch(b -> b.libraries().containsKey(name)))
+        .toList();
   }
 
   /** The libraries of these names, each after those that it needs. */

@@ -73,7 +73,10 @@ public final class InstallCommand {
           .forEach((name, version) -> out.println(version.isEmpty() ? name : name + " " + version));
       return;
     }
-    if (options.names.isEmpty()) {
+    if (options.updates && options.bundles.isEmpty()) {
+      throw new InstallException("--update needs --bundle");
+    }
+    if (options.names.isEmpty() && !options.updates) {
       throw new InstallException("what is to be installed? (-h shows the options)");
     }
     List<String> warnings = new ArrayList<>();
@@ -95,7 +98,11 @@ public final class InstallCommand {
       throws InstallException, IOException {
     if (!options.bundles.isEmpty()) {
       try (Bundles bundles = new Bundles(options.bundles, options.compiled)) {
-        return bundles.packages(options.names, warnings);
+        List<String> names = new ArrayList<>(options.names);
+        if (options.updates) {
+          names.addAll(bundles.known(lib.list().keySet()));
+        }
+        return bundles.packages(names, warnings);
       }
     }
     for (String name : options.names) {

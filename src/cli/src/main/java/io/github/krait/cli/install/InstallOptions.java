@@ -10,6 +10,7 @@ final class InstallOptions {
           + "                     [--index <url>] <package>[@<version>]...\n"
           + "       krait install --bundle <zip or folder>... [--target <folder>] [--mpy |"
           + " --no-mpy] <library>...\n"
+          + "       krait install --bundle <zip or folder>... --update [--target <folder>]\n"
           + "       krait install --list [--target <folder>]\n"
           + "Packages are those of mip: names in the index, URLs, github:, gitlab:, codeberg:,"
           + " files and folders.\n"
@@ -19,6 +20,7 @@ final class InstallOptions {
           + " folder lib\n"
           + "--mpy, --no-mpy : compiled files where there are some (default), or source files\n"
           + "--index <url> : another index than https://micropython.org/pi/v2\n"
+          + "--update : install anew what is in the folder lib and in a bundle\n"
           + "--list : show what is in the folder lib, with versions\n";
 
   final List<String> names = new ArrayList<>();
@@ -31,6 +33,7 @@ final class InstallOptions {
 
   boolean compiled = true;
   boolean lists;
+  boolean updates;
   boolean help;
 
   private InstallOptions() {}
@@ -61,6 +64,9 @@ final class InstallOptions {
       case "--mpy":
       case "--no-mpy":
         compiled = word.equals("--mpy");
+        return true;
+      case "--update":
+        updates = true;
         return true;
       case "--list":
         lists = true;

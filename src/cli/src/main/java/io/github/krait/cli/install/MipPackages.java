@@ -2,6 +2,7 @@ package io.github.krait.cli.install;
 
 import io.github.krait.Krait;
 import io.github.krait.KraitException;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -46,13 +47,12 @@ final class MipPackages implements AutoCloseable {
 
   /** Fetches a package, and those that it needs. */
   void add(String name) throws InstallException {
-    boolean isAddress = Web.isUrl(name) || MipPlace.isPath(name);
-    int at = isAddress ? -1 : name.indexOf('@');
-    add(
-        at < 0 ? name : name.substring(0, at),
-        at < 0 ? "" : name.substring(at + 1),
-        null,
-        MipPlace.isPath(name));
+    if (MipPlace.isPath(name)) {
+      add(name.replace(File.separatorChar, '/'), "", null, true);
+      return;
+    }
+    int at = Web.isUrl(name) ? -1 : name.indexOf('@');
+    add(at < 0 ? name : name.substring(0, at), at < 0 ? "" : name.substring(at + 1), null, false);
   }
 
   private void add(String name, String version, String neededBy, boolean mayBePath)

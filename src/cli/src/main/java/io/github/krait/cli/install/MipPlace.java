@@ -29,7 +29,8 @@ final class MipPlace {
 
   static boolean isPath(String name) {
     boolean isFile = name.endsWith(".json") || name.endsWith(".py") || name.endsWith(".mpy");
-    return !isAddress(name) && (isFile || name.contains("/") || name.equals("."));
+    return !isAddress(name)
+        && (isFile || name.contains("/") || name.contains("\\") || name.equals("."));
   }
 
   /** The URL of a place in a repository; others stay as they are. */

@@ -147,6 +147,25 @@ class BundleInstallTest {
   }
 
   @Test
+  void everythingThatABundleHasCanBeUpdated() throws IOException {
+    fixture.install("--update");
+    assertSaid(1, "krait install: --update needs --bundle");
+    fixture.install("--bundle", py, "adafruit_sdcard", "adafruit_bus_device");
+    Path own = fixture.target().resolve("lib/own.py");
+    Files.writeString(own, "mine\n");
+    SortedMap<String, byte[]> newer = InstallFixture.sources("2.7.0");
+    InstallFixture.put(newer, "lib/adafruit_sdcard.py", "__version__ = '3.0.1'\n");
+    fixture.install("--bundle", fixture.zip("new.zip", newer), "--update");
+    assertSaid(
+        0,
+        """
+        adafruit_bus_device 5.0.0 is there already
+        adafruit_sdcard 3.0.1 installed, was 3.0.0\
+        """);
+    assertEquals("mine\n", Files.readString(own));
+  }
+
+  @Test
   void namesAreThoseOfModulesOrDistributions() {
     fixture.install("--bundle", py, "adafruit-circuitpython-neopixel");
     assertSaid(
