@@ -51,3 +51,58 @@ def ack(m, n):
     if n == 0: return ack(m - 1, 1)
     return ack(m - 1, ack(m, n - 1))
 print(ack(2, 50), ack(2, 9))
+# how deep the calls are is known wherever something asks for it
+try:
+    from micropython import stack_use
+except ImportError:
+    def stack_use(): return 0
+base = stack_use()
+def bottom(n):
+    if n == 0: return stack_use() - base
+    return bottom(n - 1) + 1
+for i in range(400): bottom(5)
+print(bottom(5), bottom(9), stack_use() - base)
+def seen(n, l):
+    if n == 0: return 0
+    l.append(stack_use() - base)
+    r = seen(n - 1, l)
+    l.append(stack_use() - base)
+    r += seen(n - 1, l) if n < 3 else deep(3)
+    l.append(stack_use() - base)
+    return r + 1
+for i in range(400): seen(2, [])
+l = []
+print(seen(5, l), l, stack_use() - base)
+def none(n):
+    if n > 5: return none(n - 2) + 1
+    if n == 5: return None
+    return 0 if n == 0 else none(n - 1) + 1
+for i in range(400): none(4)
+print(none(5), none(3), stack_use() - base)
+try:
+    none(6)
+except TypeError as x: print(x, stack_use() - base)
+level = 0
+def bottomless(n):
+    global level
+    level = n
+    return 0 if n < 0 else bottomless(n - 1 if n < 10 else n + 1) + 1
+for i in range(400): bottomless(8)
+for i in range(2):
+    try:
+        bottomless(10)
+    except RuntimeError as x:
+        print(x, level, stack_use() - base)
+def again(n):
+    if n == 0: return bottomless(10)
+    try:
+        return again(n - 1) + 1
+    except RuntimeError:
+        if n < 3: raise
+        return stack_use() - base + deep(7)
+for i in range(3): print(again(5), level, stack_use() - base)
+def times(n, f):
+    return 1 if n == 0 else times(n - 1, f) * f(n)
+for i in range(400): times(4, float)
+print(times(5, lambda n: stack_use() - base), times(4, float))
+print(times(3, lambda n: times(n, lambda n: stack_use() - base)), stack_use() - base)

@@ -38,7 +38,6 @@ final class CallCode {
   }
 
   void call() {
-    e.here();
     int f = code[e.pc + 2];
     int n = code[e.pc + 3];
     int[] args = operands(e.pc + 4, n, -1);
@@ -46,6 +45,7 @@ final class CallCode {
     if (met == e.c && callsSelf(f, args)) {
       return;
     }
+    e.here();
     Label slow = new Label();
     Label done = new Label();
     boolean direct = true;
@@ -97,6 +97,7 @@ final class CallCode {
         return false;
       }
     }
+    e.hereOnly();
     int d = code[e.pc + 1];
     boolean asNumber = e.types.result(e.pc, e.pc, d) == self.result();
     Label done = new Label();
@@ -111,6 +112,9 @@ final class CallCode {
     for (int i = 0; i < args.length; i++) {
       raw(args[i], self.kinds()[i]);
     }
+    m.visitVarInsn(ILOAD, e.depth);
+    m.visitInsn(ICONST_1);
+    m.visitInsn(IADD);
     m.visitMethodInsn(
         INVOKESTATIC, self.owner(), self.callName(), self.descriptor(L_OBJECT), false);
     m.visitLabel(end);

@@ -95,19 +95,22 @@ final class ClassMaker {
     } else if (function && c.exact >= 0 && c.exact <= Compiled.MAX_ARGUMENTS) {
       int n = c.exact;
       String descriptor = "(" + OBJECT.repeat(n) + ")" + OBJECT;
-      MethodVisitor m = w.visitMethod(ACC_STATIC, method, descriptor, null, null);
       Signature self = c.engine.keepsFrames ? null : Signature.of(c, region, types, name, method);
-      size =
-          new Emitter(c, region, live, types, constants, exits, m, n)
-              .ofFunction()
-              .calling(self)
-              .emit(-1);
       if (self != null) {
-        m = w.visitMethod(ACC_STATIC, self.name(), self.descriptor(), null, null);
+        exits.of(self);
+        MethodVisitor m = w.visitMethod(ACC_STATIC, self.name(), self.descriptor(), null, null);
         int words = self.local(n);
-        Emitter raw = new Emitter(c, region, live, types, constants, exits, m, words).of(self);
-        size = Math.max(size, raw.emit(-1));
-        self.defineCall(w, c, constants);
+        size =
+            new Emitter(c, region, live, types, constants, exits, m, words)
+                .ofFunction()
+                .of(self)
+                .emit(-1);
+        SignatureMethods others = new SignatureMethods(self, c, constants);
+        others.defineEntry(w, method, descriptor);
+        others.defineCall(w);
+      } else {
+        MethodVisitor m = w.visitMethod(ACC_STATIC, method, descriptor, null, null);
+        size = new Emitter(c, region, live, types, constants, exits, m, n).ofFunction().emit(-1);
       }
       ofArray(method, descriptor, n);
       ofArguments(method, descriptor, n);

@@ -72,10 +72,11 @@ class Edges extends Values {
   private record Handler(
       Label label, BitSet slots, byte[] kinds, boolean stored, int target, int loop) {}
 
-  /** The method with numbers as parameters, if the function has one; and whether this is it. */
+  /**
+   * The signature of the method, where that takes numbers; else null. Such a method has the depth
+   * of calls as a parameter, and puts it into the context where something may look at it.
+   */
   Signature self;
-
-  boolean isRaw;
 
   /** Whether it is a generator's code, whose method has it as a parameter. */
   boolean isGenerator;
@@ -202,7 +203,7 @@ class Edges extends Values {
         m.visitVarInsn(ILOAD, where);
         m.visitVarInsn(ILOAD, depth);
         exits.call(m, "caught", given);
-        returnObject();
+        m.visitInsn(self == null ? ARETURN : self.returns());
         return;
       }
       slots(h.slots);
@@ -347,6 +348,22 @@ class Edges extends Values {
 
   /** Notes where the program is, for what may raise an exception. */
   void here() {
+    if (self != null) {
+      storeDepth();
+    }
+    hereOnly();
+  }
+
+  private void storeDepth() {
+    pushContext();
+    m.visitVarInsn(ILOAD, depth);
+    m.visitInsn(ICONST_1);
+    m.visitInsn(IADD);
+    m.visitFieldInsn(PUTFIELD, CONTEXT, "depth", "I");
+  }
+
+  /** As {@link #here}, where nothing looks at the depth of calls. */
+  void hereOnly() {
     forgetShapes();
     guard();
     pushInt(pc);
@@ -355,19 +372,22 @@ class Edges extends Values {
 
   void giveBack() {
     count(counted.get(pc), false);
+    if (self != null) {
+      m.visitInsn(self.returns());
+      return;
+    }
     pushContext();
     m.visitVarInsn(ILOAD, depth);
     m.visitFieldInsn(PUTFIELD, CONTEXT, "depth", "I");
-    m.visitInsn(isRaw ? self.returns() : ARETURN);
+    m.visitInsn(ARETURN);
   }
 
   /** Returns the reference on the stack. */
   void returnObject() {
-    if (!isRaw) {
+    if (self == null) {
       m.visitInsn(ARETURN);
     } else {
-      boolean isInt = self.result() == Kind.INT;
-      support(isInt ? "toLong" : "toDouble", "(" + L_OBJECT + (isInt ? ")J" : ")D"));
+      self.unbox(m);
       m.visitInsn(self.returns());
     }
   }
@@ -557,9 +577,15 @@ class Edges extends Values {
       if (how.equals("exitAfter")) {
         pushInt(s.from);
       }
+      if (self != null) {
+        m.visitVarInsn(ILOAD, depth);
+      }
       exits.call(m, how, given);
-      returnObject();
+      m.visitInsn(self == null ? ARETURN : self.returns());
       return;
+    }
+    if (self != null) {
+      storeDepth();
     }
     pushCode();
     slots(live.at(s.pc));

@@ -92,17 +92,10 @@ final class Emitter extends Edges {
     return this;
   }
 
-  /** Has calls of the function itself go to that method. */
-  Emitter calling(Signature method) {
-    self = method;
-    return this;
-  }
-
   /** Makes that method. */
   Emitter of(Signature method) {
     self = method;
-    isRaw = true;
-    return ofFunction();
+    return this;
   }
 
   Emitter ofGenerator() {
@@ -113,6 +106,11 @@ final class Emitter extends Edges {
 
   private void prologue(int array) {
     pushContext();
+    if (self != null) {
+      m.visitVarInsn(ILOAD, depth);
+      support("enter", "(" + L_CONTEXT + "I)V");
+      return;
+    }
     support("enter", "(" + L_CONTEXT + ")I");
     m.visitVarInsn(ISTORE, depth);
     if (mirror != null) {
@@ -139,7 +137,7 @@ final class Emitter extends Edges {
   /** Takes the slots that are live at the entry. */
   private void enter(int array) {
     byte[] at = types.at(region.entry);
-    if (isRaw) {
+    if (self != null) {
       enterRaw(at);
       return;
     }
@@ -453,7 +451,7 @@ final class Emitter extends Edges {
         calls.callMethod();
         break;
       case Insn.RETURN:
-        if (!isRaw) {
+        if (self == null) {
           loadObject(a);
         } else if (k[a] == Kind.INT) {
           loadLong(a);
@@ -463,7 +461,7 @@ final class Emitter extends Edges {
         giveBack();
         break;
       case Insn.RETURN_CONST:
-        if (!isRaw) {
+        if (self == null) {
           pushConstant(c.consts[a]);
         } else if (self.result() == Kind.INT) {
           pushLong(((PyInt) c.consts[a]).value);
@@ -606,11 +604,11 @@ final class Emitter extends Edges {
   }
 
   private void loadGlobal() {
-    here();
     boolean global = code[pc] == Insn.LOAD_GLOBAL;
     GlobalCache g = c.cells[code[pc + 2]];
     PyDict.Entry e = g.entry;
     if (global && e != null) {
+      hereOnly();
       constants.push(m, e, ENTRY);
       m.visitFieldInsn(GETFIELD, ENTRY, "value", L_OBJECT);
       m.visitInsn(DUP);
@@ -618,6 +616,7 @@ final class Emitter extends Edges {
       m.visitJumpInsn(IFNULL, leave(pc, "leave"));
       m.visitVarInsn(ALOAD, temp);
     } else {
+      here();
       pushCode();
       pushInt(code[pc + 2]);
       support(global ? "loadGlobal" : "loadName", "(" + L_CODE + "I)" + L_OBJECT);

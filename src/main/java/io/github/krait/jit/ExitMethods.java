@@ -35,6 +35,14 @@ final class ExitMethods {
     this.constants = constants;
   }
 
+  /** The signature of the method that they are of, where that takes numbers; else null. */
+  private Signature self;
+
+  /** Has them give that method's result, and take the depth of calls, which it does not store. */
+  void of(Signature method) {
+    self = method;
+  }
+
   /** Whether so many slots can be passed. */
   static boolean takes(int slots) {
     return 2 * slots <= MAX_WORDS;
@@ -59,7 +67,7 @@ final class ExitMethods {
     return catches(how) || how.equals("exitAfter");
   }
 
-  private static String descriptor(String how, String slots) {
+  private String descriptor(String how, String slots) {
     StringBuilder d = new StringBuilder("(");
     if (catches(how)) {
       d.append(THROWABLE);
@@ -70,7 +78,11 @@ final class ExitMethods {
         d.append(type == 'L' ? L_OBJECT : String.valueOf(type));
       }
     }
-    return d.append(takesTwo(how) ? "II)" : "I)").append(L_OBJECT).toString();
+    d.append(takesTwo(how) ? "II" : "I");
+    if (self != null && !catches(how)) {
+      d.append('I');
+    }
+    return d.append(')').append(self == null ? L_OBJECT : Signature.type(self.result())).toString();
   }
 
   void define(ClassVisitor w) {
@@ -121,12 +133,24 @@ final class ExitMethods {
     }
     m.visitVarInsn(ILOAD, local++);
     if (takesTwo(how)) {
+      m.visitVarInsn(ILOAD, local++);
+    }
+    if (self != null && !catches(how)) {
+      constants.push(m, c.engine, CONTEXT);
       m.visitVarInsn(ILOAD, local);
+      m.visitInsn(ICONST_1);
+      m.visitInsn(IADD);
+      m.visitFieldInsn(PUTFIELD, CONTEXT, "depth", "I");
     }
     String parameters = catches(how) ? THROWABLE + SLOTS + L_CODE : L_CODE + SLOTS;
     String d = "(" + parameters + (takesTwo(how) ? "II)" : "I)") + L_OBJECT;
     m.visitMethodInsn(INVOKESTATIC, SUPPORT, how, d, false);
-    m.visitInsn(ARETURN);
+    if (self == null) {
+      m.visitInsn(ARETURN);
+    } else {
+      self.unbox(m);
+      m.visitInsn(self.returns());
+    }
     m.visitMaxs(0, 0);
     m.visitEnd();
   }

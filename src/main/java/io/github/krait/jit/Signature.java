@@ -4,8 +4,6 @@ import static io.github.krait.jit.Jvm.*;
 
 import io.github.krait.vm.Code;
 import io.github.krait.vm.Insn;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -61,10 +59,11 @@ record Signature(String owner, String name, byte[] kinds, byte result) {
         : null;
   }
 
-  private static String type(byte kind) {
+  static String type(byte kind) {
     return kind == Kind.INT ? "J" : kind == Kind.FLOAT ? "D" : L_OBJECT;
   }
 
+  /** The parameters, and the depth of calls without this one: see {@link Edges#depthOf}. */
   String descriptor() {
     return descriptor("");
   }
@@ -75,10 +74,10 @@ record Signature(String owner, String name, byte[] kinds, byte result) {
     for (byte kind : kinds) {
       d.append(type(kind));
     }
-    return d.append(')').append(type(result)).toString();
+    return d.append("I)").append(type(result)).toString();
   }
 
-  /** The JVM's local of a parameter; that of the one behind the last is the words of all. */
+  /** The JVM's local of a parameter; that of the one behind the last is the depth's. */
   int local(int parameter) {
     int local = 0;
     for (int i = 0; i < parameter; i++) {
@@ -87,75 +86,16 @@ record Signature(String owner, String name, byte[] kinds, byte result) {
     return local;
   }
 
-  /**
-   * The method that calls what is taken for the function: its code would otherwise be at each call,
-   * and HotSpot inlines methods of up to 325 bytes. fib(30) took a fifth longer with 403.
-   */
+  /** The method that calls what is taken for the function. */
   String callName() {
     return name + "$call";
   }
 
-  void defineCall(ClassVisitor w, Code c, Constants constants) {
-    int flags = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
-    MethodVisitor m = w.visitMethod(flags, callName(), descriptor(L_OBJECT), null, null);
-    m.visitCode();
-    Label other = new Label();
-    m.visitVarInsn(Opcodes.ALOAD, 0);
-    constants.push(m, c, CODE);
-    constants.push(m, c.engine, CONTEXT);
-    String isIt = "(" + L_OBJECT + L_CODE + L_CONTEXT + ")Z";
-    m.visitMethodInsn(Opcodes.INVOKESTATIC, SUPPORT, "isToRun", isIt, false);
-    m.visitJumpInsn(Opcodes.IFEQ, other);
-    for (int i = 0; i < kinds.length; i++) {
-      load(m, i);
-    }
-    m.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor(), false);
-    m.visitInsn(returns());
-    m.visitLabel(other);
-    m.visitVarInsn(Opcodes.ALOAD, 0);
-    objects(m);
-    constants.push(m, c, CODE);
-    boolean many = kinds.length > 3;
-    String how = many ? "call" : "call" + kinds.length;
-    String given = many ? SLOTS : L_OBJECT.repeat(kinds.length);
-    String call = "(" + L_OBJECT + given + L_CODE + ")" + L_OBJECT;
-    m.visitMethodInsn(Opcodes.INVOKESTATIC, SUPPORT, how, call, false);
+  /** Makes the result of the reference on the stack; other ones are thrown. */
+  void unbox(MethodVisitor m) {
     boolean isInt = result == Kind.INT;
     String number = "(" + L_OBJECT + (isInt ? ")J" : ")D");
     m.visitMethodInsn(Opcodes.INVOKESTATIC, SUPPORT, isInt ? "toLong" : "toDouble", number, false);
-    m.visitInsn(returns());
-    m.visitMaxs(0, 0);
-    m.visitEnd();
-  }
-
-  /** Puts the arguments on the stack as objects: each, or in an array where they are many. */
-  private void objects(MethodVisitor m) {
-    boolean many = kinds.length > 3;
-    if (many) {
-      m.visitLdcInsn(kinds.length);
-      m.visitTypeInsn(Opcodes.ANEWARRAY, OBJECT);
-    }
-    for (int i = 0; i < kinds.length; i++) {
-      if (many) {
-        m.visitInsn(Opcodes.DUP);
-        m.visitLdcInsn(i);
-      }
-      load(m, i);
-      if (kinds[i] != Kind.OBJECT) {
-        String box = "(" + type(kinds[i]) + ")" + L_OBJECT;
-        m.visitMethodInsn(Opcodes.INVOKESTATIC, SUPPORT, "box", box, false);
-      }
-      if (many) {
-        m.visitInsn(Opcodes.AASTORE);
-      }
-    }
-  }
-
-  private void load(MethodVisitor m, int parameter) {
-    byte kind = kinds[parameter];
-    int load =
-        kind == Kind.INT ? Opcodes.LLOAD : kind == Kind.FLOAT ? Opcodes.DLOAD : Opcodes.ALOAD;
-    m.visitVarInsn(load, 1 + local(parameter));
   }
 
   int returns() {

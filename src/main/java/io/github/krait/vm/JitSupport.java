@@ -142,6 +142,18 @@ public final class JitSupport {
     return depth;
   }
 
+  /** As above, of a method that has the depth as a parameter: it is not stored. */
+  public static void enter(Context ctx, int depth) {
+    if (depth >= ctx.maxDepth) {
+      ctx.depth = depth;
+      throw ctx.recursion();
+    }
+    if (--ctx.ticks < 0) {
+      ctx.depth = depth;
+      ctx.safepoint();
+    }
+  }
+
   public static void tick(Context ctx) {
     if (--ctx.ticks < 0) {
       ctx.safepoint();
