@@ -108,15 +108,22 @@ final class CallCode {
     m.visitTryCatchBlock(start, end, other, BOXED_RESULT);
     e.guard();
     m.visitLabel(start);
+    Label slow = new Label();
+    Label called = new Label();
     e.loadObject(f);
-    for (int i = 0; i < args.length; i++) {
-      raw(args[i], self.kinds()[i]);
-    }
-    m.visitVarInsn(ILOAD, e.depth);
-    m.visitInsn(ICONST_1);
-    m.visitInsn(IADD);
-    m.visitMethodInsn(
-        INVOKESTATIC, self.owner(), self.callName(), self.descriptor(L_OBJECT), false);
+    e.pushCode();
+    e.pushContext();
+    e.support("isToRun", "(" + L_OBJECT + L_CODE + L_CONTEXT + ")Z");
+    m.visitJumpInsn(IFEQ, slow);
+    arguments(args);
+    m.visitMethodInsn(INVOKESTATIC, self.owner(), self.name(), self.descriptor(), false);
+    m.visitJumpInsn(GOTO, called);
+    m.visitLabel(slow);
+    e.loadObject(f);
+    arguments(args);
+    String descriptor = self.descriptor(L_OBJECT);
+    m.visitMethodInsn(INVOKESTATIC, self.owner(), self.callName(), descriptor, false);
+    m.visitLabel(called);
     m.visitLabel(end);
     boolean isInt = self.result() == Kind.INT;
     if (!asNumber) {
@@ -130,6 +137,16 @@ final class CallCode {
     m.visitLabel(done);
     e.forgetReference(d);
     return true;
+  }
+
+  /** Loads the arguments for the method that takes numbers, and the depth of calls. */
+  private void arguments(int[] args) {
+    for (int i = 0; i < args.length; i++) {
+      raw(args[i], e.self.kinds()[i]);
+    }
+    m.visitVarInsn(ILOAD, e.depth);
+    m.visitInsn(ICONST_1);
+    m.visitInsn(IADD);
   }
 
   private void raw(int arg, byte kind) {

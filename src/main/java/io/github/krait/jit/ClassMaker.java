@@ -106,14 +106,14 @@ final class ClassMaker {
                 .of(self)
                 .emit(-1);
         SignatureMethods others = new SignatureMethods(self, c, constants);
-        others.defineEntry(w, method, descriptor);
+        others.defineEntries(w);
         others.defineCall(w);
       } else {
         MethodVisitor m = w.visitMethod(ACC_STATIC, method, descriptor, null, null);
         size = new Emitter(c, region, live, types, constants, exits, m, n).ofFunction().emit(-1);
+        ofArray(method, descriptor, n);
+        ofArguments(method, descriptor, n);
       }
-      ofArray(method, descriptor, n);
-      ofArguments(method, descriptor, n);
     } else {
       MethodVisitor m = w.visitMethod(ACC_STATIC, method, RUN, null, null);
       Emitter e = new Emitter(c, region, live, types, constants, exits, m, 1);

@@ -86,7 +86,7 @@ record Signature(String owner, String name, byte[] kinds, byte result) {
     return local;
   }
 
-  /** The method that calls what is taken for the function. */
+  /** The method that calls what is another function after all. */
   String callName() {
     return name + "$call";
   }

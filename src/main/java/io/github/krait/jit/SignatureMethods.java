@@ -10,6 +10,9 @@ import org.objectweb.asm.MethodVisitor;
 
 /** What stands between a function's method that takes numbers and those who call it. */
 final class SignatureMethods {
+  /** The first argument of {@code call1}, behind the object itself and the code. */
+  private static final int FIRST = 2;
+
   private final Signature self;
   private final Code c;
   private final Constants constants;
@@ -20,20 +23,26 @@ final class SignatureMethods {
     this.constants = constants;
   }
 
-  /** The method that others call, with objects: it has the frame's depth in the context. */
-  void defineEntry(ClassVisitor w, String name, String descriptor) {
-    MethodVisitor m = w.visitMethod(ACC_STATIC, name, descriptor, null, null);
+  /** {@code run} and {@code call1} or the like: these have the frame's depth in the context. */
+  void defineEntries(ClassVisitor w) {
+    int n = self.kinds().length;
+    define(w.visitMethod(ACC_PUBLIC, "run", "(" + SLOTS + ")" + L_OBJECT, null, null), true);
+    String call = "(" + L_CODE + L_OBJECT.repeat(n) + ")" + L_OBJECT;
+    define(w.visitMethod(ACC_PUBLIC, "call" + n, call, null, null), false);
+  }
+
+  private void define(MethodVisitor m, boolean array) {
     m.visitCode();
     byte[] kinds = self.kinds();
     Label other = new Label();
     for (int i = 0; i < kinds.length; i++) {
       if (kinds[i] != Kind.OBJECT) {
-        m.visitVarInsn(ALOAD, i);
+        argument(m, array, i);
         m.visitTypeInsn(INSTANCEOF, kinds[i] == Kind.INT ? PY_INT : PY_FLOAT);
         m.visitJumpInsn(IFEQ, other);
       }
     }
-    int depth = kinds.length;
+    int depth = array ? 2 : FIRST + kinds.length;
     constants.push(m, c.engine, CONTEXT);
     m.visitFieldInsn(GETFIELD, CONTEXT, "depth", "I");
     m.visitVarInsn(ISTORE, depth);
@@ -43,7 +52,7 @@ final class SignatureMethods {
     m.visitTryCatchBlock(start, end, boxed, BOXED_RESULT);
     m.visitLabel(start);
     for (int i = 0; i < kinds.length; i++) {
-      m.visitVarInsn(ALOAD, i);
+      argument(m, array, i);
       if (kinds[i] != Kind.OBJECT) {
         boolean isInt = kinds[i] == Kind.INT;
         m.visitTypeInsn(CHECKCAST, isInt ? PY_INT : PY_FLOAT);
@@ -59,9 +68,19 @@ final class SignatureMethods {
     m.visitFieldInsn(GETFIELD, BOXED_RESULT, "value", L_OBJECT);
     leave(m, depth);
     m.visitLabel(other);
-    interpret(m);
+    interpret(m, array);
     m.visitMaxs(0, 0);
     m.visitEnd();
+  }
+
+  private static void argument(MethodVisitor m, boolean array, int i) {
+    if (array) {
+      m.visitVarInsn(ALOAD, 1);
+      m.visitLdcInsn(i);
+      m.visitInsn(AALOAD);
+    } else {
+      m.visitVarInsn(ALOAD, FIRST + i);
+    }
   }
 
   private void leave(MethodVisitor m, int depth) {
@@ -72,18 +91,22 @@ final class SignatureMethods {
   }
 
   /** Has the interpreter run the call, as the parameters are not of the kinds assumed. */
-  private void interpret(MethodVisitor m) {
+  private void interpret(MethodVisitor m, boolean array) {
     constants.push(m, c.engine, CONTEXT);
     m.visitMethodInsn(INVOKESTATIC, SUPPORT, "enter", "(" + L_CONTEXT + ")I", false);
     m.visitInsn(POP);
     constants.push(m, c, CODE);
-    m.visitLdcInsn(c.nSlots);
-    m.visitTypeInsn(ANEWARRAY, OBJECT);
-    for (int i = 0; i < self.kinds().length; i++) {
-      m.visitInsn(DUP);
-      m.visitLdcInsn(i);
-      m.visitVarInsn(ALOAD, i);
-      m.visitInsn(AASTORE);
+    if (array) {
+      m.visitVarInsn(ALOAD, 1);
+    } else {
+      m.visitLdcInsn(c.nSlots);
+      m.visitTypeInsn(ANEWARRAY, OBJECT);
+      for (int i = 0; i < self.kinds().length; i++) {
+        m.visitInsn(DUP);
+        m.visitLdcInsn(i);
+        m.visitVarInsn(ALOAD, FIRST + i);
+        m.visitInsn(AASTORE);
+      }
     }
     m.visitInsn(ICONST_0);
     String exit = "(" + L_CODE + SLOTS + "I)" + L_OBJECT;
@@ -92,29 +115,16 @@ final class SignatureMethods {
   }
 
   /**
-   * The method that calls what is taken for the function: its code would otherwise be at each call,
-   * and HotSpot inlines methods of up to 325 bytes. fib(30) took a fifth longer with 403.
+   * The method that calls what is another function after all: its code would otherwise be at each
+   * call, and HotSpot inlines methods of up to 325 bytes. fib(30) took a fifth longer with 403.
    */
   void defineCall(ClassVisitor w) {
     int flags = ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC;
-    MethodVisitor m = w.visitMethod(flags, self.callName(), self.descriptor(L_OBJECT), null, null);
+    String descriptor = self.descriptor(L_OBJECT);
+    MethodVisitor m = w.visitMethod(flags, self.callName(), descriptor, null, null);
     m.visitCode();
     int n = self.kinds().length;
     int depth = 1 + self.local(n);
-    Label other = new Label();
-    m.visitVarInsn(ALOAD, 0);
-    constants.push(m, c, CODE);
-    constants.push(m, c.engine, CONTEXT);
-    String isIt = "(" + L_OBJECT + L_CODE + L_CONTEXT + ")Z";
-    m.visitMethodInsn(INVOKESTATIC, SUPPORT, "isToRun", isIt, false);
-    m.visitJumpInsn(IFEQ, other);
-    for (int i = 0; i < n; i++) {
-      load(m, i);
-    }
-    m.visitVarInsn(ILOAD, depth);
-    m.visitMethodInsn(INVOKESTATIC, self.owner(), self.name(), self.descriptor(), false);
-    m.visitInsn(self.returns());
-    m.visitLabel(other);
     constants.push(m, c.engine, CONTEXT);
     m.visitVarInsn(ILOAD, depth);
     m.visitFieldInsn(PUTFIELD, CONTEXT, "depth", "I");
