@@ -18,6 +18,7 @@ module io.github.krait {
 
   exports io.github.krait;
   exports io.github.krait.host to
+      io.github.krait.board,
       io.github.krait.cli;
   exports io.github.krait.compiler to
       io.github.krait.cli;

@@ -138,6 +138,9 @@ public final class BuiltinsModule {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     byte[] next = new byte[1];
     try {
+      if (engine.input().wire != null) {
+        return engine.input().wire.readLine();
+      }
       int n = engine.input().read(next, 0, 1);
       if (n < 0) {
         return null;

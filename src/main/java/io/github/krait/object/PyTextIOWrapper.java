@@ -20,9 +20,13 @@ public final class PyTextIOWrapper extends PyFile {
     this.buffer = buffer;
   }
 
-  /** {@code sys.stdin}, {@code sys.stdout} or {@code sys.stderr}. */
-  public static PyTextIOWrapper standard(OpenFile file, int number) {
-    return new PyTextIOWrapper(file, number, new PyFileIO(file, number));
+  /**
+   * {@code sys.stdin}, {@code sys.stdout} or {@code sys.stderr}.
+   *
+   * @param bytes what {@code buffer} reads and writes
+   */
+  public static PyTextIOWrapper standard(OpenFile file, OpenFile bytes, int number) {
+    return new PyTextIOWrapper(file, number, new PyFileIO(bytes, number));
   }
 
   @Override

@@ -159,7 +159,9 @@ public final class Descriptors {
 
   /** {@code sys.stdin} and so on, by number. */
   PyTextIOWrapper stream(int number) {
-    return PyTextIOWrapper.standard(standard[number], number);
+    OpenFile text = standard[number];
+    OpenFile bytes = engine.input().wire == null ? text : new WireBytes(engine, text);
+    return PyTextIOWrapper.standard(text, bytes, number);
   }
 
   /** Closes all files; where the standard streams lead is the host's and stays open. */

@@ -15,6 +15,9 @@ public final class ProgramInput {
   /** Where input also comes from, which then reads {@link #stream} too; null: nowhere. */
   public TerminalInput terminals;
 
+  /** The serial line that {@link #stream} comes from; null: the host's terminal edits lines. */
+  public Wire wire;
+
   /**
    * Has {@link #stream} give up waiting, now or the next time, by {@link InterruptedIOException};
    * null where it cannot. Any thread calls it.

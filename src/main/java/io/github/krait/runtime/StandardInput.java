@@ -17,9 +17,22 @@ final class StandardInput extends OpenFile {
   @Override
   public int read(byte[] into, int offset, int length) {
     try {
-      return length == 0 ? 0 : Math.max(0, engine.input().read(into, offset, length));
+      int n = length == 0 ? 0 : Math.max(0, engine.input().read(into, offset, length));
+      if (engine.input().wire != null) {
+        makeLineFeeds(into, offset, n);
+      }
+      return n;
     } catch (IOException e) {
       return -HostErrors.number(e);
+    }
+  }
+
+  /** The key for a new line sends a carriage return, which terminals of hosts change. */
+  private static void makeLineFeeds(byte[] bytes, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (bytes[i] == '\r') {
+        bytes[i] = '\n';
+      }
     }
   }
 

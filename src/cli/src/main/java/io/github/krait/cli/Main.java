@@ -35,6 +35,7 @@ public final class Main {
   private static final String USAGE =
       "usage: krait [<opts>] [-X <implopt>] [-c <command> | -m <module> | <filename> | -]\n"
           + "       krait mpy-cross [<opts>] <filename>   (krait mpy-cross -h lists them)\n"
+          + "       krait board [<opts>] <folder>   (krait board -h lists them)\n"
           + "       krait modules [--profile <name>] [--board <name>] [--against <file>]\n"
           + "                     [--only <name>,<name>...]\n"
           + "       krait install [<opts>] <package>...   (krait install -h lists them)\n"
@@ -103,6 +104,9 @@ public final class Main {
     if (args.length > 0 && args[0].equals("mpy-cross")) {
       String[] rest = Arrays.copyOfRange(args, 1, args.length);
       return MpyCross.run("krait mpy-cross", rest, System.in, System.out, System.err);
+    }
+    if (args.length > 0 && args[0].equals("board")) {
+      return BoardCommand.run(args);
     }
     if (args.length > 0 && args[0].equals("install")) {
       String[] rest = Arrays.copyOfRange(args, 1, args.length);

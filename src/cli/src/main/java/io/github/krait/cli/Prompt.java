@@ -1,5 +1,7 @@
 package io.github.krait.cli;
 
+import io.github.krait.board.readline.History;
+import io.github.krait.board.readline.LineEditor;
 import io.github.krait.host.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

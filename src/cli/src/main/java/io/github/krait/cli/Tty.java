@@ -7,6 +7,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Attributes.OutputFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.OSUtils;
@@ -60,6 +61,16 @@ final class Tty implements AutoCloseable {
 
   void raw() {
     terminal.setAttributes(raw);
+  }
+
+  /**
+   * For a serial line: keys as in raw mode, and output as it is, whose lines end with both a
+   * carriage return and a line feed.
+   */
+  void serial() {
+    Attributes serial = new Attributes(raw);
+    serial.setOutputFlags(EnumSet.noneOf(OutputFlag.class));
+    terminal.setAttributes(serial);
   }
 
   void original() {

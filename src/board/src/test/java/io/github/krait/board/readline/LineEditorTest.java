@@ -1,4 +1,4 @@
-package io.github.krait.cli;
+package io.github.krait.board.readline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.github.krait.cli;
+package io.github.krait.board.readline;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,35 +8,49 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The lines that were typed, the newest first; kept in the file that MicroPython keeps too. */
-final class History {
+public final class History {
   private static final int SIZE = 50;
+
+  private final int size;
 
   private final List<String> lines = new ArrayList<>();
 
+  /** With room for as many lines as the {@code micropython} command remembers. */
+  public History() {
+    this(SIZE);
+  }
+
+  /**
+   * @param size how many lines there is room for
+   */
+  public History(int size) {
+    this.size = size;
+  }
+
   /** Remembers a line, unless it is empty or repeats the newest. */
-  void add(String line) {
+  public void add(String line) {
     if (line.isEmpty() || line.equals(get(0))) {
       return;
     }
     lines.add(0, line);
-    if (lines.size() > SIZE) {
-      lines.remove(SIZE);
+    if (lines.size() > size) {
+      lines.remove(size);
     }
   }
 
   /** The line that is {@code age} lines old; null where there is none. */
-  String get(int age) {
+  public String get(int age) {
     return age < lines.size() ? lines.get(age) : null;
   }
 
   /** {@code .micropython.history} in the home directory; null where there is no home. */
-  static Path file() {
+  public static Path file() {
     String home = System.getenv("HOME");
     return home == null || home.isEmpty() ? null : Path.of(home, ".micropython.history");
   }
 
   /** Adds what a file holds, oldest first; a file that is not there adds nothing. */
-  void load(Path file) {
+  public void load(Path file) {
     if (file == null) {
       return;
     }
@@ -55,7 +69,7 @@ final class History {
   }
 
   /** Writes all lines to a file, oldest first. */
-  void save(Path file) {
+  public void save(Path file) {
     if (file == null) {
       return;
     }

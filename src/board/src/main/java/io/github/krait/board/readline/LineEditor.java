@@ -1,18 +1,38 @@
-package io.github.krait.cli;
+package io.github.krait.board.readline;
 
 /**
  * Editing of one line of input, key by key, with the keys and the terminal sequences of
  * MicroPython's own editor: tools and tests know them byte by byte. A statement of several lines is
  * one text, of which the last line is being edited.
  */
-final class LineEditor {
+public final class LineEditor {
   /** What the editor shows. */
-  interface Screen {
+  public interface Screen {
     void write(String text);
   }
 
+  /** Which keys an editor knows: those that a firmware has are fewer. */
+  public enum Keys {
+    /** All, as the {@code micropython} command. */
+    COMMAND(true, true),
+    /** Without those that move by words: MicroPython on boards. */
+    MICROPYTHON(true, false),
+    /** Without control keys as well, but with characters of UTF-8: CircuitPython. */
+    CIRCUITPYTHON(false, false);
+
+    /** Ctrl-B, D, F, K, N, P and U. */
+    final boolean emacs;
+
+    final boolean words;
+
+    Keys(boolean emacs, boolean words) {
+      this.emacs = emacs;
+      this.words = words;
+    }
+  }
+
   /** What the tabulator key adds. */
-  interface Completer {
+  public interface Completer {
     /**
      * @param line the line up to the cursor
      * @return what follows; null where several words are possible, which it then has shown
@@ -20,11 +40,11 @@ final class LineEditor {
     String complete(String line);
   }
 
-  static final int CTRL_A = 1;
-  static final int CTRL_B = 2;
-  static final int CTRL_C = 3;
-  static final int CTRL_D = 4;
-  static final int CTRL_E = 5;
+  public static final int CTRL_A = 1;
+  public static final int CTRL_B = 2;
+  public static final int CTRL_C = 3;
+  public static final int CTRL_D = 4;
+  public static final int CTRL_E = 5;
   private static final int CTRL_F = 6;
   private static final int BACKSPACE = 8;
   private static final int TAB = 9;
@@ -37,9 +57,9 @@ final class LineEditor {
   private static final int DELETE = 127;
 
   /** Returned by {@link #key} where the line goes on, and at its end. */
-  static final int MORE = -1;
+  public static final int MORE = -1;
 
-  static final int DONE = 0;
+  public static final int DONE = 0;
 
   private static final int INDENT = 4;
   private static final String INDENTATION = "    ";
@@ -55,6 +75,7 @@ final class LineEditor {
   private final Screen screen;
   private final History history;
   private final Completer completer;
+  private final Keys keys;
 
   private final StringBuilder text = new StringBuilder();
   private String prompt = "";
@@ -76,19 +97,25 @@ final class LineEditor {
   private int forward;
   private boolean redraw;
 
-  LineEditor(Screen screen, History history, Completer completer) {
+  /** An editor with the keys of the {@code micropython} command. */
+  public LineEditor(Screen screen, History history, Completer completer) {
+    this(screen, history, completer, Keys.COMMAND);
+  }
+
+  public LineEditor(Screen screen, History history, Completer completer, Keys keys) {
     this.screen = screen;
     this.history = history;
     this.completer = completer;
+    this.keys = keys;
   }
 
   /** Everything typed since {@link #begin}. */
-  String text() {
+  public String text() {
     return text.toString();
   }
 
   /** Begins a new text. */
-  void begin(String newPrompt) {
+  public void begin(String newPrompt) {
     text.setLength(0);
     autoIndent = true;
     justIndented = false;
@@ -96,7 +123,7 @@ final class LineEditor {
   }
 
   /** Begins the next line of the text. */
-  void next(String newPrompt) {
+  public void next(String newPrompt) {
     text.append('\n');
     line(newPrompt);
   }
@@ -149,7 +176,7 @@ final class LineEditor {
    *
    * @return {@link #MORE}, {@link #DONE}, or the control key that ends the line otherwise
    */
-  int key(int c) {
+  public int key(int c) {
     int lengthBefore = text.length();
     back = 0;
     forward = 0;
@@ -189,6 +216,9 @@ final class LineEditor {
       history.add(text.substring(start));
       return DONE;
     }
+    if (!keys.emacs && isEmacs(c)) {
+      return MORE;
+    }
     switch (c) {
       case CTRL_A:
         home();
@@ -221,7 +251,9 @@ final class LineEditor {
         redraw = true;
         break;
       case CTRL_W:
-        deleteWordBack();
+        if (keys.words) {
+          deleteWordBack();
+        }
         break;
       case ESCAPE:
         state = AFTER_ESCAPE;
@@ -242,6 +274,21 @@ final class LineEditor {
         break;
     }
     return MORE;
+  }
+
+  private static boolean isEmacs(int c) {
+    switch (c) {
+      case CTRL_B:
+      case CTRL_D:
+      case CTRL_F:
+      case CTRL_K:
+      case CTRL_N:
+      case CTRL_P:
+      case CTRL_U:
+        return true;
+      default:
+        return false;
+    }
   }
 
   /** A carriage return, a line feed, or both, whose second half is no new line. */
@@ -299,14 +346,14 @@ final class LineEditor {
   }
 
   private void afterEscape(int c) {
-    state = PLAIN;
+    state = c == '[' ? AFTER_BRACKET : c == 'O' ? AFTER_O : PLAIN;
+    if (state == PLAIN && keys.words) {
+      wordKey(c);
+    }
+  }
+
+  private void wordKey(int c) {
     switch (c) {
-      case '[':
-        state = AFTER_BRACKET;
-        break;
-      case 'O':
-        state = AFTER_O;
-        break;
       case 'b':
         back = word(false);
         break;
@@ -374,12 +421,12 @@ final class LineEditor {
         default:
           break;
       }
-    } else if (c == ';' && digit == '1') {
+    } else if (c == ';' && digit == '1' && keys.words) {
       // ESC [ 1 ; 5 C: the modifier follows as another digit.
       state = AFTER_BRACKET;
-    } else if (c == 'C' && digit == '5') {
+    } else if (c == 'C' && digit == '5' && keys.words) {
       forward = word(true);
-    } else if (c == 'D' && digit == '5') {
+    } else if (c == 'D' && digit == '5' && keys.words) {
       back = word(false);
     }
   }

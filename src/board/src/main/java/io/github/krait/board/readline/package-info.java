@@ -1,0 +1,2 @@
+/** The editor of lines that is part of the runtimes. */
+package io.github.krait.board.readline;
