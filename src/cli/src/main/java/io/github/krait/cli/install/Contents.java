@@ -3,6 +3,7 @@ package io.github.krait.cli.install;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -84,6 +85,9 @@ final class Contents {
   static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "no permission for " + e.getMessage();
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return e.getMessage() + " is a file";
     }
     if (e instanceof NoSuchFileException) {
       return "there is no " + e.getMessage();

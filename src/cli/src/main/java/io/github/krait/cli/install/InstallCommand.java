@@ -76,6 +76,9 @@ public final class InstallCommand {
     if (options.updates && options.bundles.isEmpty()) {
       throw new InstallException("--update needs --bundle");
     }
+    if (options.names.contains("") || options.bundles.contains("")) {
+      throw new InstallException("an argument is empty");
+    }
     if (options.names.isEmpty() && !options.updates) {
       throw new InstallException("what is to be installed? (-h shows the options)");
     }

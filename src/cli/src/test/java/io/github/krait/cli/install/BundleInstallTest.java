@@ -291,6 +291,18 @@ class BundleInstallTest {
   }
 
   @Test
+  void aFileInTheWayIsNamed() throws IOException {
+    Files.createDirectories(fixture.target());
+    Files.writeString(fixture.target().resolve("lib"), "mine");
+    fixture.install("--bundle", py, "adafruit_sdcard");
+    assertSaid(
+        1,
+        "krait install: adafruit_sdcard may be installed in part only: HERE/board/lib is a file");
+    fixture.install("--bundle", "", "adafruit_sdcard");
+    assertSaid(1, "krait install: an argument is empty");
+  }
+
+  @Test
   void bundlesAreForCircuitPython() {
     fixture.install("--profile", "circuitpython", "adafruit_bme280");
     assertTrue(fixture.said.contains("say --bundle and the zip file"), fixture.said);
