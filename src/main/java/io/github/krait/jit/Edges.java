@@ -21,7 +21,10 @@ import org.objectweb.asm.MethodVisitor;
 class Edges extends Values {
   final Region region;
 
-  /** The instructions that count ticks in a local. */
+  /** The loops whose instructions count ticks, and hold names, in locals. */
+  private final PureLoops loops;
+
+  /** These instructions. */
   final BitSet counted;
 
   final Map<Integer, Label> labels = new HashMap<>();
@@ -92,7 +95,8 @@ class Edges extends Values {
       int parameters) {
     super(c, live, types, constants, exits, m, parameters);
     this.region = region;
-    counted = PureLoops.find(code, region, types);
+    loops = new PureLoops(c, region, types);
+    counted = loops.inside;
   }
 
   void tick() {
@@ -215,7 +219,7 @@ class Edges extends Values {
       int to = c.predecoded.handlers[h.target + 1];
       support("handle", "(" + THROWABLE + SLOTS + L_CODE + "II)V");
       restore(types.at(to), to);
-      count(false, counted.get(to));
+      count(false, counted.get(to), to, types.at(to));
       m.visitJumpInsn(GOTO, label(to));
       return;
     }
@@ -264,7 +268,7 @@ class Edges extends Values {
       storeObject(slot + 1);
     }
     convert(types.caught(h.target, k), types.at(to));
-    count(false, counted.get(to));
+    count(false, counted.get(to), to, types.at(to));
     m.visitJumpInsn(GOTO, label(to));
   }
 
@@ -371,7 +375,7 @@ class Edges extends Values {
   }
 
   void giveBack() {
-    count(counted.get(pc), false);
+    leaveLoops(counted.get(pc));
     if (self != null) {
       m.visitInsn(self.returns());
       return;
@@ -524,9 +528,9 @@ class Edges extends Values {
         thrownTo = live.onThrow(pc);
         here();
         if (local && counted.get(s.pc)) {
-          tickLocal();
+          tickLocal(s.pc);
         } else {
-          count(local, false);
+          leaveLoops(local);
           local = false;
           tick();
         }
@@ -534,37 +538,67 @@ class Edges extends Values {
       }
       if (region.pcs.get(s.pc)) {
         convert(k, types.at(s.pc));
-        count(local, counted.get(s.pc));
+        count(local, counted.get(s.pc), s.pc, types.at(s.pc));
         m.visitJumpInsn(GOTO, label(s.pc));
         return;
       }
     }
-    count(local, false);
+    leaveLoops(local);
     interpret(s);
   }
 
-  /** Goes from code that counts ticks in a local, or does not, to other code. */
-  void count(boolean from, boolean to) {
+  /**
+   * Goes from code that counts ticks, and holds names, in locals, or does not, to other code.
+   *
+   * @param at where that is
+   * @param kinds those of the slots there
+   */
+  void count(boolean from, boolean to, int at, byte[] kinds) {
     if (from && !to) {
-      pushContext();
-      m.visitVarInsn(ILOAD, ticks);
-      m.visitFieldInsn(PUTFIELD, CONTEXT, "ticks", "I");
+      leaveLoops(true);
     } else if (to && !from) {
+      loops.names.load(this, at, kinds);
       pushContext();
       m.visitFieldInsn(GETFIELD, CONTEXT, "ticks", "I");
       m.visitVarInsn(ISTORE, ticks);
     }
   }
 
-  private void tickLocal() {
+  /** Puts the ticks and names back where they are in locals. */
+  void leaveLoops(boolean from) {
+    if (from) {
+      loops.names.store(this);
+      pushContext();
+      m.visitVarInsn(ILOAD, ticks);
+      m.visitFieldInsn(PUTFIELD, CONTEXT, "ticks", "I");
+    }
+  }
+
+  /** The instruction at hand where it is one on a name that is in a local: false if it is not. */
+  boolean isInLocal() {
+    return loops.names.isWritten(this);
+  }
+
+  /**
+   * A place that has the interpreter go on at {@code at}, as what {@code from} assumes of a name
+   * does not hold.
+   */
+  Label refused(int at, byte[] kinds, int from) {
+    boolean[] references = kinds == k ? boxed.clone() : new boolean[c.nSlots];
+    Stub s = new Stub(at, kinds.clone(), references, "exitAfter", from, false);
+    stubs.add(s);
+    return s.label;
+  }
+
+  private void tickLocal(int head) {
     Label go = new Label();
     m.visitIincInsn(ticks, -1);
     m.visitVarInsn(ILOAD, ticks);
     m.visitJumpInsn(IFGE, go);
-    count(true, false);
+    leaveLoops(true);
     pushContext();
     m.visitMethodInsn(INVOKEVIRTUAL, CONTEXT, "safepoint", "()V", false);
-    count(false, true);
+    count(false, true, head, k);
     m.visitLabel(go);
   }
 

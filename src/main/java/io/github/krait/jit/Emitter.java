@@ -69,7 +69,7 @@ final class Emitter extends Edges {
     pushInt(region.entry);
     m.visitVarInsn(ISTORE, where);
     enter(array);
-    count(false, counted.get(region.entry));
+    count(false, counted.get(region.entry), region.entry, types.at(region.entry));
     m.visitJumpInsn(GOTO, label(region.entry));
     return rest();
   }
@@ -249,7 +249,7 @@ final class Emitter extends Edges {
         byte[] at = types.at(pc);
         if (k != null) {
           convert(k, at);
-          count(counted.get(last), at != null && counted.get(pc));
+          count(counted.get(last), at != null && counted.get(pc), pc, at);
         }
         endGuard();
         if (at == null) {
@@ -263,7 +263,7 @@ final class Emitter extends Edges {
         continue;
       } else if (counted.get(last) != counted.get(pc)) {
         endGuard();
-        count(counted.get(last), counted.get(pc));
+        count(counted.get(last), counted.get(pc), pc, k);
       }
       last = pc;
       line();
@@ -338,17 +338,15 @@ final class Emitter extends Edges {
         break;
       case Insn.LOAD_GLOBAL:
       case Insn.LOAD_NAME:
-        loadGlobal();
+        if (!isInLocal()) {
+          loadGlobal();
+        }
         break;
       case Insn.STORE_GLOBAL:
       case Insn.STORE_NAME:
-        here();
-        loadObject(a);
-        pushCode();
-        pushInt(code[pc + 2]);
-        support(
-            code[pc] == Insn.STORE_NAME ? "storeName" : "storeGlobal",
-            "(" + L_OBJECT + L_CODE + "I)V");
+        if (!isInLocal()) {
+          storeGlobal(a);
+        }
         break;
       case Insn.LOAD_DEREF:
         loadObject(code[pc + 2]);
@@ -622,6 +620,15 @@ final class Emitter extends Edges {
       support(global ? "loadGlobal" : "loadName", "(" + L_CODE + "I)" + L_OBJECT);
     }
     storeResult();
+  }
+
+  private void storeGlobal(int slot) {
+    here();
+    loadObject(slot);
+    pushCode();
+    pushInt(code[pc + 2]);
+    boolean global = code[pc] == Insn.STORE_GLOBAL;
+    support(global ? "storeGlobal" : "storeName", "(" + L_OBJECT + L_CODE + "I)V");
   }
 
   /** An instruction that has no code of its own: it is run on an array with what it reads. */

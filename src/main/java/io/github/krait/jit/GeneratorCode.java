@@ -75,7 +75,7 @@ final class GeneratorCode {
     for (int pc : heads) {
       place(pc);
       e.restore(e.types.at(pc), pc);
-      e.count(false, e.counted.get(pc));
+      e.count(false, e.counted.get(pc), pc, e.types.at(pc));
       m.visitJumpInsn(GOTO, e.label(pc));
     }
     m.visitLabel(other);

@@ -106,6 +106,12 @@ class Values {
     return nextLocal++;
   }
 
+  /** For a long or a double. */
+  int newWideLocal() {
+    nextLocal += 2;
+    return nextLocal - 2;
+  }
+
   /** The JVM's local for a slot as such a kind: made when asked for, as frames are to be small. */
   int local(int slot, byte kind, int size) {
     int at = locals[kind][slot];

@@ -237,6 +237,26 @@ public final class JitSupport {
     ColdOps.storeName(c, c.cells[cell], value);
   }
 
+  /** Whether names are looked up in the module: not in a class, or by exec in another dict. */
+  public static boolean namesGlobals(Code c) {
+    return c.engine.locals == c.globals;
+  }
+
+  /** A name's value after a loop that had it in a local: the same object where it is the same. */
+  public static void putBack(PyDict.Entry e, long value) {
+    if (!(e.value instanceof PyInt i) || i.value != value) {
+      e.value = box(value);
+    }
+  }
+
+  /** The same of a float. */
+  public static void putBack(PyDict.Entry e, double value) {
+    if (!(e.value instanceof PyFloat f)
+        || Double.doubleToRawLongBits(f.value) != Double.doubleToRawLongBits(value)) {
+      e.value = box(value);
+    }
+  }
+
   public static PyObject loadAttr(PyObject o, AttributeCache a) {
     if (o instanceof PyInstance i && i.shape == a.shape) {
       return i.slots[a.index];

@@ -14,6 +14,7 @@ import io.github.krait.object.PyStr;
 import io.github.krait.object.PyTuple;
 import io.github.krait.object.PyType;
 import io.github.krait.runtime.Engine;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
 /** A code object: what {@code compile()} returns, and {@code exec} and {@code eval} take. */
@@ -22,6 +23,9 @@ public final class PyCode extends PyObject {
   static final PyType TYPE = PyType.builtin("code", new PyCode_Py.Binder());
 
   private final Code code;
+
+  /** The code with the globals that it was run with last. */
+  private transient WeakReference<Code> last = new WeakReference<>(null);
 
   PyCode(CodeUnit unit, Engine engine) {
     this(new Code(unit, new Constants(unit.module, engine), engine.globals, engine));
@@ -50,9 +54,17 @@ public final class PyCode extends PyObject {
     out.print("\", line " + Math.abs(code.definition()) + ">");
   }
 
-  /** The function of the code, with these globals. */
+  /**
+   * The function of the code, with these globals. What was run with them before is hot already; it
+   * does not keep them alive.
+   */
   PyObject function(PyDict globals) {
-    return ColdOps.function(code.with(globals), NO_ARGS, null, NO_ARGS);
+    Code ready = code.globals == globals ? code : last.get();
+    if (ready == null || ready.globals != globals) {
+      ready = code.with(globals);
+      last = new WeakReference<>(ready);
+    }
+    return ColdOps.function(ready, NO_ARGS, null, NO_ARGS);
   }
 
   /** Whether it needs variables of the code around it. */

@@ -30,7 +30,14 @@ class FlowTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"generators.py", "handlers.py", "objects.py", "recursion.py", "watched.py"})
+      strings = {
+        "generators.py",
+        "handlers.py",
+        "names.py",
+        "objects.py",
+        "recursion.py",
+        "watched.py"
+      })
   void compiledProgramsDoTheSame(String name) throws IOException {
     String program = read(name);
     for (Profile profile : Profile.values()) {

@@ -330,4 +330,26 @@ class JitTest {
     }
     return s.toString();
   }
+
+  /** What another thread does to a name in a hot loop is seen by the loop, and the other way. */
+  @ParameterizedTest
+  @EnumSource(JitMode.class)
+  void threadsShareNamesOfLoops(JitMode mode) {
+    String program =
+        """
+        import _thread
+        done = 0
+        turns = 0
+        def other():
+            global done
+            while turns < 20000:
+                pass
+            done = 1
+        _thread.start_new_thread(other, ())
+        while done < 1:
+            turns += 1
+        print(turns >= 20000, done)
+        """;
+    assertTrue(run(program, mode, Profile.MICROPYTHON).startsWith("True 1\n"));
+  }
 }
