@@ -201,3 +201,9 @@ try:
     power(0.0, -1)
 except ZeroDivisionError as e:
     print(e)
+def root(x):
+    return x ** 0.5
+for i in range(500): root(i + 1.5)
+for v in ('2', '1', '0', '-0.0', 'inf', '-inf', 'nan', '5e-324', '1.7e308', '-2'):
+    print(v, root(float(v)))
+print(root(2), root(True), sum(root(i * 0.37) for i in range(1000)))

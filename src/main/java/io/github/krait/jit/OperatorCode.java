@@ -249,6 +249,10 @@ final class OperatorCode {
       m.visitInsn(DCMPL);
       m.visitJumpInsn(IFLE, e.exit());
       e.loadDouble(a);
+      if (constant instanceof PyFloat y && y.value == 0.5) {
+        m.visitMethodInsn(INVOKESTATIC, "java/lang/Math", "sqrt", "(D)D", false); // as pow has it
+        return;
+      }
       pushDouble(b, constant);
       e.support("power", "(DD)D");
       return;
