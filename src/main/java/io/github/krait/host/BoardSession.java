@@ -6,14 +6,20 @@ import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import io.github.krait.hal.Board;
 import io.github.krait.modules.ExitHandlers;
+import io.github.krait.modules.circuitpython.StorageModule;
+import io.github.krait.modules.circuitpython.Supervisor;
 import io.github.krait.object.Context;
 import io.github.krait.object.Exceptions;
 import io.github.krait.object.Names;
+import io.github.krait.object.PrintKind;
 import io.github.krait.object.Printer;
 import io.github.krait.object.ProgramStop;
 import io.github.krait.object.PyBaseException;
+import io.github.krait.object.PyBool;
 import io.github.krait.object.PyDict;
 import io.github.krait.object.PyError;
+import io.github.krait.object.PyInt;
+import io.github.krait.object.PyNone;
 import io.github.krait.object.PyObject;
 import io.github.krait.object.PyStr;
 import io.github.krait.observe.Observer;
@@ -22,6 +28,7 @@ import io.github.krait.runtime.CodeLoader;
 import io.github.krait.runtime.Engine;
 import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.MountedDirectory;
+import io.github.krait.runtime.Mounts;
 import io.github.krait.runtime.Statement;
 import io.github.krait.runtime.Wire;
 import java.io.ByteArrayOutputStream;
@@ -48,21 +55,17 @@ public final class BoardSession implements AutoCloseable {
     /** SystemExit: the runtime is to start anew. */
     EXIT,
     /** The program is to be started anew. */
-    RELOAD,
-    /** The board is to sleep deeply, and then to start anew. */
-    DEEP_SLEEP
+    RELOAD
   }
 
   /**
    * How a program ended.
    *
    * @param type the name of the exception's class; null: there was none, as with the others
-   * @param traceback all that was shown of it
-   * @param file where it was raised
-   * @param line from 1
+   * @param traceback all that is shown of it; null as well where it is to be started anew
    */
-  public record Outcome(End end, String type, String traceback, String file, int line) {
-    static final Outcome NORMAL = new Outcome(End.NORMAL, null, null, null, 0);
+  public record Outcome(End end, String type, String traceback) {
+    static final Outcome NORMAL = new Outcome(End.NORMAL, null, null);
   }
 
   /** A file of statements. */
@@ -75,6 +78,9 @@ public final class BoardSession implements AutoCloseable {
   private static final int CTRL_C = 3;
   private static final byte[] MARK = {4};
 
+  private static final String MICROPYTHON_DATE = "2026-08-19";
+  private static final String CIRCUITPYTHON_DATE = "2026-08-21";
+
   private static final PyStr PS1 = PyStr.of("ps1");
   private static final PyStr PS2 = PyStr.of("ps2");
 
@@ -83,6 +89,10 @@ public final class BoardSession implements AutoCloseable {
   private final Observer observer;
   private final StreamPrinter out;
   private final Context before;
+
+  /** Null: the runtime has none. */
+  private final Supervision supervision;
+
   private boolean closed;
 
   /**
@@ -90,6 +100,7 @@ public final class BoardSession implements AutoCloseable {
    *
    * @param board stays open
    * @param drive the directory that programs see as {@code /}
+   * @param supervision what outlasts programs of CircuitPython; null for MicroPython
    * @param name for listeners and the log
    * @throws IOException where there is no such directory
    */
@@ -97,7 +108,7 @@ public final class BoardSession implements AutoCloseable {
       Profile profile,
       Board board,
       Path drive,
-      boolean readOnly,
+      Supervision supervision,
       BoardTerminal terminal,
       NetworkAccess network,
       JitOptions jit,
@@ -105,6 +116,7 @@ public final class BoardSession implements AutoCloseable {
       List<EngineListener> listeners)
       throws IOException {
     this.terminal = terminal;
+    this.supervision = supervision;
     out = new StreamPrinter(new CookedOutput(terminal));
     out.unbuffered = true;
     observer = new Observer(name, listeners);
@@ -114,7 +126,7 @@ public final class BoardSession implements AutoCloseable {
             terminal.input(),
             out,
             out,
-            new MountedDirectory(drive, readOnly),
+            new MountedDirectory(drive, false),
             BoardChoice.shared(board),
             observer);
     engine.input().wire = new TerminalWire();
@@ -125,6 +137,11 @@ public final class BoardSession implements AutoCloseable {
     before = engine.enter();
     engine.time().attach();
     engine.programs().enter();
+    if (supervision != null) {
+      supervision.tell(engine);
+      Mounts mounts = StorageModule.mounts(engine);
+      mounts.setReadOnly(mounts.object("/"), !supervision.programsMayWrite());
+    }
   }
 
   /** CR and LF for each LF, as serial terminals want it. */
@@ -184,9 +201,12 @@ public final class BoardSession implements AutoCloseable {
     return engine.input().read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
-  /** What the prompt shows first. */
+  /** What the prompt shows first. Tools expect a date: that of the runtime's state it follows. */
   public String banner() {
-    return EngineFactory.banner(engine.profile());
+    String banner = EngineFactory.banner(engine.profile());
+    int machine = banner.indexOf(';');
+    String date = supervision == null ? MICROPYTHON_DATE : CIRCUITPYTHON_DATE;
+    return banner.substring(0, machine) + " on " + date + banner.substring(machine);
   }
 
   /** {@code sys.ps1} or {@code sys.ps2}; empty where a program made it no string. */
@@ -336,45 +356,69 @@ public final class BoardSession implements AutoCloseable {
     engine.input().interruptCharacter = NOTHING;
     engine.safepoints().forgetException();
     String type = e.value.type().name();
-    if (e.matches(Exceptions.SYSTEM_EXIT)) {
-      return new Outcome(End.EXIT, type, null, null, 0);
-    }
     if (e.matches(Exceptions.RELOAD_EXCEPTION)) {
-      return new Outcome(End.RELOAD, type, null, null, 0);
+      return new Outcome(End.RELOAD, type, null);
+    }
+    boolean exits = e.matches(Exceptions.SYSTEM_EXIT);
+    if (exits && supervision != null) {
+      showStatus(e.exception().value());
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Printer both =
+    Printer printer =
         new Printer() {
           @Override
           public void write(byte[] text, int offset, int length) {
             bytes.write(text, offset, length);
-            out.write(text, offset, length);
+            if (!exits) {
+              out.write(text, offset, length);
+            }
           }
         };
     try {
-      PyBaseException.printException(both, e.value);
+      PyBaseException.printException(printer, e.value);
     } catch (PyError unprintable) {
       engine.safepoints().forgetException();
     }
     String traceback = bytes.toString(StandardCharsets.UTF_8);
-    return new Outcome(End.EXCEPTION, type, traceback, null, 0);
+    return new Outcome(exits ? End.EXIT : End.EXCEPTION, type, traceback);
   }
 
-  /** Runs what the module {@code atexit} was given, the last first, and shows its exceptions. */
-  public void runExitHandlers() {
+  /** What a program has ended itself with, if that is no number. */
+  private void showStatus(PyObject status) {
+    if (status == PyNone.NONE || status instanceof PyInt || status instanceof PyBool) {
+      return;
+    }
+    try {
+      out.print(status, PrintKind.STR);
+      out.print("\n");
+    } catch (PyError unprintable) {
+      engine.safepoints().forgetException();
+    }
+  }
+
+  /**
+   * Runs what the module {@code atexit} was given, the last first, and shows its exceptions.
+   *
+   * @param before how the program has ended
+   * @return how the last one of them has; where there was none, that of the program
+   */
+  public Outcome runExitHandlers(Outcome before) {
     ExitHandlers handlers = engine.state(ExitHandlers.class);
+    Outcome outcome = before;
     while (handlers != null && handlers.isLeft()) {
       engine.input().interruptCharacter = CTRL_C;
       try {
         handlers.runLast();
+        outcome = Outcome.NORMAL;
       } catch (PyError e) {
-        Outcome unused = failed(e);
+        outcome = failed(e);
       } catch (ProgramStop e) {
         throw cancelled(e);
       } finally {
         engine.input().interruptCharacter = NOTHING;
       }
     }
+    return outcome;
   }
 
   /** Shows text; LF becomes CR and LF. */
@@ -396,8 +440,22 @@ public final class BoardSession implements AutoCloseable {
     return true;
   }
 
-  /** Ends the program that runs, which is to be started anew. Any thread may call it. */
+  /** Whether the program wants to be started anew when its files change. Any thread may call it. */
+  public boolean autoreload() {
+    return Supervisor.of(engine).autoreload();
+  }
+
+  /** Whether {@link #requestReload} has ended the program, or is about to. */
+  public boolean isAutoReload() {
+    return Supervisor.of(engine).runReason().equals("AUTO_RELOAD");
+  }
+
+  /**
+   * Ends the program that runs, which is to be started anew as its files have changed. Any thread
+   * may call it.
+   */
   public void requestReload() {
+    Supervisor.of(engine).setRunReason("AUTO_RELOAD");
     engine.safepoints().raiseSoon(PyError.of(Exceptions.RELOAD_EXCEPTION).value);
   }
 
@@ -413,6 +471,9 @@ public final class BoardSession implements AutoCloseable {
       return;
     }
     closed = true;
+    if (supervision != null) {
+      supervision.learn(engine);
+    }
     engine.programs().leave();
     Context.leave(before);
     engine.close();

@@ -107,6 +107,13 @@ public final class StorageModule {
       @Optional("false") boolean readonly,
       @KwOnly @Optional("false") boolean disable_concurrent_write_protection) {
     PyObject object = mounted(mount_path);
+    Supervisor.Drive drive = drive();
+    if (drive != null && object == mounts().object("/")) {
+      if (drive.visible && !drive.booting) {
+        throw PyError.runtime("Cannot remount path when visible via USB.");
+      }
+      drive.programsWrite = !readonly;
+    }
     mounts().setReadOnly(object, readonly);
     if (object instanceof PyVfsFat fat) {
       fat.setReadOnly(readonly);
@@ -147,9 +154,22 @@ public final class StorageModule {
     }
   }
 
+  /** Null where the host has not said that there is one. */
+  private static Supervisor.Drive drive() {
+    return Supervisor.of(Engine.current()).drive();
+  }
+
+  private static void show(boolean visible) {
+    Supervisor.Drive drive = drive();
+    if (drive == null || !drive.booting) {
+      throw PyError.runtime("Cannot change USB devices now");
+    }
+    drive.visible = visible;
+  }
+
   @PyFunction
   static void disable_usb_drive() {
-    throw PyError.runtime("Cannot change USB devices now");
+    show(false);
   }
 
   /** There is no drive that the host would see, but it takes as long. */
@@ -161,7 +181,6 @@ public final class StorageModule {
 
   @PyFunction
   static void enable_usb_drive() {
-    Engine engine = Engine.current();
-    engine.sleepUntil(engine.nanos() + USB_NANOS);
+    show(true);
   }
 }

@@ -42,9 +42,27 @@ public final class Supervisor {
     }
   }
 
+  /** Who may write to the drive; it outlasts programs, until the board is reset. */
+  public static final class Drive {
+    /** Whether {@code boot.py} runs. */
+    public boolean booting;
+
+    /** What {@code storage.remount} has said: whether programs may write in place of the host. */
+    boolean programsWrite;
+
+    /** Whether the host sees the drive. */
+    boolean visible = true;
+
+    /** Whether programs may write. */
+    public boolean isWritable() {
+      return booting || programsWrite || !visible;
+    }
+  }
+
+  private Drive drive;
   private NextCode nextCode;
   private boolean reloadRequested;
-  private boolean autoreload = true;
+  private volatile boolean autoreload = true;
   private String runReason = "STARTUP";
   private String safeModeReason = "NONE";
   private String previousTraceback;
@@ -76,6 +94,16 @@ public final class Supervisor {
   /** Says what will be run next, as far as the program before had it last. */
   public void setNextCode(NextCode code) {
     nextCode = code;
+  }
+
+  /** Who may write to the drive; null: the host has not said that there is one. */
+  Drive drive() {
+    return drive;
+  }
+
+  /** Has the engine's own files be a drive that the host writes to as well. */
+  public void setDrive(Drive shared) {
+    drive = shared;
   }
 
   /** Whether the program has asked to be started anew. */

@@ -40,6 +40,10 @@ public final class BoardRunner implements AutoCloseable {
   private final List<Transport> transports = new ArrayList<>();
   private final TcpTransport tcp;
   private final Thread thread;
+
+  /** Null: the runtime does not care. */
+  private final DriveWatcher watcher;
+
   private volatile boolean closing;
   private volatile Throwable failure;
 
@@ -58,14 +62,18 @@ public final class BoardRunner implements AutoCloseable {
             builder.network,
             JitOptions.of(builder.jit),
             List.copyOf(builder.listeners));
-    sequence = new MicroPythonBoot(machine);
+    sequence = circuitPython ? new CircuitPythonBoot(machine) : new MicroPythonBoot(machine);
     tcp = builder.tcp == null ? null : new TcpTransport(builder.tcp);
     if (tcp != null) {
       transports.add(tcp);
     }
+    if (builder.pty != null) {
+      transports.add(new PtyTransport(builder.pty));
+    }
     if (builder.in != null) {
       transports.add(new StreamTransport(builder.in, builder.out));
     }
+    watcher = circuitPython ? new DriveWatcher(machine.drive, machine.reloader()::change) : null;
     thread = new Thread(null, this::run, "krait-board", STACK_BYTES);
     boolean opened = false;
     try {
@@ -94,10 +102,9 @@ public final class BoardRunner implements AutoCloseable {
   private void run() {
     try {
       while (!closing) {
-        sequence.run();
-        io.github.krait.hal.Reset.Target unused = machine.forgetReset();
+        boot();
       }
-    } catch (EOFException | CancellationException e) {
+    } catch (EOFException e) {
       // that was asked for
     } catch (IOException | RuntimeException | Error e) {
       failure = e;
@@ -106,7 +113,20 @@ public final class BoardRunner implements AutoCloseable {
     }
   }
 
+  private void boot() throws IOException {
+    try {
+      sequence.run();
+    } catch (CancellationException e) {
+      if (!closing && !machine.isReset()) {
+        throw e;
+      }
+    }
+  }
+
   private void closeTransports() {
+    if (watcher != null) {
+      watcher.close();
+    }
     for (Transport transport : transports) {
       transport.close();
     }
@@ -172,6 +192,7 @@ public final class BoardRunner implements AutoCloseable {
     private NetworkAccess network = NetworkAccess.NONE;
     private JitMode jit = JitMode.AUTO;
     private InetSocketAddress tcp;
+    private Path pty;
     private InputStream in;
     private OutputStream out;
     private final List<Consumer<? super BoardEvent>> listeners = new ArrayList<>();
@@ -212,6 +233,19 @@ public final class BoardRunner implements AutoCloseable {
      */
     public Builder tcp(InetSocketAddress address) {
       tcp = Objects.requireNonNull(address, "address");
+      return this;
+    }
+
+    /**
+     * Has the serial line be a pseudo-terminal, which tools take for a serial port. It stays the
+     * same over resets. It needs {@code org.jline:jline-terminal-jni} on Linux or macOS, or the
+     * program {@code socat}; where there is neither, {@link #start} throws an IOException.
+     *
+     * @param link where a symbolic link to the device is made, in place of one that is there; it is
+     *     removed in the end
+     */
+    public Builder pty(Path link) {
+      pty = Objects.requireNonNull(link, "link");
       return this;
     }
 

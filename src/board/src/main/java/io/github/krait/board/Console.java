@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A board's serial line with all who are at its other end: they see the same, and what they type
@@ -27,6 +28,9 @@ final class Console implements BoardTerminal {
   /** Whether an interrupt drops what was typed before, as the firmware does. */
   private final boolean interruptClears;
 
+  /** Whether those who connect see what was shown before; else the firmware says it anew. */
+  private final boolean keepsTail;
+
   private final ByteArrayOutputStream tail = new ByteArrayOutputStream();
 
   /** Gets a copy of what is shown; null: nobody does. */
@@ -36,10 +40,12 @@ final class Console implements BoardTerminal {
   private volatile BoardSession session;
 
   private History history;
+  private final AtomicInteger arrivals = new AtomicInteger();
 
   Console(LineEditor.Keys keys, boolean interruptClears) {
     this.keys = keys;
     this.interruptClears = interruptClears;
+    keepsTail = !interruptClears;
     forgetHistory();
   }
 
@@ -57,12 +63,19 @@ final class Console implements BoardTerminal {
         tail.reset();
       }
       connections.add(connection);
+      int unused = arrivals.incrementAndGet();
     }
+    input.interrupt(); // whoever waits for somebody looks again
     return connection;
   }
 
   void detach(Connection connection) {
     connections.remove(connection);
+  }
+
+  /** How many have come so far. */
+  int arrivals() {
+    return arrivals.get();
   }
 
   /** Whether somebody is there. */
@@ -73,6 +86,11 @@ final class Console implements BoardTerminal {
   /** What runs from now on; null: nothing. */
   void session(BoardSession running) {
     session = running;
+  }
+
+  /** What was typed, for who waits while nothing runs. */
+  ConsoleInput typed() {
+    return input;
   }
 
   /** What was typed at one end. */
@@ -103,6 +121,10 @@ final class Console implements BoardTerminal {
     if (copy != null) {
       copy.write(bytes, offset, length);
     }
+    show(bytes, offset, length);
+  }
+
+  private void show(byte[] bytes, int offset, int length) {
     if (connections.isEmpty()) {
       synchronized (tail) {
         keep(bytes, offset, length);
@@ -115,6 +137,9 @@ final class Console implements BoardTerminal {
   }
 
   private void keep(byte[] bytes, int offset, int length) {
+    if (!keepsTail) {
+      return;
+    }
     tail.write(bytes, offset, length);
     if (tail.size() > TAIL) {
       byte[] all = tail.toByteArray();
@@ -127,6 +152,12 @@ final class Console implements BoardTerminal {
   void write(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     write(bytes, 0, bytes.length);
+  }
+
+  /** The same, but it is not copied. */
+  void writeUncopied(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    show(bytes, 0, bytes.length);
   }
 
   /** Has what is shown copied; null: no more. */

@@ -1,6 +1,7 @@
 package io.github.krait.board;
 
 import io.github.krait.host.WakeableInput;
+import java.io.EOFException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Objects;
@@ -49,6 +50,27 @@ final class ConsoleInput extends InputStream implements WakeableInput {
   synchronized void end() {
     ended = true;
     notifyAll();
+  }
+
+  /**
+   * Waits until something was typed, somebody has called {@link #interrupt}, or the time is over.
+   *
+   * @param millis 0: without end
+   * @throws EOFException where nothing will be typed any more
+   */
+  synchronized void await(long millis) throws EOFException, InterruptedIOException {
+    if (count == 0 && ended) {
+      throw new EOFException();
+    }
+    if (count == 0 && !interrupted) {
+      try {
+        wait(millis);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException();
+      }
+    }
+    interrupted = false;
   }
 
   @Override

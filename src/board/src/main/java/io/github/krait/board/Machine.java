@@ -9,6 +9,7 @@ import io.github.krait.hal.HalException;
 import io.github.krait.hal.Reset;
 import io.github.krait.hal.ResetCause;
 import io.github.krait.host.BoardSession;
+import io.github.krait.host.Supervision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,12 +25,16 @@ final class Machine implements AutoCloseable {
   private final JitOptions jit;
   private final List<Consumer<? super BoardEvent>> listeners;
   private final AutoCloseable resets;
+  private final Reloader reloader = new Reloader(this);
 
   /** What is to start after the reset that has happened; null: there was none. */
   private volatile Reset.Target reset;
 
   /** What runs; null: nothing. */
   private BoardSession session;
+
+  /** The one that starts and ends it. */
+  private Thread thread;
 
   private boolean closed;
 
@@ -62,8 +67,15 @@ final class Machine implements AutoCloseable {
     }
   }
 
+  /** A program that did not ask for it itself is ended. */
   private void onReset(ResetCause cause, Reset.Target target) {
     reset = target;
+    synchronized (this) {
+      if (session != null && Thread.currentThread() != thread) {
+        session.cancel();
+      }
+    }
+    console.typed().interrupt();
   }
 
   /** Whether the board was reset since {@link #forgetReset}. */
@@ -78,13 +90,18 @@ final class Machine implements AutoCloseable {
     return target;
   }
 
-  /** Starts the runtime; {@link #stop} ends it. */
-  BoardSession start(boolean readOnly) throws IOException {
+  /**
+   * Starts the runtime; {@link #stop} ends it.
+   *
+   * @param supervision what outlasts programs of CircuitPython; null for MicroPython
+   */
+  BoardSession start(Supervision supervision) throws IOException {
     BoardSession started =
         new BoardSession(
-            profile, board, drive, readOnly, console, network, jit, "krait-board", List.of());
+            profile, board, drive, supervision, console, network, jit, "krait-board", List.of());
     synchronized (this) {
       session = started;
+      thread = Thread.currentThread();
       if (closed) {
         started.cancel();
       }
@@ -104,6 +121,16 @@ final class Machine implements AutoCloseable {
     if (ended != null) {
       ended.close();
     }
+  }
+
+  /** Who ends programs when the drive changes. */
+  Reloader reloader() {
+    return reloader;
+  }
+
+  /** What runs; null: nothing. Whoever has locked this keeps it from ending. */
+  BoardSession session() {
+    return session;
   }
 
   void tell(BoardEvent.Kind kind, String file, String text) {

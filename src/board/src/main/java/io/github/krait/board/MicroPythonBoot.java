@@ -1,5 +1,6 @@
 package io.github.krait.board;
 
+import io.github.krait.hal.Reset;
 import io.github.krait.host.BoardSession;
 import io.github.krait.host.BoardSession.End;
 import java.io.IOException;
@@ -19,8 +20,9 @@ final class MicroPythonBoot implements BootSequence {
   @Override
   public void run() throws IOException {
     raw = false;
+    Reset.Target unused = machine.forgetReset();
     while (!machine.isReset()) {
-      BoardSession session = machine.start(false);
+      BoardSession session = machine.start(null);
       try {
         machine.console.forgetHistory();
         machine.tell(BoardEvent.Kind.BOOTED, null, null);
@@ -44,7 +46,9 @@ final class MicroPythonBoot implements BootSequence {
     }
     Repl repl = new Repl(session, machine.console, Repl.Style.MICROPYTHON, raw);
     try {
-      End unused = repl.run();
+      while (repl.run() == End.NORMAL) {
+        // the other prompt follows
+      }
     } finally {
       raw = repl.isRaw();
     }

@@ -54,17 +54,14 @@ final class Repl {
   }
 
   /**
-   * Runs until the runtime is to start anew; how that was asked for.
+   * Runs until the runtime is to start anew, or the other prompt is to follow.
    *
+   * @return how the former was asked for; NORMAL: it was the latter
    * @throws EOFException where nobody can type any more
    */
   End run() throws IOException {
-    while (true) {
-      boolean ended = raw ? raw() : friendly();
-      if (ended) {
-        return end;
-      }
-    }
+    boolean ended = raw ? raw() : friendly();
+    return ended ? end : End.NORMAL;
   }
 
   private int key() throws IOException {
@@ -148,7 +145,7 @@ final class Repl {
   /** Whether a program has asked for a start anew. */
   private boolean isEnd(BoardSession.Outcome outcome) {
     end = outcome.end();
-    return end == End.EXIT || end == End.RELOAD || end == End.DEEP_SLEEP;
+    return end == End.EXIT || end == End.RELOAD;
   }
 
   private boolean paste() throws IOException {

@@ -34,6 +34,7 @@ final class BoardCommand {
           + "--time <kind> : real, or virtual: as fast as possible\n"
           + "--tcp [<host>:]<port> : the serial line by TCP, on the loopback address without a"
           + " host\n"
+          + "--pty <link> : the serial line by a pseudo-terminal, to which the link leads\n"
           + "--stdio : the serial line on standard input and output, as it is\n"
           + "--jit <mode> : what is compiled to JVM bytecode: auto (what is hot), off or always\n"
           + "Without any of these, the serial line is the terminal; Ctrl-] ends it.\n";
@@ -42,6 +43,7 @@ final class BoardCommand {
   private String board;
   private boolean virtual;
   private InetSocketAddress tcp;
+  private Path pty;
   private boolean stdio;
   private JitMode jit = JitMode.AUTO;
   private Path folder;
@@ -110,6 +112,9 @@ final class BoardCommand {
         case "--tcp":
           tcp = address(value(args, i++));
           break;
+        case "--pty":
+          pty = Path.of(value(args, i++));
+          break;
         case "--jit":
           jit = JitMode.valueOf(value(args, i++).toUpperCase(Locale.ROOT));
           break;
@@ -176,11 +181,14 @@ final class BoardCommand {
     if (tcp != null) {
       builder.tcp(tcp);
     }
+    if (pty != null) {
+      builder.pty(pty);
+    }
     if (stdio) {
       builder.streams(
           new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
     }
-    boolean terminal = tcp == null && !stdio;
+    boolean terminal = tcp == null && pty == null && !stdio;
     Tty tty = terminal ? Tty.open() : null;
     if (terminal) {
       builder.streams(
@@ -188,6 +196,7 @@ final class BoardCommand {
           new FileOutputStream(FileDescriptor.out));
     }
     try (BoardRunner runner = builder.start()) {
+      Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "krait-board-end"));
       if (tty != null) {
         tty.serial();
       }
