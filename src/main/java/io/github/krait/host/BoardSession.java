@@ -5,6 +5,8 @@ import io.github.krait.JitOptions;
 import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import io.github.krait.hal.Board;
+import io.github.krait.hal.HalException;
+import io.github.krait.hal.NonVolatile;
 import io.github.krait.modules.ExitHandlers;
 import io.github.krait.modules.circuitpython.StorageModule;
 import io.github.krait.modules.circuitpython.Supervisor;
@@ -30,6 +32,7 @@ import io.github.krait.runtime.FileSystem;
 import io.github.krait.runtime.MountedDirectory;
 import io.github.krait.runtime.Mounts;
 import io.github.krait.runtime.Statement;
+import io.github.krait.runtime.Volume;
 import io.github.krait.runtime.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -77,6 +80,9 @@ public final class BoardSession implements AutoCloseable {
   private static final int NOTHING = -1;
   private static final int CTRL_C = 3;
   private static final byte[] MARK = {4};
+  private static final int LITTLEFS_BLOCK = 4096;
+  private static final int FAT_CLUSTER = 512;
+  private static final long CIRCUITPYTHON_BYTES = 1 << 20;
 
   private static final String MICROPYTHON_DATE = "2026-08-19";
   private static final String CIRCUITPYTHON_DATE = "2026-08-21";
@@ -120,15 +126,11 @@ public final class BoardSession implements AutoCloseable {
     out = new StreamPrinter(new CookedOutput(terminal));
     out.unbuffered = true;
     observer = new Observer(name, listeners);
+    MountedDirectory files = new MountedDirectory(drive, false);
+    files.show(volume(board, supervision != null));
     engine =
         EngineFactory.create(
-            profile,
-            terminal.input(),
-            out,
-            out,
-            new MountedDirectory(drive, false),
-            BoardChoice.shared(board),
-            observer);
+            profile, terminal.input(), out, out, files, BoardChoice.shared(board), observer);
     engine.input().wire = new TerminalWire();
     engine.input().interruptCharacter = NOTHING;
     engine.networkPolicy = EngineFactory.policy(network);
@@ -141,6 +143,24 @@ public final class BoardSession implements AutoCloseable {
       supervision.tell(engine);
       Mounts mounts = StorageModule.mounts(engine);
       mounts.setReadOnly(mounts.object("/"), !supervision.programsMayWrite());
+    }
+  }
+
+  /**
+   * The size of the volume that the firmware makes: littlefs in what MicroPython leaves of the
+   * flash memory, FAT in what is left of it besides CircuitPython's first megabyte. Null where that
+   * is not known.
+   */
+  private static Volume volume(Board board, boolean circuitPython) {
+    if (circuitPython) {
+      long bytes = board.flashBytes() - CIRCUITPYTHON_BYTES;
+      return bytes <= 0 ? null : new Volume(FAT_CLUSTER, bytes / FAT_CLUSTER, 1);
+    }
+    try {
+      NonVolatile flash = board.nonVolatile("flash");
+      return new Volume(LITTLEFS_BLOCK, flash.size() / LITTLEFS_BLOCK, 2);
+    } catch (HalException e) {
+      return null; // it has none
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.krait.runtime;
 
 import io.github.krait.object.Errno;
+import io.github.krait.object.PyObject;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ import java.util.Locale;
 public final class MountedDirectory extends NioFiles {
   private final Path root;
   private final boolean readOnly;
+
+  /** Null: programs see the figures of the host's. */
+  private Volume volume;
 
   /** Whether directories can be opened in directories. */
   private final boolean secure;
@@ -55,6 +59,29 @@ public final class MountedDirectory extends NioFiles {
   @Override
   boolean replacesFiles() {
     return true;
+  }
+
+  /**
+   * Has programs see the figures of a board's volume instead of the host's: listings have sizes,
+   * and space is what the board would have left with these files.
+   */
+  public void show(Volume board) {
+    volume = board;
+  }
+
+  @Override
+  boolean listsSizes() {
+    return volume != null;
+  }
+
+  @Override
+  public PyObject statvfs(String path) {
+    PyObject figures = super.statvfs(path);
+    try {
+      return volume == null ? figures : FileSystem.tuple(volume.figures(root));
+    } catch (IOException e) {
+      throw HostErrors.raise(e);
+    }
   }
 
   @Override

@@ -288,7 +288,7 @@ abstract class NioFiles implements FileSystem {
         String name = file.replacement().temporaryName();
         remove(entries, name);
       }
-      return new Listing(entries, bytes);
+      return new Listing(entries, bytes, listsSizes());
     } catch (IOException | InvalidPathException | SecurityException e) {
       throw HostErrors.raise(e);
     }
@@ -305,11 +305,13 @@ abstract class NioFiles implements FileSystem {
   private static final class Listing extends PyIterator {
     private final List<Place.Entry> entries;
     private final boolean bytes;
+    private final boolean sizes;
     private int at;
 
-    Listing(List<Place.Entry> entries, boolean bytes) {
+    Listing(List<Place.Entry> entries, boolean bytes, boolean sizes) {
       this.entries = entries;
       this.bytes = bytes;
+      this.sizes = sizes;
     }
 
     @Override
@@ -320,7 +322,12 @@ abstract class NioFiles implements FileSystem {
       Place.Entry e = entries.get(at++);
       PyObject name =
           bytes ? PyBytes.of(e.name().getBytes(StandardCharsets.UTF_8)) : PyStr.of(e.name());
-      return PyTuple.of(name, PyInt.of(e.type()), PyInt.of(e.inode()));
+      if (!sizes) {
+        return PyTuple.of(name, PyInt.of(e.type()), PyInt.of(e.inode()));
+      }
+      boolean directory = e.type() == MODE_DIRECTORY;
+      PyInt size = PyInt.of(directory ? 0 : e.size());
+      return PyTuple.of(name, PyInt.of(directory ? MODE_DIRECTORY : MODE_FILE), PyInt.of(0), size);
     }
   }
 
@@ -385,6 +392,11 @@ abstract class NioFiles implements FileSystem {
     } catch (IOException | InvalidPathException | SecurityException e) {
       throw HostErrors.raise(e);
     }
+  }
+
+  /** Whether listings have the sizes of files, as those of boards, and not their inodes. */
+  boolean listsSizes() {
+    return false;
   }
 
   @Override

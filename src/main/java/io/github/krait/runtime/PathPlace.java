@@ -99,15 +99,18 @@ final class PathPlace extends Place {
     String name = p.getFileName().toString();
     try {
       if (unix) {
-        Map<String, Object> all = Files.readAttributes(p, "unix:mode,ino", NO_FOLLOW);
+        Map<String, Object> all = Files.readAttributes(p, "unix:mode,ino,size", NO_FOLLOW);
         return new Entry(
-            name, (Integer) all.get("mode") & 0xf000, ((Number) all.get("ino")).longValue());
+            name,
+            (Integer) all.get("mode") & 0xf000,
+            ((Number) all.get("ino")).longValue(),
+            ((Number) all.get("size")).longValue());
       }
-      return new Entry(
-          name, type(Files.readAttributes(p, BasicFileAttributes.class, NO_FOLLOW)), 0);
+      BasicFileAttributes a = Files.readAttributes(p, BasicFileAttributes.class, NO_FOLLOW);
+      return new Entry(name, type(a), 0, a.size());
     } catch (IOException e) {
       // gone since it was listed
-      return new Entry(name, 0, 0);
+      return new Entry(name, 0, 0, 0);
     }
   }
 

@@ -55,8 +55,9 @@ abstract class Place implements AutoCloseable {
    * An entry of a directory.
    *
    * @param type as in the upper bits of a mode; 0: not known
+   * @param size in bytes
    */
-  record Entry(String name, int type, long inode) {}
+  record Entry(String name, int type, long inode, long size) {}
 
   /** A name that nobody else uses. */
   static String temporaryName() {

@@ -135,10 +135,10 @@ final class SecurePlace extends Place {
     try {
       BasicFileAttributes a =
           in.getFileAttributeView(name, BasicFileAttributeView.class, NO_FOLLOW).readAttributes();
-      return new Entry(name.toString(), type(a), inode(a.fileKey()));
+      return new Entry(name.toString(), type(a), inode(a.fileKey()), a.size());
     } catch (IOException e) {
       // gone since it was listed
-      return new Entry(name.toString(), 0, 0);
+      return new Entry(name.toString(), 0, 0, 0);
     }
   }
 
