@@ -45,12 +45,23 @@ final class UartClaim extends Claim implements UartPort {
     if (settings.rts() != null || settings.cts() != null) {
       throw new HalException(ErrorKind.UNSUPPORTED, unit + " is used without RTS and CTS");
     }
-    String node = unit.equals("UART0") ? "dev/serial0" : "dev/ttyAMA" + unit.substring(4);
+    boolean five = board.id().equals("raspberry_pi_5");
+    String number = unit.substring(4);
+    String setting;
+    String node = "dev/ttyAMA" + number;
+    if (!unit.equals("UART0")) {
+      setting = "dtoverlay=uart" + number + (five ? "-pi5" : "");
+    } else if (five) {
+      setting = "dtparam=uart0=on";
+    } else {
+      setting = "enable_uart=1";
+      node = "dev/serial0"; // UART0 or UART1, whichever the header has; on the 5 it has neither
+    }
     device = board.machine().path(node);
-    line = open(node);
+    line = open(node, setting);
   }
 
-  private SerialLine open(String node) {
+  private SerialLine open(String node, String setting) {
     if (board.ios().has(IOType.SERIAL)) {
       return new Pi4jSerial(board.ios(), device, FIRST);
     }
@@ -58,7 +69,9 @@ final class UartClaim extends Claim implements UartPort {
         .machine()
         .need(
             node,
-            "put enable_uart=1 into /boot/firmware/config.txt, take the console off it with"
+            "put "
+                + setting
+                + " into /boot/firmware/config.txt, take the console off it with"
                 + " raspi-config, and restart");
     return new TtyLine(device, FIRST);
   }

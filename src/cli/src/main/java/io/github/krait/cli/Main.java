@@ -2,6 +2,7 @@ package io.github.krait.cli;
 
 import io.github.krait.JitMode;
 import io.github.krait.Profile;
+import io.github.krait.cli.doctor.DoctorCommand;
 import io.github.krait.cli.install.InstallCommand;
 import io.github.krait.compiler.MpyCross;
 import io.github.krait.hal.Board;
@@ -39,6 +40,7 @@ public final class Main {
           + "       krait modules [--profile <name>] [--board <name>] [--against <file>]\n"
           + "                     [--only <name>,<name>...]\n"
           + "       krait install [<opts>] <package>...   (krait install -h lists them)\n"
+          + "       krait doctor   (whether this Raspberry Pi is ready)\n"
           + "Options:\n"
           + "--version : show version information\n"
           + "-h : print this help message\n"
@@ -111,6 +113,10 @@ public final class Main {
     if (args.length > 0 && args[0].equals("install")) {
       String[] rest = Arrays.copyOfRange(args, 1, args.length);
       return InstallCommand.run(rest, System.getenv("KRAIT_PROFILE"), System.out, System.err);
+    }
+    if (args.length > 0 && args[0].equals("doctor")) {
+      String[] rest = Arrays.copyOfRange(args, 1, args.length);
+      return DoctorCommand.run(rest, System.out, System.err);
     }
     boolean listsModules = args.length > 0 && args[0].equals("modules");
     Options options;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +182,37 @@ class LauncherIT {
     String krait = BUILT + "/krait";
     assertEquals(expected, run(folder, Map.of(), krait, "--board", "pico", "-c", program));
     assertEquals(expected, run(folder, Map.of("KRAIT_BOARD", "pico"), krait, "-c", program));
+  }
+
+  /** On a PC without a word of Pi4J's about the board that it misses; on a Pi with its pins. */
+  @Test
+  void runsOnWhicheverBoardThereIs() throws Exception {
+    String krait = BUILT + "/krait";
+    assertEquals(
+        "hi\n",
+        run(folder, Map.of(), krait, "--board", "auto", "-c", "import machine; print('hi')"));
+  }
+
+  /** That it is refused, and by whom, shows that its provider is in the jar. */
+  @Test
+  @DisabledIf("isRaspberryPi")
+  void knowsRaspberryPis() throws Exception {
+    Process process = start("--board", "raspberry_pi", "-c", "pass");
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    assertEquals(1, process.exitValue());
+    assertEquals(
+        "krait: this machine is no Raspberry Pi: /proc/device-tree/compatible does not name one\n",
+        out);
+    String said = run(folder, Map.of(), BUILT + "/krait", "doctor");
+    assertTrue(
+        said.contains("\nok       this machine is no Raspberry Pi; --board auto takes "), said);
+  }
+
+  static boolean isRaspberryPi() throws IOException {
+    Path compatible = Path.of("/proc/device-tree/compatible");
+    return Files.exists(compatible) && Files.readString(compatible).contains("raspberrypi,");
   }
 
   @Test
