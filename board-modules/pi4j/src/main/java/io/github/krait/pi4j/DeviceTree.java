@@ -1,7 +1,9 @@
 package io.github.krait.pi4j;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +73,27 @@ final class DeviceTree {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether an overlay gave a pin to a driver.
+   *
+   * @param node such as {@code onewire}, whose property {@code gpios} has the pin's number as the
+   *     second of three cells
+   */
+  boolean drives(String node, int gpio) {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(root, node + "@*")) {
+      for (Path found : all) {
+        byte[] cells = Files.readAllBytes(found.resolve("gpios"));
+        if (cells.length >= 3 * Integer.BYTES
+            && ByteBuffer.wrap(cells).getInt(Integer.BYTES) == gpio) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return false; // no device tree, or a node without pins
+    }
   }
 
   /** A property, which is texts that end in zeros; empty where there is none. */

@@ -4,10 +4,15 @@ import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The files by which the kernel shows the machine. */
 final class Machine {
@@ -49,18 +54,84 @@ final class Machine {
     }
     if (!Files.isReadable(path) || !Files.isWritable(path)) {
       throw new HalException(
-          ErrorKind.NO_PERMISSION, "this user may not use " + path + "; add him to " + group(path));
+          ErrorKind.NO_PERMISSION, "this user may not use " + path + "; " + remedy(path));
     }
   }
 
-  private static String group(Path path) {
+  private static String remedy(Path path) {
+    String group;
     try {
-      return "its group: sudo usermod -aG "
-          + Files.readAttributes(path, PosixFileAttributes.class).group()
-          + " $USER, then log in again";
+      group = Files.readAttributes(path, PosixFileAttributes.class).group().getName();
     } catch (IOException | UnsupportedOperationException e) {
-      return "its group";
+      return "its owner can change that";
     }
+    return group.equals("root")
+        ? "it belongs to root alone: a udev rule gives it to a group"
+        : "sudo usermod -aG " + group + " $USER, then log in again";
+  }
+
+  /** The number in a file; the default where there is none. */
+  long number(String path, long otherwise) {
+    try {
+      return number(root.resolve(path));
+    } catch (HalException e) {
+      return otherwise;
+    }
+  }
+
+  /** The number in a file. */
+  long number(Path file) {
+    try {
+      return Long.parseLong(Files.readString(file).strip());
+    } catch (NumberFormatException e) {
+      throw new HalException(ErrorKind.IO, "no number in " + file, e);
+    } catch (NoSuchFileException e) {
+      throw new HalException(ErrorKind.NOT_FOUND, "there is no " + file, e);
+    } catch (AccessDeniedException e) {
+      throw new HalException(ErrorKind.NO_PERMISSION, "this user may not read " + file, e);
+    } catch (IOException e) {
+      throw Failures.of(file.toString(), e);
+    }
+  }
+
+  /** What is on the kernel's 1-Wire buses, by name. */
+  List<OneWireSlave> oneWireSlaves() {
+    List<OneWireSlave> slaves = new ArrayList<>();
+    for (Path entry : entries("sys/bus/w1/devices", "*-*")) {
+      if (OneWireSlave.NAME.matcher(entry.getFileName().toString()).matches()) {
+        slaves.add(new OneWireSlave(entry));
+      }
+    }
+    return slaves;
+  }
+
+  /** Where the kernel shows the DHT11 or DHT22 on a pin; null: nowhere. */
+  Path dht(int gpio) {
+    if (!deviceTree.drives("dht11", gpio)) {
+      return null;
+    }
+    for (Path entry : entries("sys/bus/iio/devices", "iio:device*")) {
+      try {
+        String name = Files.readString(entry.resolve("name")).strip();
+        if (name.equals("dht11") || name.equals(String.format("dht11@%x", gpio))) {
+          return entry;
+        }
+      } catch (IOException e) {
+        continue; // it has just gone
+      }
+    }
+    return null;
+  }
+
+  private List<Path> entries(String directory, String pattern) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(root.resolve(directory), pattern)) {
+      all.forEach(found::add);
+    } catch (IOException e) {
+      return List.of(); // the driver is not loaded
+    }
+    found.sort(null);
+    return found;
   }
 
   double temperature() {

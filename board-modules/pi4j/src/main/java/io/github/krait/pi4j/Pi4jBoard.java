@@ -14,6 +14,7 @@ import io.github.krait.hal.SpiBus;
 import io.github.krait.hal.SpiSettings;
 import io.github.krait.hal.UartPort;
 import io.github.krait.hal.UartSettings;
+import io.github.krait.hal.Watchdog;
 import io.github.krait.simulator.BoardDefinition;
 import io.github.krait.simulator.PinDefinition;
 import io.github.krait.simulator.SimulatedClock;
@@ -35,13 +36,14 @@ final class Pi4jBoard implements Board {
   private static final Logger LOG = LoggerFactory.getLogger(Pi4jBoard.class);
 
   /** What CircuitPython's own firmware for a Raspberry Pi lacks, and this board has. */
-  private static final Set<String> ADDED_MODULES = Set.of("pwmio");
+  private static final Set<String> ADDED_MODULES = Set.of("pulseio", "pwmio");
 
   private final BoardDefinition definition;
   private final Units units;
   private final Machine machine;
   private final Ios ios;
   private final SimulatedClock clock = SimulatedClock.real();
+  private final KernelWatchdog watchdog;
   private final List<Pin> pins;
   private final Map<Integer, Pi4jPin> byNumber = new HashMap<>();
 
@@ -59,6 +61,7 @@ final class Pi4jBoard implements Board {
     this.machine = machine;
     units = new Units(definition.functions());
     ios = new Ios(context, machine, owned);
+    watchdog = new KernelWatchdog(clock, machine);
     List<Pin> all = new ArrayList<>();
     for (PinDefinition pin : definition.pins()) {
       Pi4jPin made = new Pi4jPin(this, pin.number(), pin.name(), pin.pull());
@@ -309,6 +312,12 @@ final class Pi4jBoard implements Board {
 
   // -- the rest -------------------------------------------------------------------------------
 
+  /** The processor's, by the kernel; an orderly end of the board stops it. */
+  @Override
+  public Watchdog watchdog() {
+    return watchdog;
+  }
+
   /** As the kernel measures it. */
   @Override
   public double temperature() {
@@ -337,6 +346,11 @@ final class Pi4jBoard implements Board {
       } catch (RuntimeException e) {
         LOG.warn("cannot be given back as it was: {}", e.getMessage());
       }
+    }
+    try {
+      watchdog.close();
+    } catch (HalException e) {
+      LOG.warn("the watchdog cannot be stopped: {}", e.getMessage());
     }
     clock.close();
     ios.close();

@@ -11,6 +11,7 @@ import io.github.krait.hal.Pull;
 import io.github.krait.hal.PulseInput;
 import io.github.krait.hal.PulseOutput;
 import io.github.krait.hal.PwmOutput;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -97,24 +98,36 @@ final class Pi4jPin implements Pin {
     return board.opening(board.reserve(unit, user, this), r -> new SpiPulses(r, this, unit));
   }
 
+  /** A DHT11 or DHT22 that the kernel reads. */
   @Override
   public PulseInput openPulseInput(int capacity, boolean idle, String user) {
-    throw new HalException(
-        ErrorKind.UNSUPPORTED,
-        "Linux cannot time pulses of microseconds on "
-            + name
-            + "; a DHT11 or DHT22 is read by the kernel's driver (dtoverlay=dht11), infrared by"
-            + " dtoverlay=gpio-ir");
+    Path dht = board.machine().dht(number);
+    if (dht == null) {
+      throw new HalException(
+          ErrorKind.UNSUPPORTED,
+          "Linux cannot time pulses of microseconds on "
+              + name
+              + "; a DHT11 or DHT22 is read by the kernel's driver (dtoverlay=dht11,gpiopin="
+              + number
+              + "), infrared by dtoverlay=gpio-ir");
+    }
+    return board.opening(
+        board.reserve(null, user, this), r -> new KernelDht(r, this, dht, capacity));
   }
 
+  /** The bus that the kernel has there. */
   @Override
   public OneWire openOneWire(String user) {
-    throw new HalException(
-        ErrorKind.UNSUPPORTED,
-        "Linux cannot time a 1-Wire bus on "
-            + name
-            + " from a program; the kernel's driver (dtoverlay=w1-gpio) has thermometers below"
-            + " /sys/bus/w1/devices");
+    if (!board.machine().deviceTree().drives("onewire", number)) {
+      throw new HalException(
+          ErrorKind.UNSUPPORTED,
+          "Linux cannot time a 1-Wire bus on "
+              + name
+              + " from a program; the kernel can: put dtoverlay=w1-gpio,gpiopin="
+              + number
+              + " into /boot/firmware/config.txt and restart");
+    }
+    return board.opening(board.reserve(null, user, this), r -> new KernelOneWire(r, this));
   }
 
   @Override
