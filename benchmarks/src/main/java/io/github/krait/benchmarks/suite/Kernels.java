@@ -26,6 +26,8 @@ final class Kernels {
       case "viper_fractal" -> Long.toString(viperFractal(n));
       case "viper_sieve" -> Long.toString(viperSieve(n));
       case "viper_crc" -> Long.toString(viperCrc(n));
+      case "viper_pixels" -> Long.toString(viperPixels(n));
+      case "viper_fir" -> Long.toString(viperFir(n));
       default -> null;
     };
   }
@@ -313,5 +315,67 @@ final class Kernels {
       data[i] = (byte) i;
     }
     return crc(data, n, table);
+  }
+
+  private static void dim(byte[] p, int n, int level) {
+    for (int i = 0; i < n; i++) {
+      p[i] = (byte) ((p[i] & 0xff) * level >> 8);
+    }
+  }
+
+  private static void move(byte[] p, int n) {
+    byte r = p[n - 3];
+    byte g = p[n - 2];
+    byte b = p[n - 1];
+    for (int i = n - 1; i >= 3; i--) {
+      p[i] = p[i - 3];
+    }
+    p[0] = r;
+    p[1] = g;
+    p[2] = b;
+  }
+
+  private static long viperPixels(int n) {
+    byte[] strip = new byte[3 * n];
+    for (int i = 0; i < 600; i++) {
+      strip[i] = (byte) (i * 7);
+    }
+    for (int level = 250; level < 254; level++) {
+      dim(strip, 3 * n, level);
+      move(strip, 3 * n);
+    }
+    long sum = 0;
+    for (int i = 0; i < 612 && i < strip.length; i++) {
+      sum += strip[i] & 0xff;
+    }
+    return sum;
+  }
+
+  private static void fir(char[] x, int n, int[] taps, char[] y) {
+    for (int i = 15; i < n; i++) {
+      int s = 0;
+      for (int k = 0; k < 16; k++) {
+        s += taps[k] * x[i - k];
+      }
+      y[i] = (char) (s >> 12);
+    }
+  }
+
+  private static long viperFir(int n) {
+    int[] taps = new int[16];
+    for (int k = 0; k < 16; k++) {
+      taps[k] = k * (15 - k) * 9;
+    }
+    char[] x = new char[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = (char) (i * 37 & 0xFFF);
+    }
+    char[] y = new char[n];
+    fir(x, n, taps, y);
+    long sum = 0;
+    for (int i = n - 100; i < n; i++) {
+      sum += y[i];
+    }
+    return sum;
   }
 }

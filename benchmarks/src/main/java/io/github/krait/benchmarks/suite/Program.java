@@ -42,7 +42,8 @@ record Program(String name, Group group, String text, int size, String expected)
           "fft_array",
           "neopixel",
           "json_text");
-  private static final List<String> VIPER = List.of("viper_fractal", "viper_sieve", "viper_crc");
+  private static final List<String> VIPER =
+      List.of("viper_fractal", "viper_sieve", "viper_crc", "viper_pixels", "viper_fir");
   private static final Pattern SIZES =
       Pattern.compile("^SIZE, SMALL = (\\d+), (\\d+)$", Pattern.MULTILINE);
   private static final Pattern MICROPYTHONS =
