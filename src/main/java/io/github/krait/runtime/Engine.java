@@ -88,6 +88,9 @@ public class Engine extends ThreadedContext {
 
   public Engine(Profile profile, ModuleIndex index) {
     super(profile.language());
+    // A class whose initializer ends by a StackOverflowError cannot be used in this JVM any more:
+    // what answers a recursion without end is not to be initialized at its bottom.
+    PyError.recursion();
     this.profile = profile;
     PyDict mainGlobals = new PyDict();
     mainGlobals.put(Names.NAME, Names.MAIN);
