@@ -6,6 +6,8 @@ import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.PwmOutput;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +75,27 @@ final class PwmClaim extends Claim implements PwmOutput {
     return new ThreadPulses(ios, pin);
   }
 
+  /** Pi4J 2 has percents as any number, Pi4J 3 as whole ones. */
+  private static void setDutyCycle(Pwm pwm, double percent) {
+    try {
+      for (Method m : Pwm.class.getMethods()) {
+        if (m.getName().equals("setDutyCycle")) {
+          Object value = percent;
+          if (m.getParameterTypes()[0] == Integer.class) {
+            value = (int) Math.round(percent);
+          }
+          m.invoke(pwm, value);
+          return;
+        }
+      }
+    } catch (InvocationTargetException e) {
+      throw Failures.of(pwm.id(), e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new HalException(ErrorKind.UNSUPPORTED, "this Pi4J's PWM cannot be used", e);
+    }
+    throw new HalException(ErrorKind.UNSUPPORTED, "this Pi4J's PWM is another one");
+  }
+
   /** A PWM object of Pi4J's. */
   private record Pi4jPulses(Ios ios, Pwm pwm) implements Source {
     @Override
@@ -85,7 +108,7 @@ final class PwmClaim extends Claim implements PwmOutput {
       Failures.translate(
           pwm.id(),
           () -> {
-            pwm.setDutyCycle(high * 100);
+            setDutyCycle(pwm, high * 100);
             pwm.setFrequency(hertz);
             pwm.on();
           });

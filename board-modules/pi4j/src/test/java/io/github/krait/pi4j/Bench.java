@@ -39,6 +39,7 @@ import com.pi4j.plugin.mock.provider.spi.MockSpiProviderImpl;
 import io.github.krait.simulator.I2cDevice;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -181,6 +182,17 @@ final class Bench {
 
   // -- PWM ------------------------------------------------------------------------------------
 
+  /** A part of the time: Pi4J 3 has whole percents. */
+  static double asPi4jKnows(double duty) {
+    boolean whole =
+        Arrays.stream(Pwm.class.getMethods())
+            .anyMatch(
+                m ->
+                    m.getName().equals("setDutyCycle")
+                        && m.getParameterTypes()[0] == Integer.class);
+    return whole ? Math.round(duty * 100) / 100.0 : duty;
+  }
+
   private final class WiredPwm extends MockPwm {
     WiredPwm(PwmProvider provider, PwmConfig config) {
       super(provider, config);
@@ -188,7 +200,9 @@ final class Bench {
 
     @Override
     public Pwm on() {
-      log(String.format("pwm %d %d Hz %.3f", config().address(), frequency, dutyCycle / 100));
+      Number percent = dutyCycle; // a float with Pi4J 2, an Integer with 3
+      double high = percent.doubleValue() / 100;
+      log(String.format("pwm %d %d Hz %.3f", config().address(), frequency, high));
       return super.on();
     }
 

@@ -180,7 +180,8 @@ class TracesTest {
           wave == null
               ? "pwm " + pin.number() + " off"
               : String.format(
-                  "pwm %d %d Hz %.3f", pin.number(), Math.round(wave.frequency()), wave.duty()));
+                  "pwm %d %d Hz %.3f",
+                  pin.number(), Math.round(wave.frequency()), Bench.asPi4jKnows(wave.duty())));
     }
 
     @Override
