@@ -7,6 +7,7 @@ import io.github.krait.NetworkAccess;
 import io.github.krait.Profile;
 import io.github.krait.hal.Board;
 import io.github.krait.hal.Boards;
+import io.github.krait.hal.HalException;
 import io.github.krait.modules.ExitHandlers;
 import io.github.krait.object.Args;
 import io.github.krait.object.Context;
@@ -500,6 +501,10 @@ public final class Shell {
         err.print("\n");
       } else {
         PyBaseException.printException(errors, e.value);
+        if (e.exception().hostCause() instanceof HalException why) {
+          // the program's exception has a number only
+          err.print("krait: " + why.getMessage() + "\n");
+        }
       }
     } catch (PyError unprintable) {
       // Its text raises an exception of its own, or there is nobody left to tell.

@@ -165,6 +165,7 @@ final class Bench {
   private final class Inputs extends MockDigitalInputProviderImpl {
     @Override
     public DigitalInput create(DigitalInputConfig config) {
+      mayFail();
       DigitalInput made = new WiredInput(this, config);
       context.registry().add(made);
       return made;
@@ -174,6 +175,7 @@ final class Bench {
   private final class Outputs extends MockDigitalOutputProviderImpl {
     @Override
     public DigitalOutput create(DigitalOutputConfig config) {
+      mayFail();
       DigitalOutput made = new WiredOutput(this, config);
       context.registry().add(made);
       return made;
@@ -200,6 +202,7 @@ final class Bench {
 
     @Override
     public Pwm on() {
+      mayFail();
       Number percent = dutyCycle; // a float with Pi4J 2, an Integer with 3
       double high = percent.doubleValue() / 100;
       log(String.format("pwm %d %d Hz %.3f", config().address(), frequency, high));
@@ -361,6 +364,7 @@ final class Bench {
 
     @Override
     public int write(byte[] data, int offset, int length) {
+      mayFail();
       serialSent.write(data, offset, length);
       return length;
     }

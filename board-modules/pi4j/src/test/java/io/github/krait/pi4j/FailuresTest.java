@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.pi4j.exception.Pi4JException;
 import io.github.krait.Krait;
+import io.github.krait.KraitException;
 import io.github.krait.Profile;
 import io.github.krait.hal.Board;
 import io.github.krait.hal.ErrorKind;
 import io.github.krait.hal.HalException;
 import io.github.krait.hal.I2cSettings;
 import io.github.krait.hal.SpiSettings;
+import io.github.krait.simulator.I2cDevice;
 import io.github.krait.simulator.device.Bme280;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -134,6 +136,92 @@ class FailuresTest {
                 "spi.write(b'2')",
                 "print('sent')"))
             .replace("\r", ""));
+  }
+
+  /** It acknowledges its address and a byte, and then is off its wires. */
+  @ParameterizedTest
+  @CsvSource({"MICROPYTHON,5", "CIRCUITPYTHON,19"})
+  void aChipThatIsUnpluggedInATransfer(Profile profile, int errno) {
+    int[] left = {1};
+    bench.i2cDevices.add(
+        new I2cDevice() {
+          @Override
+          public boolean start(int address, boolean read) {
+            return address == 0x20;
+          }
+
+          @Override
+          public boolean write(int value) {
+            return left[0]-- > 0;
+          }
+
+          @Override
+          public int read() {
+            return 0xff;
+          }
+
+          @Override
+          public void stop() {}
+        });
+    boolean micro = profile == Profile.MICROPYTHON;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Krait krait = Krait.builder().profile(profile).board(board).out(out).build()) {
+      krait.exec(
+          micro
+              ? "from machine import I2C\ni2c = I2C(1)\nwrite = i2c.writeto"
+              : "import board, busio\ni2c = busio.I2C(board.SCL, board.SDA)\ni2c.try_lock()\n"
+                  + "write = i2c.writeto");
+      krait.exec(
+          String.join(
+              "\n",
+              "try:",
+              "    write(0x20, b'abcd')",
+              "except OSError as e:",
+              "    print(e.errno)"));
+      left[0] = 100;
+      krait.exec("write(0x20, b'abcd')\nprint('again')");
+    }
+    assertEquals(errno + "\nagain", out.toString(StandardCharsets.UTF_8).strip().replace("\r", ""));
+  }
+
+  /** The first use fails, the second one of the same pin works: nothing was left half open. */
+  @ParameterizedTest
+  @CsvSource({
+    "'from machine import Pin','Pin(17, Pin.OUT, value=1)','Permission denied',13",
+    "'from machine import Pin','Pin(17, Pin.IN, Pin.PULL_UP).value()','Device or resource busy',16",
+    "'from machine import Pin, PWM','PWM(Pin(18), freq=50, duty_u16=4000).deinit()','No such"
+        + " file or directory',19",
+    "'from machine import UART','UART(0, 9600).write(b\"a\")','Input/output error',5"
+  })
+  void whatFailedOnceCanBeUsedAgain(String before, String use, String text, int errno) {
+    bench.failure = new Pi4JException("it failed", new IOException(text));
+    bench.failures = 1;
+    assertEquals(
+        errno + "\ngoes on",
+        run(String.join(
+                "\n",
+                before,
+                "for _ in range(2):",
+                "    try:",
+                "        " + use,
+                "        print('goes on')",
+                "    except OSError as e:",
+                "        print(e.errno)"))
+            .replace("\r", ""));
+  }
+
+  /** The host has what the program's exception has no room for. */
+  @Test
+  void theHintIsTheCause() {
+    bench.failure = new Pi4JException("it failed", new IOException("Permission denied"));
+    bench.failures = 1;
+    KraitException e =
+        assertThrows(
+            KraitException.class, () -> run("from machine import Pin\nPin(17, Pin.OUT).on()"));
+    assertEquals(
+        "GPIO17 as output: Permission denied; is this user in the groups gpio, i2c, spi and"
+            + " dialout?",
+        e.getCause().getMessage());
   }
 
   @Test
