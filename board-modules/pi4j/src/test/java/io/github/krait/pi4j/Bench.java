@@ -196,6 +196,15 @@ final class Bench {
   }
 
   private final class WiredPwm extends MockPwm {
+    /** A float with Pi4J 2, an Integer with 3; these classes run on both. */
+    private double percent() {
+      try {
+        return ((Number) Pwm.class.getMethod("getDutyCycle").invoke(this)).doubleValue();
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError(e);
+      }
+    }
+
     WiredPwm(PwmProvider provider, PwmConfig config) {
       super(provider, config);
     }
@@ -203,9 +212,7 @@ final class Bench {
     @Override
     public Pwm on() {
       mayFail();
-      Number percent = dutyCycle; // a float with Pi4J 2, an Integer with 3
-      double high = percent.doubleValue() / 100;
-      log(String.format("pwm %d %d Hz %.3f", config().address(), frequency, high));
+      log(String.format("pwm %d %d Hz %.3f", config().address(), frequency, percent() / 100));
       return super.on();
     }
 

@@ -88,7 +88,7 @@ class ReleaseTest {
                       KraitException.class,
                       () -> krait.exec(HOLDS + "import time\nwhile True:\n    time.sleep(1)")));
       program.start();
-      while (!bench.log().contains("pwm 18 100 Hz 1.000")) {
+      while (program.isAlive() && !bench.log().contains("pwm 18 100 Hz 1.000")) {
         Thread.sleep(5);
       }
       krait.cancel();
