@@ -90,6 +90,18 @@ public interface Pin {
     throw unsupported("1-Wire");
   }
 
+  /**
+   * Reads a DHT11 or DHT22 on a board where programs are too slow to time its pulses, and something
+   * else does: a driver of the operating system.
+   *
+   * @param dht11 which of both it is
+   * @return the five bytes that the sensor sends; null: programs time the pulses themselves
+   * @throws HalException UNSUPPORTED where nobody can, TIMED_OUT where the sensor is silent
+   */
+  default byte[] readDht(boolean dht11) {
+    return null;
+  }
+
   private HalException unsupported(String what) {
     return new HalException(ErrorKind.UNSUPPORTED, name() + " has no " + what);
   }

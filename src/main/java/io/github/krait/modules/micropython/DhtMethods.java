@@ -39,7 +39,7 @@ abstract class DhtMethods extends PyObject {
   @PyFunction
   static void measure(PyObject self) {
     PyObject buffer = FrozenClass.get(self, BUFFER);
-    Pulses.readDht(FrozenClass.get(self, PIN), buffer);
+    Pulses.readDht(FrozenClass.get(self, PIN), buffer, DhtModule.isDht11(self));
     int sum = at(buffer, 0) + at(buffer, 1) + at(buffer, 2) + at(buffer, 3);
     if ((sum & 0xff) != at(buffer, 4)) {
       throw PyError.of(Exceptions.EXCEPTION, "checksum error");

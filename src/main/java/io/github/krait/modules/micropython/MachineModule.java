@@ -279,6 +279,6 @@ public final class MachineModule {
 
   @PyFunction
   static void dht_readinto(PyObject pin, PyObject buffer) {
-    Pulses.readDht(pin, buffer);
+    Pulses.readDht(pin, buffer, false);
   }
 }

@@ -2,6 +2,7 @@ package io.github.krait.modules.micropython;
 
 import io.github.krait.hal.BitTiming;
 import io.github.krait.hal.HalException;
+import io.github.krait.hal.Pin;
 import io.github.krait.modules.hardware.Hardware;
 import io.github.krait.object.Args;
 import io.github.krait.object.Buffer;
@@ -72,10 +73,29 @@ final class Pulses {
         buffer.length());
   }
 
-  /** Asks a DHT11 or DHT22 for its 40 bits. */
-  static void readDht(PyObject pin, PyObject into) {
+  /**
+   * Asks a DHT11 or DHT22 for its 40 bits, or the board where it reads such sensors itself.
+   *
+   * @param dht11 which of both it is, for such boards
+   */
+  static void readDht(PyObject pin, PyObject into, boolean dht11) {
     MachinePins pins = MachinePins.current();
-    PyMachinePin line = pins.of(pins.regular(pin));
+    Pin place = pins.regular(pin);
+    byte[] known;
+    try {
+      known = place.readDht(dht11);
+    } catch (HalException e) {
+      throw Hardware.error(e);
+    }
+    if (known != null) {
+      Buffer buffer = Args.toWritableBuffer(into);
+      if (buffer.length() < known.length) {
+        throw PyError.valueError("buffer too small");
+      }
+      System.arraycopy(known, 0, buffer.bytes(), buffer.offset(), known.length);
+      return;
+    }
+    PyMachinePin line = pins.of(place);
     line.toOpenDrain();
     Buffer buffer = Args.toWritableBuffer(into);
     if (buffer.length() < 5) {

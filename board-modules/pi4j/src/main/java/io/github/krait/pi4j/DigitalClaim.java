@@ -133,6 +133,13 @@ final class DigitalClaim extends Claim implements DigitalPin {
   }
 
   @Override
+  public void setDrive(int strength) {
+    check();
+    throw new HalException(
+        ErrorKind.UNSUPPORTED, "Pi4J cannot choose how strongly " + pin.name() + " drives");
+  }
+
+  @Override
   public synchronized boolean read() {
     check();
     return level();

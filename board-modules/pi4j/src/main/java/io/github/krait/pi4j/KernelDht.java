@@ -94,17 +94,28 @@ final class KernelDht extends Claim implements PulseInput {
 
   /** The kernel fails where the device is silent, which is then no pulse at all. */
   private void measure(boolean dht11) {
-    long temperature; // in thousandths, as the humidity
-    long humidity;
+    byte[] bytes;
     try {
-      temperature = board.machine().number(device.resolve("in_temp_input"));
-      humidity = board.machine().number(device.resolve("in_humidityrelative_input"));
+      bytes = read(board.machine(), device, dht11);
     } catch (HalException e) {
       if (e.kind() == ErrorKind.NO_PERMISSION || e.kind() == ErrorKind.NOT_FOUND) {
         throw e;
       }
       return;
     }
+    add(80);
+    add(80);
+    for (int i = 0; i < bytes.length * 8; i++) {
+      add(50);
+      add((bytes[i / 8] >> 7 - i % 8 & 1) != 0 ? 70 : 26);
+    }
+    add(50);
+  }
+
+  /** What the sensor would send: the kernel only has its values, in thousandths. */
+  static byte[] read(Machine machine, Path device, boolean dht11) {
+    long temperature = machine.number(device.resolve("in_temp_input"));
+    long humidity = machine.number(device.resolve("in_humidityrelative_input"));
     byte[] bytes = new byte[5];
     if (dht11) {
       bytes[0] = (byte) (humidity / 1000);
@@ -119,13 +130,7 @@ final class KernelDht extends Claim implements PulseInput {
       bytes[3] = (byte) tenths;
     }
     bytes[4] = (byte) (bytes[0] + bytes[1] + bytes[2] + bytes[3]);
-    add(80);
-    add(80);
-    for (int i = 0; i < bytes.length * 8; i++) {
-      add(50);
-      add((bytes[i / 8] >> 7 - i % 8 & 1) != 0 ? 70 : 26);
-    }
-    add(50);
+    return bytes;
   }
 
   /** What has no room pushes the oldest one out. */

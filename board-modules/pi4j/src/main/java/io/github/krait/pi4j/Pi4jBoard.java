@@ -10,6 +10,7 @@ import io.github.krait.hal.I2cBus;
 import io.github.krait.hal.I2cSettings;
 import io.github.krait.hal.Pin;
 import io.github.krait.hal.PinFunction;
+import io.github.krait.hal.Rtc;
 import io.github.krait.hal.SpiBus;
 import io.github.krait.hal.SpiSettings;
 import io.github.krait.hal.UartPort;
@@ -44,6 +45,7 @@ final class Pi4jBoard implements Board {
   private final Ios ios;
   private final SimulatedClock clock = SimulatedClock.real();
   private final KernelWatchdog watchdog;
+  private final SystemRtc rtc;
   private final List<Pin> pins;
   private final Map<Integer, Pi4jPin> byNumber = new HashMap<>();
 
@@ -62,6 +64,7 @@ final class Pi4jBoard implements Board {
     units = new Units(definition.functions());
     ios = new Ios(context, machine, owned);
     watchdog = new KernelWatchdog(clock, machine);
+    rtc = new SystemRtc(clock, machine);
     List<Pin> all = new ArrayList<>();
     for (PinDefinition pin : definition.pins()) {
       Pi4jPin made = new Pi4jPin(this, pin.number(), pin.name(), pin.pull());
@@ -313,6 +316,11 @@ final class Pi4jBoard implements Board {
   // -- the rest -------------------------------------------------------------------------------
 
   /** The processor's, by the kernel; an orderly end of the board stops it. */
+  @Override
+  public Rtc rtc() {
+    return rtc;
+  }
+
   @Override
   public Watchdog watchdog() {
     return watchdog;

@@ -101,6 +101,26 @@ final class Pi4jPin implements Pin {
   /** A DHT11 or DHT22 that the kernel reads. */
   @Override
   public PulseInput openPulseInput(int capacity, boolean idle, String user) {
+    Path dht = dht();
+    return board.opening(
+        board.reserve(null, user, this), r -> new KernelDht(r, this, dht, capacity));
+  }
+
+  /** As the kernel reads it. */
+  @Override
+  public byte[] readDht(boolean dht11) {
+    try {
+      return KernelDht.read(board.machine(), dht(), dht11);
+    } catch (HalException e) {
+      // the kernel says of a silent sensor that it has timed out, or that its input is wrong
+      throw e.kind() == ErrorKind.IO || e.kind() == ErrorKind.TIMED_OUT
+          ? new HalException(
+              ErrorKind.TIMED_OUT, "the DHT on " + name + " is silent; is it connected?", e)
+          : e;
+    }
+  }
+
+  private Path dht() {
     Path dht = board.machine().dht(number);
     if (dht == null) {
       throw new HalException(
@@ -111,8 +131,7 @@ final class Pi4jPin implements Pin {
               + number
               + "), infrared by dtoverlay=gpio-ir");
     }
-    return board.opening(
-        board.reserve(null, user, this), r -> new KernelDht(r, this, dht, capacity));
+    return dht;
   }
 
   /** The bus that the kernel has there. */

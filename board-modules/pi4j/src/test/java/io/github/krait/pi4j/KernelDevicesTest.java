@@ -1,6 +1,7 @@
 package io.github.krait.pi4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -214,6 +215,75 @@ class KernelDevicesTest {
     write("sys/bus/iio/devices/iio:device0/name", "dht11@11\n");
     write("sys/bus/iio/devices/iio:device0/in_temp_input", "");
     assertEquals("0 [] False", run(Profile.CIRCUITPYTHON, String.join("\n", DHT), "measure(1000)"));
+  }
+
+  /** MicroPython's module says by its classes which sensor it is. */
+  @ParameterizedTest
+  @CsvSource({
+    "DHT22,23400,51200,23.4 51.2",
+    "DHT22,-10100,65500,-10.1 65.5",
+    "DHT11,23000,51000,23 51"
+  })
+  void microPythonHasTheKernelsValuesToo(
+      String sensor, String temperature, String humidity, String expected) throws IOException {
+    write("sys/bus/iio/devices/iio:device0/name", "dht11@11\n");
+    write("sys/bus/iio/devices/iio:device0/in_temp_input", temperature + "\n");
+    write("sys/bus/iio/devices/iio:device0/in_humidityrelative_input", humidity + "\n");
+    assertEquals(expected, run(Profile.MICROPYTHON, read(sensor, 17)));
+  }
+
+  private static String read(String sensor, int pin) {
+    return String.join(
+        "\n",
+        "import dht, machine",
+        "d = dht." + sensor + "(machine.Pin(" + pin + "))",
+        "try:",
+        "    d.measure()",
+        "    print(round(d.temperature(), 1), round(d.humidity(), 1))",
+        "except OSError as e:",
+        "    print(e.errno)");
+  }
+
+  @Test
+  void aDhtThatIsSilentIsATimeOut() throws IOException {
+    write("sys/bus/iio/devices/iio:device0/name", "dht11@11\n");
+    write("sys/bus/iio/devices/iio:device0/in_temp_input", "");
+    assertEquals("110", run(Profile.MICROPYTHON, read("DHT22", 17)));
+    assertEquals("95", run(Profile.MICROPYTHON, read("DHT22", 18)), "no overlay there");
+  }
+
+  // -- time of day ----------------------------------------------------------------------------
+
+  @Test
+  void theTimeIsLinuxsUntilAProgramSetsIt() throws IOException {
+    assertFalse(board.rtc().isSet());
+    long linux = System.currentTimeMillis() / 1000;
+    String now = run(Profile.MICROPYTHON, "import time", "print(time.time())");
+    assertEquals(linux, Double.parseDouble(now), 60);
+    assertEquals(
+        "(2031, 5, 6, 1)",
+        run(
+            Profile.MICROPYTHON,
+            "import machine",
+            "rtc = machine.RTC()",
+            "rtc.datetime((2031, 5, 6, 1, 12, 0, 0, 0))",
+            "print(rtc.datetime()[:4])"));
+    assertTrue(board.rtc().isSet());
+  }
+
+  @Test
+  void aClockChipHasSetTheTime() throws IOException {
+    write("sys/class/rtc/rtc0/name", "rtc-ds1307\n");
+    assertTrue(board.rtc().isSet());
+  }
+
+  @Test
+  void driveStrengthIsRefusedWithAReason() {
+    try (var pin = board.pin(5).openDigital("test")) {
+      HalException e = assertThrows(HalException.class, () -> pin.setDrive(1));
+      assertEquals(ErrorKind.UNSUPPORTED, e.kind());
+      assertEquals("Pi4J cannot choose how strongly GPIO5 drives", e.getMessage());
+    }
   }
 
   @Test

@@ -67,6 +67,7 @@ final class NotOnMocks implements ExecutionCondition, InvocationInterceptor {
         "OfI2cBus.takesTheBusesTime",
         "OfI2cBus.oneLineHeldLowEndsInATimeOut");
     leaveOut("the kernel drives the lines", "OfI2cBus.softwareHasSingleSignals");
+    leaveOut("the machine restarts, not the board", "OfWatchdog.resetsTheBoard");
     leaveOut("no such resistor", "OfDigitalPin.keepsTheLastLevel");
     leaveOut("Pi4J reads only pins that are open", "OfBoard.levelsCanBeSeenByAll");
     leaveOut(

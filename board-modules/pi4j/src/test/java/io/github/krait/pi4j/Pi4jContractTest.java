@@ -11,8 +11,10 @@ import io.github.krait.hal.contract.I2cBusContract;
 import io.github.krait.hal.contract.PulseOutputContract;
 import io.github.krait.hal.contract.PwmOutputContract;
 import io.github.krait.hal.contract.Rig;
+import io.github.krait.hal.contract.RtcContract;
 import io.github.krait.hal.contract.SpiBusContract;
 import io.github.krait.hal.contract.UartPortContract;
+import io.github.krait.hal.contract.WatchdogContract;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -98,6 +100,22 @@ class Pi4jContractTest {
 
   @Nested
   class OfSpiBus extends SpiBusContract {
+    @Override
+    protected Rig newRig() {
+      return new BenchRig();
+    }
+  }
+
+  @Nested
+  class OfRtc extends RtcContract {
+    @Override
+    protected Rig newRig() {
+      return new BenchRig();
+    }
+  }
+
+  @Nested
+  class OfWatchdog extends WatchdogContract {
     @Override
     protected Rig newRig() {
       return new BenchRig();
