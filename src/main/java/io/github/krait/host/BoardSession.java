@@ -287,7 +287,7 @@ public final class BoardSession implements AutoCloseable {
     Outcome outcome = null;
     try {
       byte[] source = engine.fileSystem.read(name);
-      outcome = run(source, name, FILE, true);
+      outcome = run(source, name, FILE);
     } catch (PyError e) {
       outcome = failed(e);
     } catch (ProgramStop e) {
@@ -325,7 +325,7 @@ public final class BoardSession implements AutoCloseable {
     program.begin();
     Outcome outcome = null;
     try {
-      outcome = run(source, "<stdin>", mode, false);
+      outcome = run(source, "<stdin>", mode);
       mark(marked);
     } catch (PyError e) {
       mark(marked);
@@ -354,7 +354,7 @@ public final class BoardSession implements AutoCloseable {
     }
   }
 
-  private Outcome run(byte[] source, String fileName, int mode, boolean file) {
+  private Outcome run(byte[] source, String fileName, int mode) {
     PyDict globals = engine.main().globals();
     if (mode == FILE) {
       globals.put(Names.FILE, PyStr.of(fileName));

@@ -28,6 +28,13 @@ import java.util.function.Consumer;
  * <p>MicroPython runs {@code boot.py}, {@code main.py} and then the prompt, in one namespace, and
  * again after each soft reset (Ctrl-D at the prompt, {@code machine.soft_reset()}) and reset.
  *
+ * <p>CircuitPython runs {@code boot.py}, whose output is written to {@code boot_out.txt}, then the
+ * first of {@code code.txt}, {@code code.py}, {@code main.py} and {@code main.txt}, and the prompt
+ * when a key is pressed, each in a VM of its own. When the folder changes, the program is ended,
+ * and started anew 750 ms after the last change. Programs cannot write to the drive unless {@code
+ * boot.py} has called {@code storage.remount("/", False)} or {@code storage.disable_usb_drive()};
+ * changes then do not count.
+ *
  * <p>All methods may be called from any thread.
  */
 public final class BoardRunner implements AutoCloseable {

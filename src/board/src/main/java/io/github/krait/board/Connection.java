@@ -12,15 +12,13 @@ final class Connection implements AutoCloseable {
   /** How long the board waits for a client that reads nothing; then it misses what follows. */
   private static final long PATIENCE_MILLIS = 500;
 
-  private static final int SIZE = 1 << 16;
-
   private final Console console;
   private final OutputStream out;
 
   /** Whether what does not get through is kept, however long that takes. */
   private final boolean reliable;
 
-  private final byte[] ring = new byte[SIZE];
+  private final byte[] ring;
   private int head;
   private int count;
 
@@ -29,10 +27,14 @@ final class Connection implements AutoCloseable {
 
   private boolean closed;
 
-  Connection(Console console, String name, OutputStream out, boolean reliable) {
+  /**
+   * @param size how much the client may be behind
+   */
+  Connection(Console console, String name, OutputStream out, boolean reliable, int size) {
     this.console = console;
     this.out = out;
     this.reliable = reliable;
+    ring = new byte[size];
     Thread thread = new Thread(this::pump, "krait-console-" + name);
     thread.setDaemon(true);
     thread.start();
@@ -47,12 +49,12 @@ final class Connection implements AutoCloseable {
   synchronized void send(byte[] bytes, int offset, int length) {
     int done = 0;
     while (done < length && !closed) {
-      if (count == SIZE && !awaitRoom()) {
+      if (stalled || count == ring.length && !awaitRoom()) {
         return;
       }
-      int n = Math.min(length - done, SIZE - count);
+      int n = Math.min(length - done, ring.length - count);
       for (int i = 0; i < n; i++) {
-        ring[(head + count + i) % SIZE] = bytes[offset + done + i];
+        ring[(head + count + i) % ring.length] = bytes[offset + done + i];
       }
       count += n;
       done += n;
@@ -60,12 +62,14 @@ final class Connection implements AutoCloseable {
     }
   }
 
+  /** False where the client reads nothing. */
   private boolean awaitRoom() {
     long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    while (count == SIZE && !closed) {
+    while (count == ring.length && !closed) {
       long left = reliable ? PATIENCE_MILLIS : (end - System.nanoTime()) / 1_000_000;
       if (stalled || left <= 0) {
         stalled = true;
+        count = 0; // who comes back is not to take it for an answer
         return false;
       }
       try {
@@ -79,7 +83,7 @@ final class Connection implements AutoCloseable {
   }
 
   private void pump() {
-    byte[] chunk = new byte[SIZE];
+    byte[] chunk = new byte[ring.length];
     try {
       while (true) {
         int n;
@@ -92,15 +96,17 @@ final class Connection implements AutoCloseable {
           }
           n = count;
           for (int i = 0; i < n; i++) {
-            chunk[i] = ring[(head + i) % SIZE];
+            chunk[i] = ring[(head + i) % ring.length];
           }
-          head = (head + n) % SIZE;
+          head = (head + n) % ring.length;
           count = 0;
-          stalled = false;
           notifyAll();
         }
         out.write(chunk, 0, n);
         out.flush();
+        synchronized (this) {
+          stalled = false;
+        }
       }
     } catch (IOException | InterruptedException e) {
       close(); // the client has gone

@@ -54,9 +54,10 @@ final class Console implements BoardTerminal {
    *
    * @param reliable whether the board waits for it without end, rather than that it misses
    *     something
+   * @param size how many bytes the client may be behind before the board waits for it
    */
-  Connection attach(String name, OutputStream out, boolean reliable) {
-    Connection connection = new Connection(this, name, out, reliable);
+  Connection attach(String name, OutputStream out, boolean reliable, int size) {
+    Connection connection = new Connection(this, name, out, reliable, size);
     synchronized (tail) {
       if (connections.isEmpty()) {
         connection.send(tail.toByteArray(), 0, tail.size());

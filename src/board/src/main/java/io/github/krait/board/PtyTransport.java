@@ -14,6 +14,9 @@ import java.nio.file.Path;
 final class PtyTransport implements Transport {
   private static final int SIZE = 4096;
 
+  /** Little: whoever opens the device clears the system's buffer, but not this one. */
+  private static final int BEHIND = 512;
+
   private final Path link;
   private Pty pty;
   private Connection connection;
@@ -38,7 +41,7 @@ final class PtyTransport implements Transport {
       pty.close();
       throw e;
     }
-    connection = console.attach("pty", pty.output(), false);
+    connection = console.attach("pty", pty.output(), false, BEHIND);
     Thread thread = new Thread(this::pump, "krait-pty");
     thread.setDaemon(true);
     thread.start();

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 /** Two streams, such as standard input and output. When the input ends, so does the board. */
 final class StreamTransport implements Transport {
   private static final int SIZE = 4096;
+  private static final int BEHIND = 1 << 16;
   private static final long PATIENCE_MILLIS = 5000;
 
   private final InputStream in;
@@ -20,7 +21,7 @@ final class StreamTransport implements Transport {
 
   @Override
   public void open(Console console) {
-    connection = console.attach("stdio", out, true);
+    connection = console.attach("stdio", out, true, BEHIND);
     Thread thread = new Thread(() -> pump(console), "krait-stdio");
     thread.setDaemon(true);
     thread.start();

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TcpTransport implements Transport {
   private static final int BACKLOG = 50;
   private static final int SIZE = 4096;
+  private static final int BEHIND = 1 << 16;
 
   private final InetSocketAddress address;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -58,7 +59,7 @@ final class TcpTransport implements Transport {
       socket.setTcpNoDelay(true);
       InputStream in = socket.getInputStream();
       String name = "tcp-" + socket.getPort();
-      try (Connection connection = console.attach(name, socket.getOutputStream(), false)) {
+      try (Connection connection = console.attach(name, socket.getOutputStream(), false, BEHIND)) {
         byte[] bytes = new byte[SIZE];
         for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
           connection.receive(bytes, 0, n);

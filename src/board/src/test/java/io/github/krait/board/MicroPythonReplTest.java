@@ -199,8 +199,9 @@ class MicroPythonReplTest {
   @Test
   void anInterruptCanBeABinaryCharacter() throws Exception {
     try (Talk talk = prompt()) {
-      String line = "import sys,micropython;micropython.kbd_intr(-1);sys.stdin.buffer.read(2)";
-      talk.talk(line + "\r", line + "\r\n");
+      talk.type(
+          "import sys,micropython as m;m.kbd_intr(-1);print('o'+'n');sys.stdin.buffer.read(2)\r");
+      talk.until("on\r\n");
       talk.talk("\3\4", "b'\\x03\\x04'\r\n>>> ");
       talk.type("while 1:print('on')\r\r");
       talk.until("\r\non\r\n");
