@@ -58,6 +58,7 @@ final class ConsoleInput extends InputStream implements WakeableInput {
    * @param millis 0: without end
    * @throws EOFException where nothing will be typed any more
    */
+  @SuppressWarnings("WaitNotInLoop") // who calls it looks again, whyever it has returned
   synchronized void await(long millis) throws EOFException, InterruptedIOException {
     if (count == 0 && ended) {
       throw new EOFException();

@@ -86,7 +86,7 @@ class BadClientsTest {
           random.nextBytes(bytes);
           if (i % 3 != 0) { // more control keys
             for (int j = 0; j < bytes.length; j++) {
-              bytes[j] &= i % 3 == 1 ? 0x7f : 0x1f;
+              bytes[j] = (byte) (bytes[j] & (i % 3 == 1 ? 0x7f : 0x1f));
             }
           }
           socket.getOutputStream().write(bytes);
