@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.krait.Profile;
+import io.github.krait.hal.Board;
+import io.github.krait.hal.Boards;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,28 @@ class ShellExitTest {
             "atexit.unregister(gone)",
             "print('end')"));
     assertTrue(err.toString(StandardCharsets.UTF_8).contains("ZeroDivisionError"));
+  }
+
+  /** The program's exception has a number only; who typed the command learns more. */
+  @Test
+  void whatTheBoardSaysStandsBelowTheTraceback() {
+    try (Board board = Boards.open("pico")) {
+      Shell shell =
+          new Shell(
+              Profile.MICROPYTHON, new ByteArrayInputStream(new byte[0]), out, err, folder, board);
+      String program =
+          "import machine\nmachine.I2C(0, scl=machine.Pin(5), sda=machine.Pin(4)).scan()";
+      assertEquals(
+          0, shell.runInput(program.replace(".scan()", "").getBytes(StandardCharsets.UTF_8)));
+      assertEquals(
+          1,
+          shell.runInput(
+              program.replace("scan()", "readfrom(9, 1)").getBytes(StandardCharsets.UTF_8)));
+      shell.end();
+    }
+    List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
+    assertTrue(lines.get(lines.size() - 2).startsWith("OSError: "), lines + "");
+    assertTrue(lines.get(lines.size() - 1).startsWith("krait: "), lines + "");
   }
 
   @Test
