@@ -78,8 +78,8 @@ final class DeviceTree {
   /**
    * Whether an overlay gave a pin to a driver.
    *
-   * @param node such as {@code onewire}, whose property {@code gpios} has the pin's number as the
-   *     second of three cells
+   * @param node such as {@code onewire}, whose property for pins has the number as the second of
+   *     three cells
    */
   boolean drives(String node, int gpio) {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(root, node + "@*")) {

@@ -117,7 +117,7 @@ final class Machine {
           return entry;
         }
       } catch (IOException e) {
-        continue; // it has just gone
+        // it has just gone: look at the next one
       }
     }
     return null;

@@ -326,9 +326,9 @@ class KernelDevicesTest {
     watchdog.start(20_000_000_000L, null);
     clock.run(Duration.ofMillis(7900));
     assertEquals("kk", read("dev/watchdog"), "at 0 and 4 s");
-    clock.run(Duration.ofMillis(1000));
+    clock.run(Duration.ofSeconds(1));
     assertEquals("kkk", read("dev/watchdog"), "at 8 s, so that it ends at 20");
-    clock.run(Duration.ofMillis(30000));
+    clock.run(Duration.ofSeconds(30));
     assertEquals("kkk", read("dev/watchdog"), "nobody fed it");
     HalException e = assertThrows(HalException.class, watchdog::stop);
     assertEquals(ErrorKind.UNSUPPORTED, e.kind());
@@ -350,7 +350,7 @@ class KernelDevicesTest {
     assertEquals(1, barks.get());
     watchdog.start(1_000_000_000, barks::incrementAndGet);
     watchdog.stop();
-    clock.run(Duration.ofMillis(2000));
+    clock.run(Duration.ofSeconds(2));
     assertEquals(1, barks.get());
   }
 
