@@ -274,8 +274,8 @@ public final class HostEngine {
 
     private void flush() {
       try {
-        out.flush();
-        err.flush();
+        out.settle();
+        err.settle();
       } catch (PyError | ProgramStop e) {
         // what a program wrote that was ended is lost where the host does not take it
         if (!engine.programs().isStopped()) {

@@ -16,6 +16,9 @@ final class StreamPrinter extends Printer {
   private final byte[] buffer = new byte[SIZE];
   private int used;
 
+  /** Whether the stream was given something since it was flushed. */
+  private boolean given;
+
   /** Whether somebody watches, so that all is to be seen at once. */
   boolean unbuffered;
 
@@ -62,6 +65,13 @@ final class StreamPrinter extends Printer {
     }
   }
 
+  /** At the end of a call of the host's: what was written is to be seen, if there was anything. */
+  void settle() {
+    if (used > 0 || given) {
+      flush();
+    }
+  }
+
   @Override
   public void flush() {
     int n = used;
@@ -75,10 +85,12 @@ final class StreamPrinter extends Printer {
     }
     try {
       if (length > 0) {
+        given = true;
         stream.write(bytes, offset, length);
       }
       if (flush) {
         stream.flush();
+        given = false;
       }
     } catch (IOException e) {
       Context.pollCurrent();
