@@ -197,7 +197,8 @@ public final class RobotSoak {
     System.out.printf(
         "%d turns, %d versions good, %d rejected, %d calls failed, state %s%n",
         turns, good, rejected, failed, state == expected ? "kept" : state + " for " + expected);
-    System.out.println("late by, µs                   median      90 %      99 %       max  >10 ms");
+    System.out.println(
+        "late by, µs                   median      90 %      99 %       max  >10 ms");
     printLate("  turns began", begun, turns);
     printLate("  turns ended", ended, turns);
     printLate("  turns of an idle loop", idle.late, idle.turns);
@@ -213,7 +214,8 @@ public final class RobotSoak {
   private static void printLate(String name, long[] late, int turns) {
     long[] values = Arrays.copyOf(late, turns);
     print(name, values);
-    System.out.printf("%s %d missed%n", name, Arrays.stream(values).filter(n -> n > PERIOD).count());
+    System.out.printf(
+        "%s %d missed%n", name, Arrays.stream(values).filter(n -> n > PERIOD).count());
   }
 
   private static void print(String name, long[] nanos) {
