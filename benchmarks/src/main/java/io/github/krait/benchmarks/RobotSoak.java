@@ -68,7 +68,7 @@ public final class RobotSoak {
       """;
 
   private final Path file;
-  private volatile long sink;
+  private volatile long unusedResult;
   private final Krait krait;
   private final HotModule behaviour;
 
@@ -128,7 +128,7 @@ public final class RobotSoak {
       int which = i % 4;
       long start = System.nanoTime();
       if (which == 0) {
-        sink = System.nanoTime();
+        unusedResult = System.nanoTime();
       } else if (which == 1) {
         behaviour.call("nothing");
       } else if (which == 2) {

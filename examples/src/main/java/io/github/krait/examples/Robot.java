@@ -50,8 +50,9 @@ public final class Robot implements AutoCloseable {
     if (!Files.exists(file)) {
       Files.writeString(file, Programs.text("behaviour.py"));
     }
+    PrintStream log = System.out;
     try (Board board = open(args.length > 1 ? args[1] : Boards.AUTO);
-        Robot robot = new Robot(file, board, Duration.ofMillis(50), System.out)) {
+        Robot robot = new Robot(file, board, Duration.ofMillis(50), log)) {
       robot.run();
     }
   }
