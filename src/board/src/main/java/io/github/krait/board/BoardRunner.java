@@ -81,6 +81,7 @@ public final class BoardRunner implements AutoCloseable {
       transports.add(new StreamTransport(builder.in, builder.out));
     }
     watcher = circuitPython ? new DriveWatcher(machine.drive, machine.reloader()::change) : null;
+    machine.reloader().watched(watcher);
     thread = new Thread(null, this::run, "krait-board", STACK_BYTES);
     boolean opened = false;
     try {

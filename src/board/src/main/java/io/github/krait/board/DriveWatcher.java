@@ -24,6 +24,10 @@ final class DriveWatcher implements AutoCloseable {
 
   private final Path root;
   private final Runnable changed;
+
+  /** What was there when it was looked at last. */
+  private Map<Path, String> known;
+
   private final Thread thread;
   private volatile boolean closed;
 
@@ -33,9 +37,24 @@ final class DriveWatcher implements AutoCloseable {
   DriveWatcher(Path root, Runnable changed) {
     this.root = root;
     this.changed = changed;
+    known = look();
     thread = new Thread(this::watch, "krait-drive");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** What was changed until now does not count, whenever the system tells of it. */
+  synchronized void forget() {
+    known = look();
+  }
+
+  /** Either before a {@link #forget} as a whole, or after it. */
+  private synchronized void tell() {
+    Map<Path, String> now = look();
+    if (!now.equals(known)) {
+      known = now;
+      changed.run();
+    }
   }
 
   private void watch() {
@@ -59,11 +78,10 @@ final class DriveWatcher implements AutoCloseable {
   private void watchByEvents() throws IOException, InterruptedException {
     try (WatchService service = FileSystems.getDefault().newWatchService()) {
       register(service, root);
+      tell(); // what came before it was registered
       while (!closed) {
         WatchKey key = service.take();
-        boolean any = false;
         for (WatchEvent<?> event : key.pollEvents()) {
-          any = true;
           boolean isNew = event.kind() == StandardWatchEventKinds.ENTRY_CREATE;
           if (isNew
               && event.context() instanceof Path name
@@ -72,9 +90,7 @@ final class DriveWatcher implements AutoCloseable {
             register(service, folder.resolve(name));
           }
         }
-        if (any) {
-          changed.run();
-        }
+        tell();
         if (!key.reset() && key.watchable().equals(root)) {
           return;
         }
@@ -106,18 +122,13 @@ final class DriveWatcher implements AutoCloseable {
   }
 
   private void poll() {
-    Map<Path, String> before = look();
     while (!closed) {
       try {
         Thread.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
         return;
       }
-      Map<Path, String> now = look();
-      if (!now.equals(before)) {
-        before = now;
-        changed.run();
-      }
+      tell();
     }
   }
 
@@ -128,6 +139,12 @@ final class DriveWatcher implements AutoCloseable {
       Files.walkFileTree(
           root,
           new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+              files.put(path, "folder");
+              return FileVisitResult.CONTINUE;
+            }
+
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
               files.put(path, attributes.lastModifiedTime() + " " + attributes.size());

@@ -15,6 +15,9 @@ final class Reloader {
 
   private final Machine machine;
 
+  /** Null: nobody watches the drive. */
+  private DriveWatcher watcher;
+
   /** Null: the board is not yet so far that it would look. */
   private Supervision supervision;
 
@@ -26,11 +29,25 @@ final class Reloader {
     this.machine = machine;
   }
 
-  /** Changes count from now on; null: no more. */
-  synchronized void begin(Supervision of) {
-    supervision = of;
-    pending = false;
-    suspended = false;
+  /** Who calls {@link #change}. */
+  synchronized void watched(DriveWatcher by) {
+    watcher = by;
+  }
+
+  /** Changes count from now on, but not those of the boot before; null: no more. */
+  void begin(Supervision of) {
+    DriveWatcher by;
+    synchronized (this) {
+      by = watcher;
+    }
+    if (of != null && by != null) {
+      by.forget(); // without our lock: it calls us with its own
+    }
+    synchronized (this) {
+      supervision = of;
+      pending = false;
+      suspended = false;
+    }
   }
 
   /** Changes do not count as long as this is so. */
