@@ -611,7 +611,7 @@ final class Emitter extends Edges {
       m.visitFieldInsn(GETFIELD, ENTRY, "value", L_OBJECT);
       m.visitInsn(DUP);
       m.visitVarInsn(ASTORE, temp);
-      m.visitJumpInsn(IFNULL, leave(pc, "leave"));
+      m.visitJumpInsn(IFNULL, leave(pc, "exit")); // deleted: it may have another entry by now
       m.visitVarInsn(ALOAD, temp);
     } else {
       here();

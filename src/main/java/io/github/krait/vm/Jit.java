@@ -16,6 +16,9 @@ public abstract class Jit implements AutoCloseable {
   /** What {@link Tiers} has the interpreter leave a frame for; its class does not matter. */
   final Compiled reentry = new Reentry();
 
+  /** Frames that went on in compiled loops, and have not ended. */
+  int underway;
+
   protected Jit(int hotCalls, int watchedCalls) {
     this.hotCalls = hotCalls;
     this.watchedCalls = watchedCalls;

@@ -14,6 +14,12 @@ final class Tiers {
   /** So often a frame of the same code leaves the interpreter only to be interpreted further. */
   private static final int MAX_REENTRIES = 8;
 
+  /**
+   * So many frames may have gone on in compiled loops. A frame whose loop is left and entered again
+   * and again takes more of the thread's stack each time.
+   */
+  private static final int MAX_UNDERWAY = 100;
+
   private Tiers() {}
 
   /**
@@ -66,7 +72,19 @@ final class Tiers {
       c.interpretedCalls = 0;
       c.heat = 0; // comes again at the next call
     }
+    if (loop != null) {
+      return goOn((Jit) c.engine.jit, loop, s, gen, from);
+    }
     return gen == null ? compiled.run(s) : compiled.resume(gen, s, from);
+  }
+
+  private static PyObject goOn(Jit jit, Compiled loop, PyObject[] s, PyGenerator gen, int from) {
+    jit.underway++;
+    try {
+      return gen == null ? loop.run(s) : loop.resume(gen, s, from);
+    } finally {
+      jit.underway--;
+    }
   }
 
   /**
@@ -76,6 +94,9 @@ final class Tiers {
    */
   static Compiled loop(Code c, PyObject[] s, PyGenerator gen, int pc) {
     if (c.traced || !(c.engine.jit instanceof Jit jit) || c.engine.tracing) {
+      return null;
+    }
+    if (jit.underway >= MAX_UNDERWAY) {
       return null;
     }
     Compiled compiled = null;

@@ -36,6 +36,7 @@ class FlowTest {
         "names.py",
         "objects.py",
         "recursion.py",
+        "scheduled.py",
         "watched.py"
       })
   void compiledProgramsDoTheSame(String name) throws IOException {

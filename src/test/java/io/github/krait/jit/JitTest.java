@@ -352,4 +352,42 @@ class JitTest {
         """;
     assertTrue(run(program, mode, Profile.MICROPYTHON).startsWith("True 1\n"));
   }
+
+  /** A loop that is left and entered again at each safepoint does not use up the stack. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "i += step\n  x.append(i)\n  x.pop()",
+        "try:\n   y\n  except NameError:\n   pass\n  if i < 0:\n   y = 1\n  i += 1"
+      })
+  void loopsAreLeftAndEnteredAgain(String body) {
+    String program =
+        """
+        import micropython
+        step = 1
+        def again(left):
+         if left:
+          micropython.schedule(again, left - 1)
+        def f(n):
+         i = 0
+         x = [0]
+         while i < n:
+          BODY
+         return i
+        for k in range(400):
+         f(20)
+        for k in range(20):
+         f(9000)
+        del step
+        step = 1
+        for k in range(2):
+         micropython.schedule(again, 8000)
+         print(f(9000))
+        """
+            .replace("BODY", body);
+    String expected = run(program, JitMode.OFF, Profile.MICROPYTHON);
+    assertTrue(expected.startsWith("9000\n9000\n\nticks"), expected);
+    assertEquals(expected, run(program, JitMode.AUTO, Profile.MICROPYTHON), "auto");
+    assertEquals(expected, run(program, JitMode.ALWAYS, Profile.MICROPYTHON), "always");
+  }
 }
