@@ -20,9 +20,12 @@ public abstract class RtcContract extends HardwareContract {
 
   @Test
   void goesOn() {
+    long start = board.clock().nanos();
     long before = rtc.epochNanos();
     waitFor(20 * MILLI);
-    assertEquals(20.0 * MILLI, rtc.epochNanos() - before, 10.0 * MILLI);
+    long passed = rtc.epochNanos() - before;
+    long most = board.clock().nanos() - start; // more than was asked for, on a busy machine
+    assertTrue(passed >= 10 * MILLI && passed <= most + 10 * MILLI, passed + " of " + most);
   }
 
   @Test
