@@ -42,10 +42,24 @@ class FlowTest {
   void compiledProgramsDoTheSame(String name) throws IOException {
     String program = read(name);
     for (Profile profile : Profile.values()) {
-      String expected = JitTest.run(program, JitMode.OFF, profile);
-      assertEquals(expected, JitTest.run(program, JitMode.ALWAYS, profile), "always, " + profile);
-      assertEquals(expected, JitTest.run(program, JitMode.AUTO, profile), "auto, " + profile);
+      String expected = run(program, JitMode.OFF, profile);
+      assertEquals(expected, run(program, JitMode.ALWAYS, profile), "always, " + profile);
+      assertEquals(expected, run(program, JitMode.AUTO, profile), "auto, " + profile);
     }
+  }
+
+  /** With room on the stack: what is not compiled by HotSpot yet takes more of it in some modes. */
+  private static String run(String program, JitMode mode, Profile profile) {
+    String[] result = new String[1];
+    Runnable body = () -> result[0] = JitTest.run(program, mode, profile);
+    Thread thread = new Thread(null, body, "deep", 64 << 20);
+    thread.start();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return result[0];
   }
 
   /** Frames that are counted have in them what the program holds, in compiled code as well. */
